@@ -74,6 +74,7 @@ mod tests {
     use crate::codes::Certainty;
     use crate::codes::CodeKey;
     use crate::codes::FundKind;
+    use crate::codes::PayerKind;
     use crate::codes::ProcurementKind;
 
     /// Years in which the lists are looked at: some before the first and after the last change.
@@ -158,7 +159,6 @@ mod tests {
 
     #[test]
     fn every_economic_class_has_a_pair_for_the_three_natures() {
-        use crate::codes::PayerKind::{Administrative, CivilServantManaged, PublicInstitution};
         let codes = Codes::builtin();
         for year in years().filter(|year| year.number() >= 2018) {
             for entry in codes
@@ -166,7 +166,11 @@ mod tests {
                 .in_year(year)
                 .filter(|entry| entry.level == 2)
             {
-                for kind in [Administrative, CivilServantManaged, PublicInstitution] {
+                for kind in [
+                    PayerKind::Administrative,
+                    PayerKind::CivilServantManaged,
+                    PayerKind::PublicInstitution,
+                ] {
                     let pair = codes.crosswalk.default_for(kind, entry.code, year);
                     assert!(pair.is_some(), "{} {} in {year}", kind.label(), entry.code);
                 }

@@ -227,15 +227,15 @@ mod tests {
     }
 
     fn sample() -> CodeList<GovernmentCode> {
-        use Certainty::{Believed, Confirmed};
+        let (confirmed, believed) = (Certainty::Confirmed, Certainty::Believed);
         CodeList::new(vec![
-            entry("502", "办公支出", 2018, 2030, Confirmed),
-            entry("50202", "办公用品", 2018, 2030, Believed),
-            entry("50203", "办公用房", 2018, 2030, Confirmed),
-            entry("50201", "旧名", 2018, 2020, Confirmed),
-            entry("50201", "新名", 2021, 2030, Confirmed),
-            entry("503", "会议费", 2018, 2030, Confirmed),
-            entry("50301", "会务", 2022, 2030, Confirmed),
+            entry("502", "办公支出", 2018, 2030, confirmed),
+            entry("50202", "办公用品", 2018, 2030, believed),
+            entry("50203", "办公用房", 2018, 2030, confirmed),
+            entry("50201", "旧名", 2018, 2020, confirmed),
+            entry("50201", "新名", 2021, 2030, confirmed),
+            entry("503", "会议费", 2018, 2030, confirmed),
+            entry("50301", "会务", 2022, 2030, confirmed),
         ])
         .unwrap()
     }
