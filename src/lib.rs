@@ -1,1 +1,1 @@
-
+#![doc = include_str!("architecture.md")]
