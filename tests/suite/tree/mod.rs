@@ -48,11 +48,12 @@ fn project_files(folder: &str, extensions: &[&str]) -> Vec<SourceFile> {
 }
 
 fn assert_kept(breaches: &[Breach]) {
-    let list: String = breaches
-        .iter()
-        .map(|breach| format!("{breach}\n"))
-        .collect();
-    assert!(breaches.is_empty(), "conventions not kept:\n{list}");
+    let told: Vec<String> = breaches.iter().map(Breach::to_string).collect();
+    assert!(
+        told.is_empty(),
+        "conventions not kept:\n{}",
+        told.join("\n")
+    );
 }
 
 /// What a checker said about a sample, one line per breach.
