@@ -1,1 +1,3 @@
+#![doc = include_str!("architecture.md")]
+
 pub mod codes;

@@ -1,1 +1,3 @@
+//! The window: start-up only.
+
 fn main() {}

@@ -1,1 +1,3 @@
+//! The command line: start-up only.
+
 fn main() {}

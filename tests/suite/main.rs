@@ -1,1 +1,5 @@
-#[test] fn it_builds() {}
+//! The one test program: each module is a subject, each test's name a sentence.
+#![cfg(test)]
+#![expect(clippy::disallowed_methods, reason = "tests read and write files")]
+
+mod tree;
