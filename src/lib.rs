@@ -1,3 +1,8 @@
 #![doc = include_str!("architecture.md")]
 
 pub mod codes;
+pub mod compute;
+pub mod edit;
+pub mod model;
+pub mod money;
+pub mod packs;

@@ -1,0 +1,251 @@
+//! Performance forms: one per unit or project that has goals, tasks or indicators.
+
+use rustc_hash::FxHashMap;
+
+use crate::compute::Cell;
+use crate::compute::FilledForm;
+use crate::compute::FilledRow;
+use crate::compute::FilledTable;
+use crate::compute::FormTasks;
+use crate::compute::RowKey;
+use crate::compute::RowStyle;
+use crate::compute::fill::Inputs;
+use crate::compute::fill::column_defs;
+use crate::compute::fill::finish;
+use crate::compute::fill::text;
+use crate::model::Budget;
+use crate::model::Guarantee;
+use crate::model::Indicator;
+use crate::model::LineKind;
+use crate::model::Owner;
+use crate::model::ProjectId;
+use crate::model::RecordId;
+use crate::model::Task;
+use crate::model::UnitId;
+use crate::money::Money;
+use crate::packs::ColumnValue;
+use crate::packs::FormDef;
+use crate::packs::FormItem;
+use crate::packs::FormOwner;
+use crate::packs::IndicatorText;
+use crate::packs::TableDef;
+
+/// Fills one form per owner; a blank form when there is no owner.
+pub(in crate::compute) fn fill(
+    inputs: Inputs<'_>,
+    def: &TableDef,
+    form: &FormDef,
+) -> Vec<FilledTable> {
+    let index = Index::new(inputs);
+    let owners = owners(inputs.budget, &index, form.owner);
+    let filler = Filler { inputs, def, form, index };
+    if owners.is_empty() {
+        return vec![filler.fill(None)];
+    }
+    owners.into_iter().map(|owner| filler.fill(Some(owner))).collect()
+}
+
+/// What forms ask for again and again, gathered once.
+struct Index<'a> {
+    indicators: FxHashMap<Owner, Vec<&'a Indicator>>,
+    projects: FxHashMap<ProjectId, Money>,
+    basic: FxHashMap<(UnitId, LineKind, Guarantee), Money>,
+}
+
+impl<'a> Index<'a> {
+    fn new(inputs: Inputs<'a>) -> Self {
+        let mut index = Self {
+            indicators: FxHashMap::default(),
+            projects: FxHashMap::default(),
+            basic: FxHashMap::default(),
+        };
+        for indicator in &inputs.budget.indicators {
+            if let Some(owner) = indicator.owner {
+                index.indicators.entry(owner).or_default().push(indicator);
+            }
+        }
+        for line in &inputs.budget.expenditure {
+            if let Some(project) = line.project {
+                *index.projects.entry(project).or_default() += line.amount;
+            } else if let Some(unit) = line.unit {
+                *index.basic.entry((unit, line.kind, line.guarantee)).or_default() += line.amount;
+            }
+        }
+        index
+    }
+
+    /// The amount of a main task: its project, or its unit's lines of one kind and guarantee class.
+    fn task_amount(&self, task: &Task) -> Money {
+        let amount = match (task.project, task.unit) {
+            (Some(project), _) => self.projects.get(&project),
+            (None, Some(unit)) => self.basic.get(&(unit, task.kind, task.guarantee)),
+            (None, None) => None,
+        };
+        amount.copied().unwrap_or_default()
+    }
+}
+
+/// The units or projects with anything to print, in the user's order.
+fn owners(budget: &Budget, index: &Index<'_>, kind: FormOwner) -> Vec<Owner> {
+    let has_indicator = |owner| index.indicators.contains_key(&owner);
+    match kind {
+        FormOwner::Unit => budget
+            .units
+            .iter()
+            .filter(|unit| {
+                !unit.performance_goal.is_empty()
+                    || has_indicator(Owner::Unit(unit.id))
+                    || budget.tasks.iter().any(|task| task.unit == Some(unit.id))
+            })
+            .map(|unit| Owner::Unit(unit.id))
+            .collect(),
+        FormOwner::Project => budget
+            .projects
+            .iter()
+            .filter(|it| !it.goal.is_empty() || has_indicator(Owner::Project(it.id)))
+            .map(|project| Owner::Project(project.id))
+            .collect(),
+    }
+}
+
+/// Fills the forms of one table.
+struct Filler<'a> {
+    inputs: Inputs<'a>,
+    def: &'a TableDef,
+    form: &'a FormDef,
+    index: Index<'a>,
+}
+
+impl Filler<'_> {
+    fn fill(&self, owner: Option<Owner>) -> FilledTable {
+        let indicators = owner.and_then(|owner| self.index.indicators.get(&owner));
+        let rows = indicators
+            .map(|list| list.iter().map(|it| indicator_row(self.def, it)).collect())
+            .unwrap_or_default();
+        let mut table = finish(self.inputs.budget, self.def, rows);
+        table.is_empty = owner.is_none();
+        let texts = Texts::new(self, owner);
+        let fill_items = |rows: &[Vec<FormItem>]| {
+            rows.iter().map(|row| row.iter().map(|item| texts.fill(item)).collect()).collect()
+        };
+        table.form = Some(FilledForm {
+            owner: owner.map(record_of),
+            amount: texts.amount,
+            fields: fill_items(&self.form.head),
+            tasks: self.form.tasks.as_ref().map(|tasks| FormTasks {
+                label: tasks.label.clone(),
+                header: [tasks.task.clone(), tasks.amount.clone()],
+                rows: self.task_rows(owner),
+            }),
+            fields_below: fill_items(&self.form.below),
+            side_label: self.form.side_label.clone(),
+        });
+        table
+    }
+
+    fn task_rows(&self, owner: Option<Owner>) -> Vec<(String, Money)> {
+        let Some(Owner::Unit(unit)) = owner else { return Vec::new() };
+        let tasks = self.inputs.budget.tasks.iter().filter(|task| task.unit == Some(unit));
+        tasks.map(|task| (task.name.clone(), self.index.task_amount(task))).collect()
+    }
+}
+
+const fn record_of(owner: Owner) -> RecordId {
+    match owner {
+        Owner::Unit(id) => RecordId::Unit(id),
+        Owner::Project(id) => RecordId::Project(id),
+        Owner::Line(id) => RecordId::Line(id),
+    }
+}
+
+fn indicator_row(def: &TableDef, it: &Indicator) -> FilledRow {
+    let cells = column_defs(def)
+        .into_iter()
+        .map(|column| match column.value {
+            ColumnValue::Indicator(part) => text(indicator_text(it, part)),
+            _ => Cell::Blank,
+        })
+        .collect();
+    FilledRow {
+        keys: vec![Some(RowKey::Record(RecordId::Indicator(it.id)))],
+        style: RowStyle::Plain,
+        depth: 1,
+        cells,
+    }
+}
+
+fn indicator_text(it: &Indicator, part: IndicatorText) -> String {
+    match part {
+        IndicatorText::LevelOne => it.level_one.clone(),
+        IndicatorText::LevelTwo => it.level_two.clone(),
+        IndicatorText::LevelThree => it.level_three.clone(),
+        IndicatorText::Operator => it.operator.clone(),
+        IndicatorText::Value => it.value.clone(),
+        IndicatorText::Measure => it.measure.clone(),
+        IndicatorText::Deadline => it.deadline.clone(),
+        IndicatorText::Description => it.description.0.clone(),
+        IndicatorText::ValueBasis => it.value_basis.0.clone(),
+        IndicatorText::Weight => it.weight.map(|weight| weight.to_string()).unwrap_or_default(),
+        IndicatorText::Excellent => it.excellent.clone(),
+        IndicatorText::Good => it.good.clone(),
+        IndicatorText::Fair => it.fair.clone(),
+        IndicatorText::Poor => it.poor.clone(),
+    }
+}
+
+/// What the texts of a form's head are filled with.
+struct Texts {
+    unit: String,
+    unit_code: String,
+    division: String,
+    department: String,
+    project: String,
+    amount: Money,
+    shown_amount: String,
+    goal: String,
+}
+
+impl Texts {
+    fn new(filler: &Filler<'_>, owner: Option<Owner>) -> Self {
+        let budget = filler.inputs.budget;
+        let project = match owner {
+            Some(Owner::Project(id)) => budget.projects.find(id),
+            _ => None,
+        };
+        let unit_id: Option<UnitId> = match owner {
+            Some(Owner::Unit(id)) => Some(id),
+            _ => project.and_then(|project| project.unit),
+        };
+        let unit = unit_id.and_then(|id| budget.units.find(id));
+        let own_department = project.map(|it| it.department.as_str()).filter(|it| !it.is_empty());
+        let amount = project.and_then(|it| filler.index.projects.get(&it.id)).copied();
+        Self {
+            unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
+            unit_code: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
+            division: budget.cover.division_code.clone(),
+            department: own_department.unwrap_or(&budget.cover.department_name).to_owned(),
+            project: project.map(|it| it.name.clone()).unwrap_or_default(),
+            amount: amount.unwrap_or_default(),
+            shown_amount: amount.map(|it| filler.def.format.show(it)).unwrap_or_default(),
+            goal: match project {
+                Some(project) => project.goal.0.clone(),
+                None => unit.map(|unit| unit.performance_goal.0.clone()).unwrap_or_default(),
+            },
+        }
+    }
+
+    fn fill(&self, item: &FormItem) -> (String, String) {
+        let filled = [
+            ("{unit}", &self.unit),
+            ("{unit_code}", &self.unit_code),
+            ("{division}", &self.division),
+            ("{department}", &self.department),
+            ("{project}", &self.project),
+            ("{amount}", &self.shown_amount),
+            ("{goal}", &self.goal),
+        ]
+        .into_iter()
+        .fold(item.text.clone(), |text, (name, value)| text.replace(name, value));
+        (item.label.clone(), filled)
+    }
+}

@@ -1,0 +1,24 @@
+//! Budget and pack to the book of filled tables; where a figure comes from and where a record goes.
+//!
+//! Pure and complete: no input or output, no errors, nothing remembered between calls.
+//! Deliberately not here: judgments about figures, rounding, and drawing.
+
+mod aggregate;
+mod book;
+mod facts;
+mod fill;
+mod form;
+mod groups;
+mod lists;
+mod trace;
+mod tree;
+
+pub use aggregate::total;
+pub use book::*;
+pub use facts::Fact;
+pub use facts::Facts;
+pub use facts::payer_kind;
+pub use fill::fill;
+pub use trace::Contribution;
+pub use trace::reach;
+pub use trace::trace;

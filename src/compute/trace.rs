@@ -1,0 +1,170 @@
+//! Where a figure comes from, and where a record goes.
+
+use crate::compute::Book;
+use crate::compute::CellRef;
+use crate::compute::Fact;
+use crate::compute::Facts;
+use crate::compute::RowKey;
+use crate::compute::aggregate::MeasureSet;
+use crate::compute::fill::column_defs;
+use crate::compute::groups::record_kind;
+use crate::model::Budget;
+use crate::model::RecordId;
+use crate::money::Money;
+use crate::packs::Body;
+use crate::packs::ColumnDef;
+use crate::packs::ColumnValue;
+use crate::packs::Filter;
+use crate::packs::ListItem;
+use crate::packs::Measure;
+use crate::packs::Pack;
+use crate::packs::Source;
+use crate::packs::TableDef;
+
+/// What a record adds to a figure (构成明细).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contribution {
+    /// The record.
+    pub record: RecordId,
+    /// Its amount.
+    pub amount: Money,
+}
+
+/// The records that make a cell's figure, the largest first; none for cells without one.
+#[must_use]
+pub fn trace(budget: &Budget, pack: &Pack, book: &Book, cell: CellRef) -> Vec<Contribution> {
+    let Some((table, row)) = place(book, cell) else { return Vec::new() };
+    let Some(def) = pack.table(&table.id) else { return Vec::new() };
+    let columns = column_defs(def);
+    let Some(column) = columns.get(cell.column) else { return Vec::new() };
+    let Some((measure, key)) = figure(def, column, &row.keys) else { return Vec::new() };
+    let facts = &book.facts;
+    let set = MeasureSet::new(measure.of, std::slice::from_ref(&measure.filters), &facts.axes);
+    let mut found: Vec<Contribution> = facts
+        .of(measure.of)
+        .iter()
+        .filter(|fact| set.takes(0, fact) && belongs(budget, facts, measure.of, fact, key))
+        .filter_map(|fact| contribution(budget, measure.of, fact))
+        .collect();
+    found.sort_by_key(|it| std::cmp::Reverse(it.amount.abs()));
+    found
+}
+
+/// The cells a record's amount reaches, in the order of the book.
+#[must_use]
+pub fn reach(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec<CellRef> {
+    let Some(source) = Source::ALL.into_iter().find(|it| record_kind(*it) == record.kind()) else {
+        return Vec::new();
+    };
+    let Some(fact) = budget.position(record).and_then(|at| book.facts.of(source).get(at)) else {
+        return Vec::new();
+    };
+    let mut cells = Vec::new();
+    for (table_at, table) in book.tables.iter().enumerate() {
+        let Some(def) = pack.table(&table.id) else { continue };
+        for (column_at, column) in column_defs(def).into_iter().enumerate() {
+            for (row_at, row) in table.rows.iter().enumerate() {
+                let Some((measure, key)) = figure(def, column, &row.keys) else { continue };
+                let facts = &book.facts;
+                if measure.of == source
+                    && belongs(budget, facts, source, fact, key)
+                    && takes(facts, &measure, fact)
+                {
+                    cells.push(CellRef { table: table_at, row: row_at, column: column_at });
+                }
+            }
+        }
+    }
+    cells.sort_unstable();
+    cells
+}
+
+fn takes(facts: &Facts, measure: &Measure, fact: &Fact) -> bool {
+    MeasureSet::new(measure.of, std::slice::from_ref(&measure.filters), &facts.axes).takes(0, fact)
+}
+
+fn place(
+    book: &Book,
+    cell: CellRef,
+) -> Option<(&crate::compute::FilledTable, &crate::compute::FilledRow)> {
+    let table = book.tables.get(cell.table)?;
+    Some((table, table.rows.get(cell.row)?))
+}
+
+fn contribution(budget: &Budget, source: Source, fact: &Fact) -> Option<Contribution> {
+    let record = budget.id_at(record_kind(source), fact.position as usize)?;
+    Some(Contribution { record, amount: fact.amount })
+}
+
+/// What a cell sums, and the key of its row.
+fn figure<'a>(
+    def: &TableDef,
+    column: &ColumnDef,
+    keys: &'a [Option<RowKey>],
+) -> Option<(Measure, &'a RowKey)> {
+    match (&column.value, &def.body) {
+        (
+            ColumnValue::Sum(more),
+            Body::Tree { of, filter, .. }
+            | Body::Groups { of, filter, .. }
+            | Body::Single { of, filter },
+        ) => {
+            let measure = Measure { of: *of, filters: filter.clone() };
+            Some((measure.and(more), keys.first()?.as_ref()?))
+        }
+        (ColumnValue::ListAmount(at, more), Body::Lists(lists)) => {
+            let key = keys.get(*at)?.as_ref()?;
+            let list = lists.get(*at)?;
+            let measure = list
+                .head
+                .iter()
+                .chain(&list.tail)
+                .find_map(|item| item_measure(item, key))?;
+            Some((measure.and(more), key))
+        }
+        _ => None,
+    }
+}
+
+fn item_measure(item: &ListItem, key: &RowKey) -> Option<Measure> {
+    let of_filter = |of: Source, filter: &[Filter]| Measure { of, filters: filter.to_vec() };
+    match (item, key) {
+        (ListItem::Row { id, of, filter, .. }, RowKey::Fixed(wanted)) if id == wanted => {
+            Some(of_filter(*of, filter))
+        }
+        (ListItem::FunctionCategories { of, filter, .. }, RowKey::Function(_)) => {
+            Some(of_filter(*of, filter))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a fact belongs to the row of a key.
+fn belongs(budget: &Budget, facts: &Facts, source: Source, fact: &Fact, key: &RowKey) -> bool {
+    let axes = &facts.axes;
+    let unit = axes.units.values[fact.unit as usize];
+    let project = axes.projects.values[fact.project as usize];
+    match key {
+        RowKey::Total | RowKey::Fixed(_) => true,
+        RowKey::Function(code) => match axes.functions.values[fact.function as usize] {
+            Some(own) => code.is_some_and(|code| code.covers(own)),
+            None => code.is_none(),
+        },
+        RowKey::Economic(code) => match axes.economics.values[usize::from(fact.economic)] {
+            Some(own) => code.is_some_and(|code| code.covers(own)),
+            None => code.is_none(),
+        },
+        RowKey::Government(code) => match axes.governments.values[usize::from(fact.government)] {
+            Some(own) => code.is_some_and(|code| code.covers(own)),
+            None => code.is_none(),
+        },
+        RowKey::Unit(wanted) => *wanted == unit,
+        RowKey::Project(in_unit, wanted) => {
+            *wanted == project && (in_unit.is_none() || *in_unit == unit)
+        }
+        RowKey::Record(record) => {
+            record.kind() == record_kind(source)
+                && budget.position(*record) == Some(fact.position as usize)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What was done, for undo and redo.
+
+use crate::edit::EditError;
+use crate::edit::Transaction;
+use crate::model::Budget;
+
+/// The done and the undone transactions of an open budget.
+///
+/// Invariant: each holds the transactions that lead from the present state back, or forward, latest last.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Transaction>,
+    undone: Vec<Transaction>,
+}
+
+impl History {
+    /// Makes a change and remembers how to take it back; what was undone before is forgotten.
+    ///
+    /// # Errors
+    /// When the change can't be made; then neither budget nor history has changed.
+    pub fn commit(&mut self, budget: &mut Budget, change: Transaction) -> Result<(), EditError> {
+        let inverse = change.apply(budget)?;
+        self.done.push(inverse);
+        self.undone.clear();
+        Ok(())
+    }
+
+    /// Takes the latest change back; gives its label, or `None` when there is none.
+    pub fn undo(&mut self, budget: &mut Budget) -> Option<String> {
+        step(&mut self.done, &mut self.undone, budget)
+    }
+
+    /// Makes the latest undone change again; gives its label, or `None` when there is none.
+    pub fn redo(&mut self, budget: &mut Budget) -> Option<String> {
+        step(&mut self.undone, &mut self.done, budget)
+    }
+
+    /// The labels of what can be undone, latest first.
+    pub fn undo_labels(&self) -> impl Iterator<Item = &str> {
+        self.done.iter().rev().map(|it| it.label.as_str())
+    }
+
+    /// The labels of what can be redone, next first.
+    pub fn redo_labels(&self) -> impl Iterator<Item = &str> {
+        self.undone.iter().rev().map(|it| it.label.as_str())
+    }
+
+    /// How many changes lead from the first state to this one.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.done.len()
+    }
+}
+
+/// One step from one pile to the other: undo and redo are the same movement.
+fn step(from: &mut Vec<Transaction>, to: &mut Vec<Transaction>, budget: &mut Budget) -> Option<String> {
+    let change = from.pop()?;
+    let inverse =
+        change.apply(budget).expect("a remembered change applies to the state it was made for");
+    let label = inverse.label.clone();
+    to.push(inverse);
+    Some(label)
+}

@@ -1,0 +1,194 @@
+//! Changes to a budget: single edits, transactions of edits, and the history of transactions.
+//!
+//! Deliberately not here: why a change is made. A typed cell, a paste, an import and a quick fix are all transactions.
+
+mod history;
+mod transaction;
+
+use thiserror::Error;
+
+use crate::model::Budget;
+use crate::model::CoverField;
+use crate::model::Field;
+use crate::model::Fields as _;
+use crate::model::Record;
+use crate::model::RecordId;
+use crate::model::Value;
+use crate::model::ValueKind;
+
+pub use history::History;
+pub use transaction::Transaction;
+
+/// One change; applying it gives the change that takes it back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Put a record at a position of its list.
+    Insert {
+        /// The position, 0 to the length of the list.
+        at: usize,
+        /// The record; its id must be new.
+        record: Box<Record>,
+    },
+    /// Take a record out; nothing may refer to it any more.
+    Remove {
+        /// The record.
+        id: RecordId,
+    },
+    /// Move a record to another position of its list.
+    Move {
+        /// The record.
+        id: RecordId,
+        /// The position it has afterwards.
+        to: usize,
+    },
+    /// Fill in a field.
+    Set {
+        /// The record.
+        id: RecordId,
+        /// The field.
+        field: Field,
+        /// Its new value.
+        value: Value,
+    },
+    /// Fill in a field of the cover.
+    SetCover {
+        /// The field.
+        field: CoverField,
+        /// Its new value.
+        value: Value,
+    },
+}
+
+/// Why an edit can't be made.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum EditError {
+    /// The record isn't there.
+    #[error("要修改的{}已不存在（编号 {}），可能已被删除", .0.kind().label(), .0.number())]
+    Missing(RecordId),
+    /// Another record has this id.
+    #[error("编号 {} 已被占用，不能再新增{}", .0.number(), .0.kind().label())]
+    Duplicate(RecordId),
+    /// A position outside the list.
+    #[error("位置 {to} 超出{}的行数", id.kind().label())]
+    OutOfRange {
+        /// The record.
+        id: RecordId,
+        /// The position asked for.
+        to: usize,
+    },
+    /// A value of the wrong kind, or outside what can be entered.
+    #[error("“{}”不能填这样的内容", .0)]
+    WrongValue(&'static str),
+    /// A value that refers to a record that isn't there.
+    #[error("“{field}”引用的{}（编号 {}）不存在", target.kind().label(), target.number())]
+    DanglingReference {
+        /// The label of the field.
+        field: &'static str,
+        /// What it would refer to.
+        target: RecordId,
+    },
+    /// A record that others refer to can't be removed.
+    #[error("{place}仍引用此{}，请先删除或改填后再删除", kind)]
+    StillReferenced {
+        /// The label of the kind to be removed.
+        kind: &'static str,
+        /// One of those that refer to it.
+        place: String,
+    },
+}
+
+impl Edit {
+    /// Shorthand for [`Edit::Set`].
+    #[must_use]
+    pub fn set(id: impl Into<RecordId>, field: impl Into<Field>, value: Value) -> Self {
+        Self::Set { id: id.into(), field: field.into(), value }
+    }
+
+    /// Makes the change and returns the one that takes it back; on error nothing has changed.
+    ///
+    /// # Errors
+    /// When the change can't be made, see [`EditError`].
+    pub fn apply(self, budget: &mut Budget) -> Result<Self, EditError> {
+        match self {
+            Self::Insert { at, record } => insert(budget, at, *record),
+            Self::Remove { id } => remove(budget, id),
+            Self::Move { id, to } => shift(budget, id, to),
+            Self::Set { id, field, value } => set(budget, id, field, value),
+            Self::SetCover { field, value } => set_cover(budget, field, value),
+        }
+    }
+}
+
+fn insert(budget: &mut Budget, at: usize, record: Record) -> Result<Edit, EditError> {
+    let id = record.id();
+    if budget.contains(id) {
+        return Err(EditError::Duplicate(id));
+    }
+    for field in id.kind().fields() {
+        if let Some(value) = record.get(field) {
+            resolve(budget, field, &value)?;
+        }
+    }
+    if !budget.insert_record(at, record) {
+        return Err(EditError::OutOfRange { id, to: at });
+    }
+    budget.next_id = budget.next_id.max(id.number().saturating_add(1));
+    Ok(Edit::Remove { id })
+}
+
+fn remove(budget: &mut Budget, id: RecordId) -> Result<Edit, EditError> {
+    let mut user = None;
+    budget.for_each_reference(Some(id.kind()), |from, _, to| {
+        if to == id && from != id && user.is_none() {
+            user = Some(from);
+        }
+    });
+    if let Some(user) = user {
+        return Err(EditError::StillReferenced {
+            kind: id.kind().label(),
+            place: budget.place_of(user),
+        });
+    }
+    let (at, record) = budget.remove_record(id).ok_or(EditError::Missing(id))?;
+    Ok(Edit::Insert { at, record: Box::new(record) })
+}
+
+fn shift(budget: &mut Budget, id: RecordId, to: usize) -> Result<Edit, EditError> {
+    if !budget.contains(id) {
+        return Err(EditError::Missing(id));
+    }
+    let from = budget.move_record(id, to).ok_or(EditError::OutOfRange { id, to })?;
+    Ok(Edit::Move { id, to: from })
+}
+
+fn set(budget: &mut Budget, id: RecordId, field: Field, value: Value) -> Result<Edit, EditError> {
+    if !budget.contains(id) {
+        return Err(EditError::Missing(id));
+    }
+    resolve(budget, field, &value)?;
+    let old = budget
+        .set_value(id, field, value)
+        .ok_or_else(|| EditError::WrongValue(field.label()))?;
+    Ok(Edit::Set { id, field, value: old })
+}
+
+fn set_cover(budget: &mut Budget, field: CoverField, value: Value) -> Result<Edit, EditError> {
+    use crate::model::FieldName as _;
+    let old =
+        budget.cover.set(field, value).ok_or_else(|| EditError::WrongValue(field.label()))?;
+    Ok(Edit::SetCover { field, value: old })
+}
+
+/// Refuses a value that refers to nothing.
+fn resolve(budget: &Budget, field: Field, value: &Value) -> Result<(), EditError> {
+    let kind: ValueKind = field.kind();
+    if !kind.is_reference() {
+        return Ok(());
+    }
+    match value.reference() {
+        Some(target) if !budget.contains(target) => {
+            Err(EditError::DanglingReference { field: field.label(), target })
+        }
+        _ => Ok(()),
+    }
+}

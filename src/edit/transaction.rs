@@ -1,0 +1,49 @@
+//! Edits that are made, and taken back, together.
+
+use crate::edit::Edit;
+use crate::edit::EditError;
+use crate::model::Budget;
+
+/// A named group of edits that succeeds or fails as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transaction {
+    /// What the user did, as the undo list shows it: `修改预算数`.
+    pub label: String,
+    /// The edits, in the order they are made.
+    pub edits: Vec<Edit>,
+}
+
+impl Transaction {
+    /// A transaction of these edits.
+    #[must_use]
+    pub fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self { label: label.into(), edits }
+    }
+
+    /// Makes all edits and returns the transaction that takes them back.
+    ///
+    /// # Errors
+    /// When one edit fails; those before it have been taken back and the budget is as it was.
+    pub fn apply(self, budget: &mut Budget) -> Result<Self, EditError> {
+        let next_id = budget.next_id;
+        let mut inverse = Vec::with_capacity(self.edits.len());
+        for edit in self.edits {
+            match edit.apply(budget) {
+                Ok(back) => inverse.push(back),
+                Err(error) => {
+                    take_back(budget, inverse);
+                    budget.next_id = next_id;
+                    return Err(error);
+                }
+            }
+        }
+        inverse.reverse();
+        Ok(Self { label: self.label, edits: inverse })
+    }
+}
+
+fn take_back(budget: &mut Budget, inverse: Vec<Edit>) {
+    for edit in inverse.into_iter().rev() {
+        edit.apply(budget).expect("an edit's inverse applies to the state the edit left");
+    }
+}

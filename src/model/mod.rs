@@ -1,0 +1,40 @@
+//! The ground state: everything people entered, as records with ids for life.
+//!
+//! Deliberately not here: anything computed, and any judgment about what was entered.
+
+#[macro_use]
+mod choices;
+#[macro_use]
+mod record;
+mod budget;
+mod entry;
+mod ids;
+mod lines;
+mod plans;
+mod records;
+mod remarks;
+mod ron_text;
+mod units;
+mod value;
+
+pub use budget::*;
+pub use choices::*;
+pub use entry::EntryError;
+pub use entry::parse_value;
+pub use entry::show_value;
+pub use ids::*;
+pub use lines::*;
+pub use plans::*;
+pub use record::FieldName;
+pub use record::Fields;
+pub use record::Item;
+pub use records::Records;
+pub use remarks::*;
+pub use ron_text::RonMistake;
+pub use ron_text::read_ron;
+pub use ron_text::write_ron;
+pub use units::*;
+pub use value::FieldType;
+pub use value::LongText;
+pub use value::Value;
+pub use value::ValueKind;

@@ -1,0 +1,73 @@
+//! Prior-year figures, texts, explanations, frozen rounds and control figures.
+
+use crate::model::Owner;
+use crate::model::Snapshot;
+use crate::model::choices::FundSource;
+use crate::model::choices::LineKind;
+use crate::model::choices::NoteKind;
+use crate::model::choices::Round;
+use crate::model::ids::ControlFigureId;
+use crate::model::ids::ExplanationId;
+use crate::model::ids::FrozenRoundId;
+use crate::model::ids::NoteId;
+use crate::model::ids::PriorAmountId;
+use crate::model::ids::UnitId;
+use crate::model::value::LongText;
+use crate::money::Money;
+
+record! {
+    /// Last year's amount of a cell of this year's tables (上年预算数), with the cause of the change.
+    PriorAmount(PriorAmountField, PriorAmountId) {
+        table / Table: String = "表",
+        row / Row: String = "行",
+        column / Column: String = "栏",
+        amount / Amount: Money = "上年数",
+        cause / Cause: LongText = "增减原因",
+    }
+}
+
+record! {
+    /// Free text for the statement (文字说明).
+    Note(NoteField, NoteId) {
+        kind / Kind: NoteKind = "类别",
+        owner / Owner: Option<Owner> = "所属单位或项目",
+        title / Title: String = "标题",
+        body / Body: LongText = "内容",
+    }
+}
+
+record! {
+    /// The user's explanation of a warning (审核说明).
+    ///
+    /// It holds for the rule, the subject and the figures it was written for, and lapses with them.
+    Explanation(ExplanationField, ExplanationId) {
+        rule / Rule: String = "规则编号",
+        subject / Subject: String = "对象",
+        figures / Figures: String = "说明时的数额",
+        reason / Reason: LongText = "说明理由",
+        author / Author: String = "说明人",
+        date / Date: String = "说明日期",
+    }
+}
+
+record! {
+    /// A frozen copy of the budget at the end of a round (轮次存档).
+    FrozenRound(FrozenRoundField, FrozenRoundId) {
+        round / Round: Round = "轮次",
+        name / Name: String = "名称",
+        date / Date: String = "日期",
+        content / Content: Snapshot = "内容",
+    }
+}
+
+record! {
+    /// A control figure handed down by the finance bureau (控制数).
+    ControlFigure(ControlFigureField, ControlFigureId) {
+        unit / Unit: Option<UnitId> = "预算单位",
+        kind / Kind: LineKind = "支出类别",
+        fund / Fund: FundSource = "资金来源",
+        amount / Amount: Money = "控制数",
+        document_number / DocumentNumber: String = "文号",
+        note / Note: String = "备注",
+    }
+}

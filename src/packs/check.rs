@@ -1,0 +1,229 @@
+//! Whether a merged pack makes sense: every name it uses is there, every parameter has a value.
+
+use std::collections::BTreeSet;
+
+use crate::model::RecordKind;
+use crate::packs::Body;
+use crate::packs::ColumnDef;
+use crate::packs::ColumnValue;
+use crate::packs::EachRows;
+use crate::packs::GroupLevel;
+use crate::packs::ListItem;
+use crate::packs::Pack;
+use crate::packs::PackError;
+use crate::packs::ParameterId;
+use crate::packs::RowRef;
+use crate::packs::Source;
+use crate::packs::TableDef;
+use crate::packs::TableId;
+use crate::packs::Term;
+use crate::packs::TieOut;
+
+/// Checks a merged pack.
+pub(super) fn check(pack: &Pack) -> Result<(), PackError> {
+    parameters(pack)?;
+    for table in &pack.tables {
+        check_table(table).map_err(|reason| definition(pack, &table_place(table), reason))?;
+    }
+    let mut codes = BTreeSet::new();
+    for tie_out in &pack.tie_outs {
+        let place = format!("勾稽关系 {}", tie_out.code);
+        check_tie_out(pack, tie_out).map_err(|reason| definition(pack, &place, reason))?;
+        if !codes.insert(&tie_out.id) {
+            return Err(definition(pack, &place, format!("标识“{}”重复", tie_out.id)));
+        }
+    }
+    Ok(())
+}
+
+fn definition(pack: &Pack, place: &str, reason: String) -> PackError {
+    PackError::Definition { pack: pack.id.clone(), place: place.to_owned(), reason }
+}
+
+fn table_place(table: &TableDef) -> String {
+    format!("报表 {}（{}）", table.id.as_str(), table.title)
+}
+
+fn parameters(pack: &Pack) -> Result<(), PackError> {
+    for parameter in ParameterId::ALL {
+        if pack.parameter(parameter, pack.years.from).is_none() {
+            return Err(PackError::MissingParameter {
+                pack: pack.id.clone(),
+                parameter,
+                year: pack.years.from,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The columns of a table, left to right.
+fn columns(table: &TableDef) -> Vec<&ColumnDef> {
+    let mut columns = Vec::new();
+    for part in &table.header {
+        part.for_each_column(&mut |_, column| columns.push(column));
+    }
+    columns
+}
+
+fn check_table(table: &TableDef) -> Result<(), String> {
+    let mut ids = BTreeSet::new();
+    let columns = columns(table);
+    if columns.is_empty() {
+        return Err("没有栏".to_owned());
+    }
+    for column in columns {
+        if !ids.insert(column.id.as_str()) {
+            return Err(format!("栏标识“{}”重复", column.id));
+        }
+        check_column(table, column)
+            .map_err(|reason| format!("栏“{}”{reason}", column.label))?;
+    }
+    check_total(table, &ids)?;
+    check_rows(table)
+}
+
+fn check_column(table: &TableDef, column: &ColumnDef) -> Result<(), String> {
+    let fits = match (&column.value, &table.body) {
+        (ColumnValue::RowNumber, _) => true,
+        (ColumnValue::ListLabel(at) | ColumnValue::ListAmount(at, _), Body::Lists(lists)) => {
+            *at < lists.len()
+        }
+        (ColumnValue::Code | ColumnValue::CodePart(_) | ColumnValue::Name, Body::Tree { .. })
+        | (ColumnValue::Indicator(_), Body::Form(_))
+        | (
+            ColumnValue::UnitName
+            | ColumnValue::ProjectName
+            | ColumnValue::ProjectContent
+            | ColumnValue::FunctionCategory,
+            Body::Groups { .. },
+        )
+        | (ColumnValue::Sum(_), Body::Tree { .. } | Body::Groups { .. } | Body::Single { .. }) => {
+            true
+        }
+        (ColumnValue::Field(name), Body::Groups { levels, of, .. }) => {
+            return check_field(name, levels, *of);
+        }
+        _ => false,
+    };
+    if fits { Ok(()) } else { Err("的内容与表体不配".to_owned()) }
+}
+
+fn check_field(name: &str, levels: &[GroupLevel], of: Source) -> Result<(), String> {
+    if !levels.contains(&GroupLevel::Record) {
+        return Err("要取记录字段，但表体没有记录行".to_owned());
+    }
+    let known = record_kind(of).fields().iter().any(|field| field.name() == name);
+    if known { Ok(()) } else { Err(format!("取的字段“{name}”不存在")) }
+}
+
+/// The kind of record behind a source.
+pub(super) const fn record_kind(of: Source) -> RecordKind {
+    match of {
+        Source::Revenue => RecordKind::Revenue,
+        Source::Expenditure => RecordKind::Line,
+        Source::Procurement => RecordKind::Procurement,
+        Source::Services => RecordKind::Service,
+        Source::Debt => RecordKind::Debt,
+    }
+}
+
+fn check_total(table: &TableDef, ids: &BTreeSet<&str>) -> Result<(), String> {
+    match &table.body {
+        Body::Tree { total: Some(total), .. } | Body::Groups { total: Some(total), .. }
+            if !ids.contains(total.column.as_str()) =>
+        {
+            Err(format!("合计行要写在栏“{}”，但没有此栏", total.column))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_rows(table: &TableDef) -> Result<(), String> {
+    let Body::Lists(lists) = &table.body else {
+        return Ok(());
+    };
+    let mut ids = BTreeSet::new();
+    for item in lists.iter().flat_map(|list| list.head.iter().chain(&list.tail)) {
+        if let ListItem::Row { id, .. } = item
+            && !ids.insert(id)
+        {
+            return Err(format!("行标识“{id}”重复"));
+        }
+    }
+    Ok(())
+}
+
+fn check_tie_out(pack: &Pack, tie_out: &TieOut) -> Result<(), String> {
+    if let Some(each) = &tie_out.each {
+        for table in each.rows.tables() {
+            find(pack, table)?;
+        }
+    }
+    check_term(pack, tie_out, &tie_out.left)?;
+    check_term(pack, tie_out, &tie_out.right)?;
+    tie_out.when.as_ref().map_or(Ok(()), |term| check_term(pack, tie_out, term))
+}
+
+fn check_term(pack: &Pack, tie_out: &TieOut, term: &Term) -> Result<(), String> {
+    let each = tie_out.each.as_ref();
+    let own_tables = each.map_or(&[][..], |each| match &each.rows {
+        EachRows::Within(tables) | EachRows::Parents(tables) => tables,
+        EachRows::Total | EachRows::All(_) | EachRows::Level(..) | EachRows::Projects(_) => &[],
+    });
+    let columns = each.map_or(&[][..], |each| &each.columns);
+    match term {
+        Term::Cell(table, row, column) => {
+            has_column(pack, table, column)?;
+            has_row(pack, table, row)
+        }
+        Term::Row(..) | Term::Here(_) if each.is_none() => {
+            Err("逐行取数（Row、Here），但没有写 each".to_owned())
+        }
+        Term::Row(table, column) => has_column(pack, table, column),
+        Term::Here(_) | Term::OwnHere | Term::Children if columns.is_empty() => {
+            Err("取当前栏，但 each 没有写 columns".to_owned())
+        }
+        Term::Here(table) => columns.iter().try_for_each(|column| has_column(pack, table, column)),
+        Term::Own(_) | Term::OwnHere | Term::Children if own_tables.is_empty() => {
+            Err("取本表本行，但 each 不是 Within 或 Parents".to_owned())
+        }
+        Term::Own(column) => {
+            own_tables.iter().try_for_each(|table| has_column(pack, table, column))
+        }
+        Term::OwnHere | Term::Children => own_tables.iter().try_for_each(|table| {
+            columns.iter().try_for_each(|column| has_column(pack, table, column))
+        }),
+        Term::Lines(..) | Term::Tasks => Ok(()),
+        Term::Sum(terms) => terms.iter().try_for_each(|term| check_term(pack, tie_out, term)),
+        Term::Less(left, right) => {
+            check_term(pack, tie_out, left)?;
+            check_term(pack, tie_out, right)
+        }
+    }
+}
+
+fn find<'a>(pack: &'a Pack, id: &TableId) -> Result<&'a TableDef, String> {
+    pack.table(id).ok_or_else(|| format!("引用的报表“{}”不存在", id.as_str()))
+}
+
+fn has_column(pack: &Pack, table: &TableId, column: &str) -> Result<(), String> {
+    let def = find(pack, table)?;
+    if columns(def).iter().any(|it| it.id == column) {
+        Ok(())
+    } else {
+        Err(format!("报表“{}”没有栏“{column}”", table.as_str()))
+    }
+}
+
+fn has_row(pack: &Pack, table: &TableId, row: &RowRef) -> Result<(), String> {
+    let RowRef::Id(id) = row else {
+        return Ok(());
+    };
+    let is_it = |item: &ListItem| matches!(item, ListItem::Row { id: found, .. } if found == id);
+    let found = match &find(pack, table)?.body {
+        Body::Lists(lists) => lists.iter().any(|list| list.head.iter().chain(&list.tail).any(is_it)),
+        Body::Tree { .. } | Body::Groups { .. } | Body::Single { .. } | Body::Form(_) => false,
+    };
+    if found { Ok(()) } else { Err(format!("报表“{}”没有行“{id}”", table.as_str())) }
+}

@@ -1,0 +1,162 @@
+//! Region packs: the tables, tie-outs, parameters and severities of a region and year, as data.
+//!
+//! What a table or a tie-out can be is the closed set of types here; packs contain no code.
+//! Deliberately not here: filling tables, and finding files on disk (a pack arrives as named texts).
+
+mod check;
+mod embedded;
+mod filter;
+mod load;
+mod parameter;
+mod table;
+mod tie_out;
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::codes::BudgetYear;
+use crate::codes::Codes;
+use crate::codes::EconomicCode;
+use crate::codes::FunctionCode;
+
+pub use embedded::embedded_packs;
+pub use filter::Filter;
+pub use filter::Measure;
+pub use filter::Source;
+pub use load::PackError;
+pub use load::PackFiles;
+pub use load::load_pack;
+pub use parameter::Parameter;
+pub use parameter::ParameterId;
+pub use parameter::ParameterValue;
+pub use table::Body;
+pub use table::ColumnDef;
+pub use table::ColumnValue;
+pub use table::FormDef;
+pub use table::FormItem;
+pub use table::FormOwner;
+pub use table::GroupLevel;
+pub use table::HeadLine;
+pub use table::HeaderDef;
+pub use table::IndicatorText;
+pub use table::ListDef;
+pub use table::ListItem;
+pub use table::Numbering;
+pub use table::PageDef;
+pub use table::Paper;
+pub use table::TableDef;
+pub use table::TableId;
+pub use table::TasksDef;
+pub use table::TotalDef;
+pub use table::TotalPlace;
+pub use table::TreeList;
+pub use tie_out::Each;
+pub use tie_out::EachRows;
+pub use tie_out::Relation;
+pub use tie_out::RowRef;
+pub use tie_out::Term;
+pub use tie_out::TieOut;
+
+/// How serious a finding is (审核级别).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Severity {
+    /// 错误: blocks the submission package, never saving.
+    Error,
+    /// 警告: wants a fix or an explanation.
+    Warning,
+    /// 提示: free.
+    Advice,
+}
+
+impl Severity {
+    /// The term people know.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "警告",
+            Self::Advice => "提示",
+        }
+    }
+
+    /// The name in machine-readable output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// A region's tables, tie-outs and parameters for some years (地区规则包), with its base merged in.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Named in files: `liaoning_2024`.
+    pub id: String,
+    /// As people call it: `辽宁省 2024 年部门预算`.
+    pub title: String,
+    /// First and last year it is for.
+    pub years: YearSpan,
+    /// The documents it was made from.
+    pub sources: Vec<String>,
+    /// The tables in order.
+    pub tables: Vec<TableDef>,
+    /// The tie-outs in order of their codes.
+    pub tie_outs: Vec<TieOut>,
+    /// Every parameter.
+    pub parameters: BTreeMap<ParameterId, Parameter>,
+    /// Severities that differ from the rules' own, by rule code.
+    pub severities: BTreeMap<String, Severity>,
+    /// Which economic classes stand in which column of basic expenditure, and the like.
+    pub code_sets: CodeSets,
+    /// The code lists in force.
+    pub codes: &'static Codes,
+}
+
+/// The years a pack is for (适用年度).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearSpan {
+    /// The first year.
+    pub from: BudgetYear,
+    /// The last year.
+    pub to: BudgetYear,
+}
+
+/// Sets of codes that rules speak of (科目集合).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeSets {
+    /// Economic classes that may be personnel costs (人员经费).
+    pub personnel_economic: BTreeSet<EconomicCode>,
+    /// Economic classes that may be operating costs (公用经费).
+    pub operating_economic: BTreeSet<EconomicCode>,
+    /// Economic classes of debt (债务利息及费用支出).
+    pub debt_economic: BTreeSet<EconomicCode>,
+    /// Functional classes of debt.
+    pub debt_function: BTreeSet<FunctionCode>,
+}
+
+impl Pack {
+    /// The definition of a table.
+    #[must_use]
+    pub fn table(&self, id: &TableId) -> Option<&TableDef> {
+        self.tables.iter().find(|table| table.id == *id)
+    }
+
+    /// The severity of a rule in this region.
+    #[must_use]
+    pub fn severity(&self, code: &str, own: Severity) -> Severity {
+        self.severities.get(code).copied().unwrap_or(own)
+    }
+
+    /// A parameter's value in a year; a loaded pack has one for each of its years.
+    #[must_use]
+    pub fn parameter(&self, id: ParameterId, year: BudgetYear) -> Option<&ParameterValue> {
+        self.parameters.get(&id)?.in_year(year)
+    }
+}

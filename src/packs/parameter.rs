@@ -1,0 +1,61 @@
+//! Dated parameters: one concept each, values by year, with unit and source.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use crate::codes::BudgetYear;
+
+/// The parameters that rules use (参数标识); a pack has a value for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum ParameterId {
+    /// 在职人员控制率上限.
+    StaffControlRate,
+    /// 四舍五入容许差：每个加数的半个末位.
+    RoundingTolerance,
+}
+
+impl ParameterId {
+    /// Every parameter.
+    pub const ALL: [Self; 2] = [Self::StaffControlRate, Self::RoundingTolerance];
+
+    /// The official term.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::StaffControlRate => "在职人员控制率上限",
+            Self::RoundingTolerance => "四舍五入容许差",
+        }
+    }
+}
+
+/// A parameter (参数).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parameter {
+    /// Which one.
+    pub id: ParameterId,
+    /// The unit of its values, as people write it.
+    pub unit: String,
+    /// Its values.
+    pub values: Vec<ParameterValue>,
+}
+
+/// A value from some year on (参数值).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParameterValue {
+    /// The first year it holds; it holds until the next value.
+    pub from: BudgetYear,
+    /// The value.
+    pub value: Decimal,
+    /// The document and article it comes from.
+    pub source: String,
+}
+
+impl Parameter {
+    /// The value in a year.
+    #[must_use]
+    pub fn in_year(&self, year: BudgetYear) -> Option<&ParameterValue> {
+        self.values.iter().filter(|value| value.from <= year).max_by_key(|value| value.from)
+    }
+}

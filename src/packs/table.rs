@@ -1,0 +1,410 @@
+//! What a table definition can say.
+
+use serde::Deserialize;
+
+use crate::codes::CodeLevel;
+use crate::model::Round;
+use crate::money::AmountFormat;
+use crate::packs::Filter;
+use crate::packs::Source;
+
+/// Names the concept of a table, the same in every region (表标识).
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(transparent)]
+pub struct TableId(String);
+
+impl TableId {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for TableId {
+    fn from(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+}
+
+/// The definition of an official table (表样).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableDef {
+    /// The concept.
+    pub id: TableId,
+    /// The number label: `表1`, `公开01表`, or nothing.
+    #[serde(default)]
+    pub number: String,
+    /// The title; `{year}` stands for the budget year.
+    pub title: String,
+    /// Unit, decimals, thousands marks, zero.
+    #[serde(default)]
+    pub format: AmountFormat,
+    /// Lines between title and header.
+    #[serde(default)]
+    pub head_lines: Vec<HeadLine>,
+    /// The header, as spanners over columns.
+    pub header: Vec<HeaderDef>,
+    /// The rows.
+    pub body: Body,
+    /// Notes that always stand below the table.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// A note that stands below an empty table only.
+    #[serde(default)]
+    pub empty_note: String,
+    /// Paper.
+    #[serde(default)]
+    pub page: PageDef,
+    /// The rounds the table is part of; none means all.
+    #[serde(default)]
+    pub rounds: Vec<Round>,
+}
+
+/// A line above the header (表头说明行); `{unit}`, `{unit_code}`, `{year}`, `{scale}` are filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadLine {
+    /// At the left edge.
+    #[serde(default)]
+    pub left: String,
+    /// At the right edge.
+    #[serde(default)]
+    pub right: String,
+}
+
+/// Paper and direction (页面设置).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageDef {
+    /// The paper.
+    pub paper: Paper,
+    /// Whether the long side is the width.
+    pub landscape: bool,
+}
+
+impl Default for PageDef {
+    fn default() -> Self {
+        Self { paper: Paper::A4, landscape: true }
+    }
+}
+
+/// A paper size (纸张).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 297 × 420 mm.
+    A3,
+}
+
+/// A part of the header (表头).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum HeaderDef {
+    /// A label over several columns (跨列表头).
+    Spanner(String, Vec<HeaderDef>),
+    /// A column.
+    Column(ColumnDef),
+}
+
+impl HeaderDef {
+    /// Calls `see` for each column with the labels above it, left to right.
+    pub fn for_each_column<'a>(&'a self, see: &mut impl FnMut(&[&'a str], &'a ColumnDef)) {
+        fn walk<'a>(
+            part: &'a HeaderDef,
+            above: &mut Vec<&'a str>,
+            see: &mut impl FnMut(&[&'a str], &'a ColumnDef),
+        ) {
+            match part {
+                HeaderDef::Column(column) => see(above, column),
+                HeaderDef::Spanner(label, parts) => {
+                    above.push(label);
+                    parts.iter().for_each(|part| walk(part, above, see));
+                    above.pop();
+                }
+            }
+        }
+        walk(self, &mut Vec::new(), see);
+    }
+}
+
+/// A column (栏).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnDef {
+    /// Named in tie-outs.
+    pub id: String,
+    /// As printed.
+    pub label: String,
+    /// What stands in it.
+    pub value: ColumnValue,
+    /// Width in half-width characters.
+    #[serde(default)]
+    pub width: Option<u16>,
+    /// Whether long text wraps in it.
+    #[serde(default)]
+    pub wraps: bool,
+}
+
+/// What stands in a column (栏内容).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum ColumnValue {
+    /// The number of the row (序号).
+    RowNumber,
+    /// The code of a tree row, whole.
+    Code,
+    /// Only the digits of one level of the code, in its own cell.
+    CodePart(CodeLevel),
+    /// The name of a tree row.
+    Name,
+    /// The unit of a group row, printed at the level of units.
+    UnitName,
+    /// The project of a group row.
+    ProjectName,
+    /// The content of the project.
+    ProjectContent,
+    /// The functional category of a record, code and name.
+    FunctionCategory,
+    /// A field of the record of the row, by its name in files.
+    Field(String),
+    /// The sum of the records of the row under these further conditions.
+    Sum(Vec<Filter>),
+    /// The label of the row of a list, counted from 0.
+    ListLabel(usize),
+    /// The amount of the row of a list under further conditions.
+    ListAmount(usize, Vec<Filter>),
+    /// A part of a performance indicator.
+    Indicator(IndicatorText),
+}
+
+/// A part of a performance indicator (指标内容).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum IndicatorText {
+    /// 一级指标.
+    LevelOne,
+    /// 二级指标.
+    LevelTwo,
+    /// 三级指标.
+    LevelThree,
+    /// 运算符号.
+    Operator,
+    /// 指标值.
+    Value,
+    /// 度量单位.
+    Measure,
+    /// 完成时限.
+    Deadline,
+    /// 绩效指标描述.
+    Description,
+    /// 指标值确定依据.
+    ValueBasis,
+    /// 权重.
+    Weight,
+    /// 优.
+    Excellent,
+    /// 良.
+    Good,
+    /// 中.
+    Fair,
+    /// 差.
+    Poor,
+}
+
+/// The rows of a table (表体).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum Body {
+    /// Lists of rows side by side, as in the overview of revenue and expenditure.
+    Lists(Vec<ListDef>),
+    /// One row per code in use and per code above it.
+    Tree {
+        /// Which codes.
+        list: TreeList,
+        /// Which levels get a row.
+        levels: Vec<CodeLevel>,
+        /// The records.
+        of: Source,
+        /// Which of them.
+        #[serde(default)]
+        filter: Vec<Filter>,
+        /// The total row.
+        #[serde(default)]
+        total: Option<TotalDef>,
+    },
+    /// One row per unit, project or record, nested.
+    Groups {
+        /// The nesting, outermost first.
+        levels: Vec<GroupLevel>,
+        /// The records.
+        of: Source,
+        /// Which of them.
+        #[serde(default)]
+        filter: Vec<Filter>,
+        /// The total row.
+        #[serde(default)]
+        total: Option<TotalDef>,
+    },
+    /// A single row without a label; none when nothing is in it.
+    Single {
+        /// The records.
+        of: Source,
+        /// Which of them.
+        #[serde(default)]
+        filter: Vec<Filter>,
+    },
+    /// A performance form.
+    Form(FormDef),
+}
+
+/// Which codes make the rows (行科目).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum TreeList {
+    /// Functional codes.
+    Function,
+    /// Departmental economic codes.
+    Economic,
+    /// Government economic codes.
+    Government,
+}
+
+/// What a group of rows is about (分组层次).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum GroupLevel {
+    /// A row per unit.
+    Unit,
+    /// A row per project.
+    Project,
+    /// A row per record.
+    Record,
+}
+
+/// The total row (合计行).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TotalDef {
+    /// Its label.
+    pub label: String,
+    /// The column the label stands in.
+    pub column: String,
+    /// Above or below the rows.
+    pub place: TotalPlace,
+}
+
+/// Where the total row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum TotalPlace {
+    /// Above the rows.
+    First,
+    /// Below the rows.
+    Last,
+}
+
+/// A list of rows (列表).
+///
+/// The rows of `tail` stand at the bottom, level with the tails of the other lists.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListDef {
+    /// From the top down.
+    pub head: Vec<ListItem>,
+    /// At the bottom.
+    #[serde(default)]
+    pub tail: Vec<ListItem>,
+}
+
+/// A row, or some rows, of a list (列表行).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum ListItem {
+    /// A row with a label and an amount.
+    Row {
+        /// Named in tie-outs.
+        id: String,
+        /// As printed.
+        label: String,
+        /// The records.
+        of: Source,
+        /// Which of them.
+        #[serde(default)]
+        filter: Vec<Filter>,
+        /// Whether it is a total.
+        #[serde(default)]
+        total: bool,
+    },
+    /// A label without an amount.
+    Heading(String),
+    /// An empty row.
+    Blank,
+    /// A row per functional category in use, numbered anew.
+    FunctionCategories {
+        /// How they are numbered.
+        numbering: Numbering,
+        /// The records.
+        of: Source,
+        /// Which of them.
+        #[serde(default)]
+        filter: Vec<Filter>,
+    },
+}
+
+/// How rows are numbered (编号方式).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Numbering {
+    /// `一、`.
+    Chinese,
+    /// `（一）`.
+    Bracketed,
+    /// Not at all.
+    None,
+}
+
+/// A performance form (绩效目标表).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormDef {
+    /// One form for whom.
+    pub owner: FormOwner,
+    /// Rows of label and text above the tasks.
+    pub head: Vec<Vec<FormItem>>,
+    /// The block of main tasks.
+    #[serde(default)]
+    pub tasks: Option<TasksDef>,
+    /// Rows of label and text below the tasks.
+    #[serde(default)]
+    pub below: Vec<Vec<FormItem>>,
+    /// The label beside the indicators.
+    #[serde(default)]
+    pub side_label: String,
+}
+
+/// For whom a form is made (填报对象).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum FormOwner {
+    /// Units with tasks, a goal or indicators.
+    Unit,
+    /// Projects with a goal or indicators.
+    Project,
+}
+
+/// A label with its text; `{unit}`, `{unit_code}`, `{division}`, `{department}`, `{project}`,
+/// `{amount}`, `{goal}` are filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormItem {
+    /// The label.
+    pub label: String,
+    /// The text.
+    pub text: String,
+}
+
+/// The block of main tasks of a form (年度主要任务).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TasksDef {
+    /// The label beside the tasks.
+    pub label: String,
+    /// The header of the task column.
+    pub task: String,
+    /// The header of the amount column.
+    pub amount: String,
+}
