@@ -2,7 +2,10 @@
 
 pub mod codes;
 pub mod compute;
+pub mod document;
 pub mod edit;
 pub mod model;
 pub mod money;
 pub mod packs;
+pub mod rules;
+pub mod storage;

@@ -40,7 +40,11 @@ pub(in crate::compute) struct Sums {
 
 impl Sums {
     fn new(rows: usize, width: usize) -> Self {
-        Self { width, amounts: vec![Money::ZERO; rows * width], present: vec![false; rows] }
+        Self {
+            width,
+            amounts: vec![Money::ZERO; rows * width],
+            present: vec![false; rows],
+        }
     }
 
     /// The sums of a row.
@@ -52,8 +56,15 @@ impl Sums {
 impl MeasureSet {
     /// Prepares figures, all of one source.
     pub fn new(source: Source, filters: &[Vec<Filter>], axes: &Axes) -> Self {
-        let lanes = filters.chunks(64).map(|chunk| Lane::new(chunk, axes)).collect();
-        Self { source, width: filters.len(), lanes }
+        let lanes = filters
+            .chunks(64)
+            .map(|chunk| Lane::new(chunk, axes))
+            .collect();
+        Self {
+            source,
+            width: filters.len(),
+            lanes,
+        }
     }
 
     /// Sums every figure into the row that `row_of` names for a fact and its place in the source.
@@ -111,7 +122,9 @@ impl Lane {
                 _ => true,
             }),
             projects: [false, true].map(|has_project| {
-                mask(figures, |filter| !matches!(filter, Filter::InProject) || has_project)
+                mask(figures, |filter| {
+                    !matches!(filter, Filter::InProject) || has_project
+                })
             }),
         }
     }
@@ -131,7 +144,10 @@ fn masks<T: Copy>(
     figures: &[Vec<Filter>],
     takes: impl Fn(T, &Filter) -> bool,
 ) -> Vec<u64> {
-    axis.values.iter().map(|value| mask(figures, |filter| takes(*value, filter))).collect()
+    axis.values
+        .iter()
+        .map(|value| mask(figures, |filter| takes(*value, filter)))
+        .collect()
 }
 
 fn mask(figures: &[Vec<Filter>], takes: impl Fn(&Filter) -> bool) -> u64 {
@@ -145,7 +161,10 @@ fn mask(figures: &[Vec<Filter>], takes: impl Fn(&Filter) -> bool) -> u64 {
 fn takes_mark(mark: Mark, filter: &Filter) -> bool {
     match filter {
         Filter::Kind(kinds) => kinds.contains(&mark.kind),
-        Filter::Basic => matches!(mark.kind, LineKind::BasicPersonnel | LineKind::BasicOperating),
+        Filter::Basic => matches!(
+            mark.kind,
+            LineKind::BasicPersonnel | LineKind::BasicOperating
+        ),
         Filter::Spending => mark.kind != LineKind::CarryForward,
         Filter::Fund(funds) => funds.contains(&mark.fund),
         Filter::Appropriation => mark.fund.is_appropriation(),
@@ -164,6 +183,10 @@ fn takes_mark(mark: Mark, filter: &Filter) -> bool {
 /// The sum of one measure over all facts.
 #[must_use]
 pub fn total(facts: &Facts, measure: &Measure) -> Money {
-    let set = MeasureSet::new(measure.of, std::slice::from_ref(&measure.filters), &facts.axes);
+    let set = MeasureSet::new(
+        measure.of,
+        std::slice::from_ref(&measure.filters),
+        &facts.axes,
+    );
     set.sum(facts, 1, |_, _| 0).row(0)[0]
 }

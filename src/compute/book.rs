@@ -33,7 +33,12 @@ impl Book {
     /// The cell at a place.
     #[must_use]
     pub fn cell(&self, at: CellRef) -> Option<&Cell> {
-        self.tables.get(at.table)?.rows.get(at.row)?.cells.get(at.column)
+        self.tables
+            .get(at.table)?
+            .rows
+            .get(at.row)?
+            .cells
+            .get(at.column)
     }
 }
 
@@ -93,6 +98,26 @@ impl FilledTable {
             .filter(move |row| row.depth == depth + 1)
     }
 
+    /// A row in words: the texts at its left, as far as they belong to `key`.
+    #[must_use]
+    pub fn row_words(&self, at: usize, key: &RowKey) -> Option<String> {
+        let row = self.rows.get(at)?;
+        let list = row.keys.iter().position(|it| it.as_ref() == Some(key))?;
+        let mut texts = row.cells.iter().filter_map(|cell| match cell {
+            Cell::Text(text) => Some(text.as_str()),
+            Cell::Blank | Cell::Amount(_) => None,
+        });
+        if row.keys.len() > 1 {
+            return texts.nth(list).map(str::to_owned);
+        }
+        let first = texts.next()?;
+        let is_code = first.bytes().all(|byte| byte.is_ascii_digit());
+        Some(match texts.next() {
+            Some(name) if is_code => format!("{first} {name}"),
+            _ => first.to_owned(),
+        })
+    }
+
     /// The cell as printed in this table.
     #[must_use]
     pub fn printed(&self, cell: &Cell) -> String {
@@ -106,7 +131,11 @@ impl FilledTable {
     /// How many levels the header has.
     #[must_use]
     pub fn header_levels(&self) -> usize {
-        self.columns.iter().map(|column| column.path.len()).max().unwrap_or(0)
+        self.columns
+            .iter()
+            .map(|column| column.path.len())
+            .max()
+            .unwrap_or(0)
     }
 }
 

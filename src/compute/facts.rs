@@ -59,7 +59,11 @@ pub(in crate::compute) struct Axis<T> {
 
 impl<T> Default for Axis<T> {
     fn default() -> Self {
-        Self { values: Vec::new(), places: FxHashMap::default(), latest: None }
+        Self {
+            values: Vec::new(),
+            places: FxHashMap::default(),
+            latest: None,
+        }
     }
 }
 
@@ -82,7 +86,8 @@ impl<T: Copy + Eq + Hash> Axis<T> {
 
     /// As [`Axis::place`] for dimensions that can't have many values: marks and codes of five digits.
     fn small_place(&mut self, value: T) -> u16 {
-        u16::try_from(self.place(value)).expect("marks and economic codes have fewer than 2^16 values")
+        u16::try_from(self.place(value))
+            .expect("marks and economic codes have fewer than 2^16 values")
     }
 }
 
@@ -189,7 +194,9 @@ impl Facts {
                 },
                 function: line.function,
                 economic: line.economic,
-                government: line.government.or_else(|| derive.government(line.unit, line.economic)),
+                government: line
+                    .government
+                    .or_else(|| derive.government(line.unit, line.economic)),
                 unit: line.unit,
                 project: line.project,
             };
@@ -199,15 +206,27 @@ impl Facts {
 
     fn read_revenue(&mut self, budget: &Budget) {
         for (at, line) in budget.revenue.iter().enumerate() {
-            let mark = Mark { fund: line.source, origin: line.origin, ..Mark::default() };
-            let draft =
-                Draft { mark, function: line.function, unit: line.unit, ..Draft::default() };
+            let mark = Mark {
+                fund: line.source,
+                origin: line.origin,
+                ..Mark::default()
+            };
+            let draft = Draft {
+                mark,
+                function: line.function,
+                unit: line.unit,
+                ..Draft::default()
+            };
             self.push(Source::Revenue, at, line.amount, &draft);
         }
     }
 
     fn read_plans(&mut self, budget: &Budget) {
-        let mark = |fund, origin| Mark { fund, origin, ..Mark::default() };
+        let mark = |fund, origin| Mark {
+            fund,
+            origin,
+            ..Mark::default()
+        };
         for (at, row) in budget.procurement.iter().enumerate() {
             let draft = Draft {
                 mark: mark(row.fund, row.origin),
@@ -252,7 +271,11 @@ impl<'a> Derivation<'a> {
         Self {
             crosswalk,
             year: budget.cover.year,
-            payers: budget.units.iter().map(|unit| (unit.id, payer_kind(unit.nature))).collect(),
+            payers: budget
+                .units
+                .iter()
+                .map(|unit| (unit.id, payer_kind(unit.nature)))
+                .collect(),
             known: FxHashMap::default(),
         }
     }
@@ -265,10 +288,11 @@ impl<'a> Derivation<'a> {
         let (economic, year) = (economic?, self.year?);
         let payer = *self.payers.get(&unit?)?;
         let crosswalk = self.crosswalk;
-        *self
-            .known
-            .entry((payer, economic))
-            .or_insert_with(|| crosswalk.default_for(payer, economic, year).map(|row| row.government))
+        *self.known.entry((payer, economic)).or_insert_with(|| {
+            crosswalk
+                .default_for(payer, economic, year)
+                .map(|row| row.government)
+        })
     }
 }
 

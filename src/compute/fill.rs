@@ -37,7 +37,11 @@ pub(in crate::compute) struct Inputs<'a> {
 #[must_use]
 pub fn fill(budget: &Budget, pack: &Pack) -> Book {
     let facts = Facts::new(budget, &pack.codes.crosswalk);
-    let inputs = Inputs { budget, pack, facts: &facts };
+    let inputs = Inputs {
+        budget,
+        pack,
+        facts: &facts,
+    };
     let mut tables = Vec::with_capacity(pack.tables.len());
     for def in &pack.tables {
         if def.rounds.is_empty() || def.rounds.contains(&budget.cover.round) {
@@ -54,12 +58,34 @@ fn fill_table(inputs: Inputs<'_>, def: &TableDef) -> FilledTable {
     let columns = column_defs(def);
     let rows = match &def.body {
         Body::Lists(lists) => lists::fill(inputs, lists, &columns),
-        Body::Tree { list, levels, of, filter, total } => {
-            let tree = tree::Tree { list: *list, levels, of: *of, filter, total: total.as_ref() };
+        Body::Tree {
+            list,
+            levels,
+            of,
+            filter,
+            total,
+        } => {
+            let tree = tree::Tree {
+                list: *list,
+                levels,
+                of: *of,
+                filter,
+                total: total.as_ref(),
+            };
             tree::fill(inputs, &tree, &columns)
         }
-        Body::Groups { levels, of, filter, total } => {
-            let groups = groups::Groups { levels, of: *of, filter, total: total.as_ref() };
+        Body::Groups {
+            levels,
+            of,
+            filter,
+            total,
+        } => {
+            let groups = groups::Groups {
+                levels,
+                of: *of,
+                filter,
+                total: total.as_ref(),
+            };
             groups::fill(inputs, &groups, &columns)
         }
         Body::Single { of, filter } => single(inputs, *of, filter, &columns),
@@ -91,7 +117,9 @@ pub(in crate::compute) fn finish(
             }
         }
     }
-    let is_empty = !rows.iter().any(|row| row.cells.iter().any(|cell| !cell.amount().is_zero()));
+    let is_empty = !rows
+        .iter()
+        .any(|row| row.cells.iter().any(|cell| !cell.amount().is_zero()));
     let mut notes = def.notes.clone();
     if is_empty && !def.empty_note.is_empty() {
         notes.push(def.empty_note.clone());
@@ -104,13 +132,21 @@ pub(in crate::compute) fn finish(
         head_lines: def
             .head_lines
             .iter()
-            .map(|line| (fill_text(budget, def, &line.left), fill_text(budget, def, &line.right)))
+            .map(|line| {
+                (
+                    fill_text(budget, def, &line.left),
+                    fill_text(budget, def, &line.right),
+                )
+            })
             .collect(),
         form: None,
         columns: filled_columns(def),
         places: places(&rows),
         rows,
-        notes: notes.iter().map(|note| fill_text(budget, def, note)).collect(),
+        notes: notes
+            .iter()
+            .map(|note| fill_text(budget, def, note))
+            .collect(),
         is_empty,
         page: def.page,
     }
@@ -138,9 +174,10 @@ fn filled_columns(def: &TableDef) -> Vec<Column> {
 }
 
 fn places(rows: &[FilledRow]) -> FxHashMap<RowKey, usize> {
-    let keys = rows.iter().enumerate().flat_map(|(at, row)| {
-        row.keys.iter().flatten().map(move |key| (key.clone(), at))
-    });
+    let keys = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(at, row)| row.keys.iter().flatten().map(move |key| (key.clone(), at)));
     keys.collect()
 }
 
@@ -152,7 +189,11 @@ fn fill_text(budget: &Budget, def: &TableDef, text: &str) -> String {
     let unit = budget.units.iter().find(|unit| unit.parent.is_none());
     let name = unit.map_or(budget.cover.department_name.as_str(), |unit| &unit.name);
     let code = unit.map_or(budget.cover.department_code.as_str(), |unit| &unit.code);
-    let year = budget.cover.year.map(|year| year.to_string()).unwrap_or_default();
+    let year = budget
+        .cover
+        .year
+        .map(|year| year.to_string())
+        .unwrap_or_default();
     text.replace("{unit}", name)
         .replace("{unit_code}", code)
         .replace("{department}", &budget.cover.department_name)
@@ -195,7 +236,11 @@ pub(in crate::compute) fn row_cells(
 /// A text cell, blank when there is nothing to print.
 pub(in crate::compute) fn text(text: impl Into<String>) -> Cell {
     let text = text.into();
-    if text.is_empty() { Cell::Blank } else { Cell::Text(text) }
+    if text.is_empty() {
+        Cell::Blank
+    } else {
+        Cell::Text(text)
+    }
 }
 
 /// A table of one row; no row when it has no amount.

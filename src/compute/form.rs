@@ -38,11 +38,19 @@ pub(in crate::compute) fn fill(
 ) -> Vec<FilledTable> {
     let index = Index::new(inputs);
     let owners = owners(inputs.budget, &index, form.owner);
-    let filler = Filler { inputs, def, form, index };
+    let filler = Filler {
+        inputs,
+        def,
+        form,
+        index,
+    };
     if owners.is_empty() {
         return vec![filler.fill(None)];
     }
-    owners.into_iter().map(|owner| filler.fill(Some(owner))).collect()
+    owners
+        .into_iter()
+        .map(|owner| filler.fill(Some(owner)))
+        .collect()
 }
 
 /// What forms ask for again and again, gathered once.
@@ -68,7 +76,10 @@ impl<'a> Index<'a> {
             if let Some(project) = line.project {
                 *index.projects.entry(project).or_default() += line.amount;
             } else if let Some(unit) = line.unit {
-                *index.basic.entry((unit, line.kind, line.guarantee)).or_default() += line.amount;
+                *index
+                    .basic
+                    .entry((unit, line.kind, line.guarantee))
+                    .or_default() += line.amount;
             }
         }
         index
@@ -126,7 +137,9 @@ impl Filler<'_> {
         table.is_empty = owner.is_none();
         let texts = Texts::new(self, owner);
         let fill_items = |rows: &[Vec<FormItem>]| {
-            rows.iter().map(|row| row.iter().map(|item| texts.fill(item)).collect()).collect()
+            rows.iter()
+                .map(|row| row.iter().map(|item| texts.fill(item)).collect())
+                .collect()
         };
         table.form = Some(FilledForm {
             owner: owner.map(record_of),
@@ -144,9 +157,18 @@ impl Filler<'_> {
     }
 
     fn task_rows(&self, owner: Option<Owner>) -> Vec<(String, Money)> {
-        let Some(Owner::Unit(unit)) = owner else { return Vec::new() };
-        let tasks = self.inputs.budget.tasks.iter().filter(|task| task.unit == Some(unit));
-        tasks.map(|task| (task.name.clone(), self.index.task_amount(task))).collect()
+        let Some(Owner::Unit(unit)) = owner else {
+            return Vec::new();
+        };
+        let tasks = self
+            .inputs
+            .budget
+            .tasks
+            .iter()
+            .filter(|task| task.unit == Some(unit));
+        tasks
+            .map(|task| (task.name.clone(), self.index.task_amount(task)))
+            .collect()
     }
 }
 
@@ -185,7 +207,10 @@ fn indicator_text(it: &Indicator, part: IndicatorText) -> String {
         IndicatorText::Deadline => it.deadline.clone(),
         IndicatorText::Description => it.description.0.clone(),
         IndicatorText::ValueBasis => it.value_basis.0.clone(),
-        IndicatorText::Weight => it.weight.map(|weight| weight.to_string()).unwrap_or_default(),
+        IndicatorText::Weight => it
+            .weight
+            .map(|weight| weight.to_string())
+            .unwrap_or_default(),
         IndicatorText::Excellent => it.excellent.clone(),
         IndicatorText::Good => it.good.clone(),
         IndicatorText::Fair => it.fair.clone(),
@@ -217,19 +242,29 @@ impl Texts {
             _ => project.and_then(|project| project.unit),
         };
         let unit = unit_id.and_then(|id| budget.units.find(id));
-        let own_department = project.map(|it| it.department.as_str()).filter(|it| !it.is_empty());
-        let amount = project.and_then(|it| filler.index.projects.get(&it.id)).copied();
+        let own_department = project
+            .map(|it| it.department.as_str())
+            .filter(|it| !it.is_empty());
+        let amount = project
+            .and_then(|it| filler.index.projects.get(&it.id))
+            .copied();
         Self {
             unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
             unit_code: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
             division: budget.cover.division_code.clone(),
-            department: own_department.unwrap_or(&budget.cover.department_name).to_owned(),
+            department: own_department
+                .unwrap_or(&budget.cover.department_name)
+                .to_owned(),
             project: project.map(|it| it.name.clone()).unwrap_or_default(),
             amount: amount.unwrap_or_default(),
-            shown_amount: amount.map(|it| filler.def.format.show(it)).unwrap_or_default(),
+            shown_amount: amount
+                .map(|it| filler.def.format.show(it))
+                .unwrap_or_default(),
             goal: match project {
                 Some(project) => project.goal.0.clone(),
-                None => unit.map(|unit| unit.performance_goal.0.clone()).unwrap_or_default(),
+                None => unit
+                    .map(|unit| unit.performance_goal.0.clone())
+                    .unwrap_or_default(),
             },
         }
     }
@@ -245,7 +280,9 @@ impl Texts {
             ("{goal}", &self.goal),
         ]
         .into_iter()
-        .fold(item.text.clone(), |text, (name, value)| text.replace(name, value));
+        .fold(item.text.clone(), |text, (name, value)| {
+            text.replace(name, value)
+        });
         (item.label.clone(), filled)
     }
 }

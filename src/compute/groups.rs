@@ -89,7 +89,9 @@ pub(in crate::compute) fn fill(
         add(&mut total, sums.row(leaf));
         for depth in 0..groups.levels.len() {
             let key = (prefix(*path, groups.levels, depth), depth);
-            let row = rows.entry(key).or_insert_with(|| vec![Money::ZERO; figures.len()]);
+            let row = rows
+                .entry(key)
+                .or_insert_with(|| vec![Money::ZERO; figures.len()]);
             add(row, sums.row(leaf));
         }
     }
@@ -102,7 +104,9 @@ pub(in crate::compute) fn fill(
 }
 
 fn add(to: &mut [Money], more: &[Money]) {
-    to.iter_mut().zip(more).for_each(|(sum, amount)| *sum += *amount);
+    to.iter_mut()
+        .zip(more)
+        .for_each(|(sum, amount)| *sum += *amount);
 }
 
 fn add_total(
@@ -140,8 +144,18 @@ impl Order {
         let unit = |id: &Option<UnitId>| id.and_then(|id| budget.units.position(id));
         let project = |id: &Option<ProjectId>| id.and_then(|id| budget.projects.position(id));
         Self {
-            units: axes.units.values.iter().map(|id| position(unit(id))).collect(),
-            projects: axes.projects.values.iter().map(|id| position(project(id))).collect(),
+            units: axes
+                .units
+                .values
+                .iter()
+                .map(|id| position(unit(id)))
+                .collect(),
+            projects: axes
+                .projects
+                .values
+                .iter()
+                .map(|id| position(project(id)))
+                .collect(),
             by_unit: groups.levels.contains(&GroupLevel::Unit),
             by_project: groups.levels.contains(&GroupLevel::Project),
             by_record: groups.levels.contains(&GroupLevel::Record),
@@ -150,8 +164,16 @@ impl Order {
 
     fn path(&self, fact: &Fact) -> Path {
         [
-            if self.by_unit { self.units[fact.unit as usize] } else { 0 },
-            if self.by_project { self.projects[fact.project as usize] } else { 0 },
+            if self.by_unit {
+                self.units[fact.unit as usize]
+            } else {
+                0
+            },
+            if self.by_project {
+                self.projects[fact.project as usize]
+            } else {
+                0
+            },
             if self.by_record { fact.position } else { 0 },
         ]
     }
@@ -166,8 +188,16 @@ fn prefix(path: Path, levels: &[GroupLevel], depth: usize) -> Path {
     let counts = |level| levels[..=depth].contains(&level);
     [
         if counts(GroupLevel::Unit) { path[0] } else { 0 },
-        if counts(GroupLevel::Project) { path[1] } else { 0 },
-        if counts(GroupLevel::Record) { path[2] } else { 0 },
+        if counts(GroupLevel::Project) {
+            path[1]
+        } else {
+            0
+        },
+        if counts(GroupLevel::Record) {
+            path[2]
+        } else {
+            0
+        },
     ]
 }
 
@@ -196,7 +226,11 @@ impl Subject {
     }
 
     fn key(&self, groups: &Groups<'_>) -> Option<RowKey> {
-        let unit = groups.levels.contains(&GroupLevel::Unit).then_some(self.unit).flatten();
+        let unit = groups
+            .levels
+            .contains(&GroupLevel::Unit)
+            .then_some(self.unit)
+            .flatten();
         match self.level {
             GroupLevel::Unit => Some(RowKey::Unit(self.unit)),
             GroupLevel::Project => Some(RowKey::Project(unit, self.project)),
@@ -262,11 +296,20 @@ fn group_text(inputs: Inputs<'_>, subject: &Subject, column: &ColumnDef) -> Cell
 }
 
 fn field(inputs: Inputs<'_>, subject: &Subject, name: &str) -> Cell {
-    let Some(id) = subject.record else { return Cell::Blank };
-    let Some(field) = id.kind().fields().into_iter().find(|field| field.name() == name) else {
+    let Some(id) = subject.record else {
         return Cell::Blank;
     };
-    let Some(value) = inputs.budget.value(id, field) else { return Cell::Blank };
+    let Some(field) = id
+        .kind()
+        .fields()
+        .into_iter()
+        .find(|field| field.name() == name)
+    else {
+        return Cell::Blank;
+    };
+    let Some(value) = inputs.budget.value(id, field) else {
+        return Cell::Blank;
+    };
     let scale = inputs.budget.cover.entry_scale;
     match (field.kind(), &value) {
         (ValueKind::Money, crate::model::Value::Money(amount)) => Cell::Amount(*amount),
@@ -275,14 +318,22 @@ fn field(inputs: Inputs<'_>, subject: &Subject, name: &str) -> Cell {
 }
 
 fn function_category(inputs: Inputs<'_>, subject: &Subject) -> Cell {
-    let Some(RecordId::Service(id)) = subject.record else { return Cell::Blank };
+    let Some(RecordId::Service(id)) = subject.record else {
+        return Cell::Blank;
+    };
     let service = inputs.budget.services.find(id);
-    let (Some(code), Some(year)) =
-        (service.and_then(|service| service.function), inputs.budget.cover.year)
-    else {
+    let (Some(code), Some(year)) = (
+        service.and_then(|service| service.function),
+        inputs.budget.cover.year,
+    ) else {
         return Cell::Blank;
     };
     let category = code.category();
-    let name = inputs.pack.codes.function.get(&category, year).map(|entry| entry.name.as_str());
+    let name = inputs
+        .pack
+        .codes
+        .function
+        .get(&category, year)
+        .map(|entry| entry.name.as_str());
     text(format!("{category} {}", name.unwrap_or_default()).trim())
 }

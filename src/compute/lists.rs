@@ -40,14 +40,21 @@ pub(in crate::compute) fn fill(
         .enumerate()
         .map(|(at, list)| {
             let filters = amount_filters(at, columns);
-            (items(inputs, &list.head, &filters), items(inputs, &list.tail, &filters))
+            (
+                items(inputs, &list.head, &filters),
+                items(inputs, &list.tail, &filters),
+            )
         })
         .collect();
     let head = parts.iter().map(|(head, _)| head.len()).max().unwrap_or(0);
     let tail = parts.iter().map(|(_, tail)| tail.len()).max().unwrap_or(0);
     let heads = (0..head).map(|at| pick(&parts, |(head, _)| head.get(at)));
     let tails = (0..tail).map(|at| {
-        pick(&parts, |(_, list)| (at + list.len()).checked_sub(tail).and_then(|at| list.get(at)))
+        pick(&parts, |(_, list)| {
+            (at + list.len())
+                .checked_sub(tail)
+                .and_then(|at| list.get(at))
+        })
     });
     heads.chain(tails).map(|row| join(columns, &row)).collect()
 }
@@ -74,17 +81,30 @@ fn items(inputs: Inputs<'_>, items: &[ListItem], columns: &[&[Filter]]) -> Vec<P
     let mut parts = Vec::new();
     for item in items {
         match item {
-            ListItem::Row { id, label, of, filter, total } => parts.push(Part {
+            ListItem::Row {
+                id,
+                label,
+                of,
+                filter,
+                total,
+            } => parts.push(Part {
                 label: label.clone(),
                 key: Some(RowKey::Fixed(id.clone())),
                 amounts: amounts(inputs, *of, filter, columns),
                 is_total: *total,
             }),
             ListItem::Heading(label) => {
-                parts.push(Part { label: label.clone(), ..Part::default() });
+                parts.push(Part {
+                    label: label.clone(),
+                    ..Part::default()
+                });
             }
             ListItem::Blank => parts.push(Part::default()),
-            ListItem::FunctionCategories { numbering, of, filter } => {
+            ListItem::FunctionCategories {
+                numbering,
+                of,
+                filter,
+            } => {
                 parts.extend(categories(inputs, *numbering, *of, filter, columns));
             }
         }
@@ -96,12 +116,7 @@ fn figures(filter: &[Filter], columns: &[&[Filter]]) -> Vec<Vec<Filter>> {
     columns.iter().map(|more| [filter, more].concat()).collect()
 }
 
-fn amounts(
-    inputs: Inputs<'_>,
-    of: Source,
-    filter: &[Filter],
-    columns: &[&[Filter]],
-) -> Vec<Money> {
+fn amounts(inputs: Inputs<'_>, of: Source, filter: &[Filter], columns: &[&[Filter]]) -> Vec<Money> {
     let set = MeasureSet::new(of, &figures(filter, columns), &inputs.facts.axes);
     set.sum(inputs.facts, 1, |_, _| 0).row(0).to_vec()
 }
@@ -129,7 +144,9 @@ fn categories(
         .map(|(at, branch)| Part {
             label: format!("{}{}", ordinal(numbering, at + 1), branch.name),
             key: Some(RowKey::Function(
-                branch.number.and_then(|number| FunctionCode::try_from(number).ok()),
+                branch
+                    .number
+                    .and_then(|number| FunctionCode::try_from(number).ok()),
             )),
             amounts: branch.sums[1..].to_vec(),
             is_total: false,
@@ -161,9 +178,11 @@ fn join(columns: &[&ColumnDef], parts: &[Option<&Part>]) -> FilledRow {
     let cells = columns
         .iter()
         .map(|column| match &column.value {
-            ColumnValue::ListLabel(list) => {
-                text(parts[*list].map(|part| part.label.as_str()).unwrap_or_default())
-            }
+            ColumnValue::ListLabel(list) => text(
+                parts[*list]
+                    .map(|part| part.label.as_str())
+                    .unwrap_or_default(),
+            ),
             ColumnValue::ListAmount(list, _) => {
                 let at = used[*list];
                 used[*list] += 1;
@@ -175,8 +194,15 @@ fn join(columns: &[&ColumnDef], parts: &[Option<&Part>]) -> FilledRow {
         .collect();
     let is_total = parts.iter().flatten().any(|part| part.is_total);
     FilledRow {
-        keys: parts.iter().map(|part| part.and_then(|part| part.key.clone())).collect(),
-        style: if is_total { RowStyle::Total } else { RowStyle::Plain },
+        keys: parts
+            .iter()
+            .map(|part| part.and_then(|part| part.key.clone()))
+            .collect(),
+        style: if is_total {
+            RowStyle::Total
+        } else {
+            RowStyle::Plain
+        },
         depth: 1,
         cells,
     }
@@ -188,7 +214,10 @@ mod tests {
 
     #[test]
     fn numbers_are_counted_in_chinese() {
-        let shown: Vec<String> = [1, 9, 10, 11, 20, 31].into_iter().map(chinese_number).collect();
+        let shown: Vec<String> = [1, 9, 10, 11, 20, 31]
+            .into_iter()
+            .map(chinese_number)
+            .collect();
         assert_eq!(shown, ["一", "九", "十", "十一", "二十", "三十一"]);
     }
 }

@@ -33,13 +33,25 @@ pub struct Contribution {
 /// The records that make a cell's figure, the largest first; none for cells without one.
 #[must_use]
 pub fn trace(budget: &Budget, pack: &Pack, book: &Book, cell: CellRef) -> Vec<Contribution> {
-    let Some((table, row)) = place(book, cell) else { return Vec::new() };
-    let Some(def) = pack.table(&table.id) else { return Vec::new() };
+    let Some((table, row)) = place(book, cell) else {
+        return Vec::new();
+    };
+    let Some(def) = pack.table(&table.id) else {
+        return Vec::new();
+    };
     let columns = column_defs(def);
-    let Some(column) = columns.get(cell.column) else { return Vec::new() };
-    let Some((measure, key)) = figure(def, column, &row.keys) else { return Vec::new() };
+    let Some(column) = columns.get(cell.column) else {
+        return Vec::new();
+    };
+    let Some((measure, key)) = figure(def, column, &row.keys) else {
+        return Vec::new();
+    };
     let facts = &book.facts;
-    let set = MeasureSet::new(measure.of, std::slice::from_ref(&measure.filters), &facts.axes);
+    let set = MeasureSet::new(
+        measure.of,
+        std::slice::from_ref(&measure.filters),
+        &facts.axes,
+    );
     let mut found: Vec<Contribution> = facts
         .of(measure.of)
         .iter()
@@ -53,24 +65,38 @@ pub fn trace(budget: &Budget, pack: &Pack, book: &Book, cell: CellRef) -> Vec<Co
 /// The cells a record's amount reaches, in the order of the book.
 #[must_use]
 pub fn reach(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec<CellRef> {
-    let Some(source) = Source::ALL.into_iter().find(|it| record_kind(*it) == record.kind()) else {
+    let Some(source) = Source::ALL
+        .into_iter()
+        .find(|it| record_kind(*it) == record.kind())
+    else {
         return Vec::new();
     };
-    let Some(fact) = budget.position(record).and_then(|at| book.facts.of(source).get(at)) else {
+    let Some(fact) = budget
+        .position(record)
+        .and_then(|at| book.facts.of(source).get(at))
+    else {
         return Vec::new();
     };
     let mut cells = Vec::new();
     for (table_at, table) in book.tables.iter().enumerate() {
-        let Some(def) = pack.table(&table.id) else { continue };
+        let Some(def) = pack.table(&table.id) else {
+            continue;
+        };
         for (column_at, column) in column_defs(def).into_iter().enumerate() {
             for (row_at, row) in table.rows.iter().enumerate() {
-                let Some((measure, key)) = figure(def, column, &row.keys) else { continue };
+                let Some((measure, key)) = figure(def, column, &row.keys) else {
+                    continue;
+                };
                 let facts = &book.facts;
                 if measure.of == source
                     && belongs(budget, facts, source, fact, key)
                     && takes(facts, &measure, fact)
                 {
-                    cells.push(CellRef { table: table_at, row: row_at, column: column_at });
+                    cells.push(CellRef {
+                        table: table_at,
+                        row: row_at,
+                        column: column_at,
+                    });
                 }
             }
         }
@@ -80,7 +106,12 @@ pub fn reach(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec
 }
 
 fn takes(facts: &Facts, measure: &Measure, fact: &Fact) -> bool {
-    MeasureSet::new(measure.of, std::slice::from_ref(&measure.filters), &facts.axes).takes(0, fact)
+    MeasureSet::new(
+        measure.of,
+        std::slice::from_ref(&measure.filters),
+        &facts.axes,
+    )
+    .takes(0, fact)
 }
 
 fn place(
@@ -93,7 +124,10 @@ fn place(
 
 fn contribution(budget: &Budget, source: Source, fact: &Fact) -> Option<Contribution> {
     let record = budget.id_at(record_kind(source), fact.position as usize)?;
-    Some(Contribution { record, amount: fact.amount })
+    Some(Contribution {
+        record,
+        amount: fact.amount,
+    })
 }
 
 /// What a cell sums, and the key of its row.
@@ -109,7 +143,10 @@ fn figure<'a>(
             | Body::Groups { of, filter, .. }
             | Body::Single { of, filter },
         ) => {
-            let measure = Measure { of: *of, filters: filter.clone() };
+            let measure = Measure {
+                of: *of,
+                filters: filter.clone(),
+            };
             Some((measure.and(more), keys.first()?.as_ref()?))
         }
         (ColumnValue::ListAmount(at, more), Body::Lists(lists)) => {
@@ -127,7 +164,10 @@ fn figure<'a>(
 }
 
 fn item_measure(item: &ListItem, key: &RowKey) -> Option<Measure> {
-    let of_filter = |of: Source, filter: &[Filter]| Measure { of, filters: filter.to_vec() };
+    let of_filter = |of: Source, filter: &[Filter]| Measure {
+        of,
+        filters: filter.to_vec(),
+    };
     match (item, key) {
         (ListItem::Row { id, of, filter, .. }, RowKey::Fixed(wanted)) if id == wanted => {
             Some(of_filter(*of, filter))

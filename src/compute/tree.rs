@@ -65,8 +65,10 @@ pub(in crate::compute) fn fill(
 ) -> Vec<FilledRow> {
     let figures = column_figures(tree.filter, columns);
     let branches = branches(inputs, tree, &figures);
-    let mut rows: Vec<FilledRow> =
-        branches.iter().map(|branch| branch_row(tree, columns, branch)).collect();
+    let mut rows: Vec<FilledRow> = branches
+        .iter()
+        .map(|branch| branch_row(tree, columns, branch))
+        .collect();
     if let Some(def) = tree.total {
         let set = MeasureSet::new(tree.of, &figures, &inputs.facts.axes);
         let sums = set.sum(inputs.facts, 1, |_, _| 0);
@@ -94,8 +96,15 @@ pub(in crate::compute) fn branches(
 ) -> Vec<Branch> {
     let numbers = axis_numbers(inputs.facts, tree.list);
     let set = MeasureSet::new(tree.of, figures, &inputs.facts.axes);
-    let sums = set.sum(inputs.facts, numbers.len(), |_, fact| axis_place(fact, tree.list));
-    let deepest = tree.levels.iter().map(|level| level.depth()).max().unwrap_or(0);
+    let sums = set.sum(inputs.facts, numbers.len(), |_, fact| {
+        axis_place(fact, tree.list)
+    });
+    let deepest = tree
+        .levels
+        .iter()
+        .map(|level| level.depth())
+        .max()
+        .unwrap_or(0);
     roll_up(tree, &numbers, &sums)
         .into_iter()
         .map(|(place, (number, sums))| Branch {
@@ -114,7 +123,11 @@ pub(in crate::compute) fn branches(
 
 /// The label of the total row, in its column.
 pub(in crate::compute) fn total_text(def: &TotalDef, column: &ColumnDef) -> Cell {
-    if column.id == def.column { text(def.label.as_str()) } else { Cell::Blank }
+    if column.id == def.column {
+        text(def.label.as_str())
+    } else {
+        Cell::Blank
+    }
 }
 
 type Branches = BTreeMap<Place, (Number, Vec<Money>)>;
@@ -130,7 +143,9 @@ fn roll_up(tree: &Tree<'_>, numbers: &[Number], sums: &Sums) -> Branches {
         for branch in branches_of(*number, tree.levels) {
             let new = || (branch, vec![Money::ZERO; own.len()]);
             let (_, row) = branches.entry(place(branch)).or_insert_with(new);
-            row.iter_mut().zip(own).for_each(|(sum, amount)| *sum += *amount);
+            row.iter_mut()
+                .zip(own)
+                .for_each(|(sum, amount)| *sum += *amount);
         }
     }
     branches
@@ -153,12 +168,19 @@ fn branches_of(number: Number, levels: &[CodeLevel]) -> Vec<Number> {
         .filter(|number| levels.iter().any(|level| level.depth() == depth(*number)))
         .map(Some)
         .collect();
-    if wanted.is_empty() { vec![Some(above)] } else { wanted }
+    if wanted.is_empty() {
+        vec![Some(above)]
+    } else {
+        wanted
+    }
 }
 
 /// How many levels with rows lie above a code, plus one.
 fn depth_in(levels: &[CodeLevel], place: Place) -> u8 {
-    let above = levels.iter().filter(|level| level.depth() < place.level).count();
+    let above = levels
+        .iter()
+        .filter(|level| level.depth() < place.level)
+        .count();
     u8::try_from(above + 1).unwrap_or(u8::MAX)
 }
 
@@ -173,11 +195,19 @@ const fn depth(number: u32) -> u8 {
 
 fn place(number: Number) -> Place {
     match number {
-        None => Place { is_missing: true, padded: 0, level: 0 },
+        None => Place {
+            is_missing: true,
+            padded: 0,
+            level: 0,
+        },
         Some(number) => {
             let level = depth(number);
             let padded = number * 100_u32.pow(3 - u32::from(level));
-            Place { is_missing: false, padded, level }
+            Place {
+                is_missing: false,
+                padded,
+                level,
+            }
         }
     }
 }
@@ -185,15 +215,24 @@ fn place(number: Number) -> Place {
 fn axis_numbers(facts: &Facts, list: TreeList) -> Vec<Number> {
     let axes = &facts.axes;
     match list {
-        TreeList::Function => {
-            axes.functions.values.iter().map(|code| code.map(FunctionCode::number)).collect()
-        }
-        TreeList::Economic => {
-            axes.economics.values.iter().map(|code| code.map(EconomicCode::number)).collect()
-        }
-        TreeList::Government => {
-            axes.governments.values.iter().map(|code| code.map(GovernmentCode::number)).collect()
-        }
+        TreeList::Function => axes
+            .functions
+            .values
+            .iter()
+            .map(|code| code.map(FunctionCode::number))
+            .collect(),
+        TreeList::Economic => axes
+            .economics
+            .values
+            .iter()
+            .map(|code| code.map(EconomicCode::number))
+            .collect(),
+        TreeList::Government => axes
+            .governments
+            .values
+            .iter()
+            .map(|code| code.map(GovernmentCode::number))
+            .collect(),
     }
 }
 
@@ -213,7 +252,12 @@ fn branch_row(tree: &Tree<'_>, columns: &[&ColumnDef], branch: &Branch) -> Fille
         ColumnValue::Name => text(branch.name.as_str()),
         _ => Cell::Blank,
     });
-    FilledRow { keys: vec![Some(key(tree.list, number))], style: branch.style, depth: branch.depth, cells }
+    FilledRow {
+        keys: vec![Some(key(tree.list, number))],
+        style: branch.style,
+        depth: branch.depth,
+        cells,
+    }
 }
 
 /// The digits a code adds at a level: 类 three, 款 and 项 two each.
@@ -247,5 +291,7 @@ fn name(budget: &Budget, pack: &Pack, list: TreeList, number: Number) -> String 
         RowKey::Government(Some(code)) => codes.government.get(&code, year).map(|it| &it.name),
         _ => return "（未填科目）".to_owned(),
     };
-    found.cloned().unwrap_or_else(|| "（科目表中没有此科目）".to_owned())
+    found
+        .cloned()
+        .unwrap_or_else(|| "（科目表中没有此科目）".to_owned())
 }

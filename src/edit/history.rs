@@ -47,16 +47,21 @@ impl History {
 
     /// How many changes lead from the first state to this one.
     #[must_use]
-    pub fn depth(&self) -> usize {
+    pub const fn depth(&self) -> usize {
         self.done.len()
     }
 }
 
 /// One step from one pile to the other: undo and redo are the same movement.
-fn step(from: &mut Vec<Transaction>, to: &mut Vec<Transaction>, budget: &mut Budget) -> Option<String> {
+fn step(
+    from: &mut Vec<Transaction>,
+    to: &mut Vec<Transaction>,
+    budget: &mut Budget,
+) -> Option<String> {
     let change = from.pop()?;
-    let inverse =
-        change.apply(budget).expect("a remembered change applies to the state it was made for");
+    let inverse = change
+        .apply(budget)
+        .expect("a remembered change applies to the state it was made for");
     let label = inverse.label.clone();
     to.push(inverse);
     Some(label)

@@ -101,7 +101,11 @@ impl Edit {
     /// Shorthand for [`Edit::Set`].
     #[must_use]
     pub fn set(id: impl Into<RecordId>, field: impl Into<Field>, value: Value) -> Self {
-        Self::Set { id: id.into(), field: field.into(), value }
+        Self::Set {
+            id: id.into(),
+            field: field.into(),
+            value,
+        }
     }
 
     /// Makes the change and returns the one that takes it back; on error nothing has changed.
@@ -150,14 +154,19 @@ fn remove(budget: &mut Budget, id: RecordId) -> Result<Edit, EditError> {
         });
     }
     let (at, record) = budget.remove_record(id).ok_or(EditError::Missing(id))?;
-    Ok(Edit::Insert { at, record: Box::new(record) })
+    Ok(Edit::Insert {
+        at,
+        record: Box::new(record),
+    })
 }
 
 fn shift(budget: &mut Budget, id: RecordId, to: usize) -> Result<Edit, EditError> {
     if !budget.contains(id) {
         return Err(EditError::Missing(id));
     }
-    let from = budget.move_record(id, to).ok_or(EditError::OutOfRange { id, to })?;
+    let from = budget
+        .move_record(id, to)
+        .ok_or(EditError::OutOfRange { id, to })?;
     Ok(Edit::Move { id, to: from })
 }
 
@@ -169,13 +178,19 @@ fn set(budget: &mut Budget, id: RecordId, field: Field, value: Value) -> Result<
     let old = budget
         .set_value(id, field, value)
         .ok_or_else(|| EditError::WrongValue(field.label()))?;
-    Ok(Edit::Set { id, field, value: old })
+    Ok(Edit::Set {
+        id,
+        field,
+        value: old,
+    })
 }
 
 fn set_cover(budget: &mut Budget, field: CoverField, value: Value) -> Result<Edit, EditError> {
     use crate::model::FieldName as _;
-    let old =
-        budget.cover.set(field, value).ok_or_else(|| EditError::WrongValue(field.label()))?;
+    let old = budget
+        .cover
+        .set(field, value)
+        .ok_or_else(|| EditError::WrongValue(field.label()))?;
     Ok(Edit::SetCover { field, value: old })
 }
 
@@ -186,9 +201,10 @@ fn resolve(budget: &Budget, field: Field, value: &Value) -> Result<(), EditError
         return Ok(());
     }
     match value.reference() {
-        Some(target) if !budget.contains(target) => {
-            Err(EditError::DanglingReference { field: field.label(), target })
-        }
+        Some(target) if !budget.contains(target) => Err(EditError::DanglingReference {
+            field: field.label(),
+            target,
+        }),
         _ => Ok(()),
     }
 }

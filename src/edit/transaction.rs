@@ -17,7 +17,10 @@ impl Transaction {
     /// A transaction of these edits.
     #[must_use]
     pub fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
-        Self { label: label.into(), edits }
+        Self {
+            label: label.into(),
+            edits,
+        }
     }
 
     /// Makes all edits and returns the transaction that takes them back.
@@ -38,12 +41,16 @@ impl Transaction {
             }
         }
         inverse.reverse();
-        Ok(Self { label: self.label, edits: inverse })
+        Ok(Self {
+            label: self.label,
+            edits: inverse,
+        })
     }
 }
 
 fn take_back(budget: &mut Budget, inverse: Vec<Edit>) {
     for edit in inverse.into_iter().rev() {
-        edit.apply(budget).expect("an edit's inverse applies to the state the edit left");
+        edit.apply(budget)
+            .expect("an edit's inverse applies to the state the edit left");
     }
 }

@@ -5,6 +5,10 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::Serialize;
 
+#[expect(
+    clippy::wildcard_imports,
+    reason = "this file names every record of the model"
+)]
 use crate::model::*;
 
 /// Declares the kinds of records and everything that dispatches over them.
@@ -341,11 +345,16 @@ mod shared {
 
     use crate::model::Budget;
 
-    pub(super) fn serialize<S: Serializer>(budget: &Arc<Budget>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        budget: &Arc<Budget>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         Budget::serialize(budget, serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<Budget>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<Budget>, D::Error> {
         Budget::deserialize(deserializer).map(Arc::new)
     }
 }

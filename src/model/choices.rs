@@ -165,7 +165,10 @@ impl FundSource {
     /// Whether this is a fiscal appropriation (财政拨款).
     #[must_use]
     pub const fn is_appropriation(self) -> bool {
-        matches!(self, Self::GeneralPublic | Self::GovernmentFund | Self::StateCapital)
+        matches!(
+            self,
+            Self::GeneralPublic | Self::GovernmentFund | Self::StateCapital
+        )
     }
 
     /// Whether this is the unit's own money (单位资金).

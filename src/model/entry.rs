@@ -117,7 +117,9 @@ fn code_part(text: &str) -> &str {
 }
 
 fn parse_count(text: &str) -> Result<u32, EntryError> {
-    let wrong = || EntryError::NotCount { text: text.to_owned() };
+    let wrong = || EntryError::NotCount {
+        text: text.to_owned(),
+    };
     let number = parse_decimal(text)?;
     if !number.fract().is_zero() {
         return Err(wrong());
@@ -129,7 +131,9 @@ fn parse_flag(text: &str) -> Result<bool, EntryError> {
     match text {
         "是" | "√" | "1" | "true" | "y" | "Y" => Ok(true),
         "否" | "×" | "0" | "false" | "n" | "N" => Ok(false),
-        _ => Err(EntryError::NotFlag { text: text.to_owned() }),
+        _ => Err(EntryError::NotFlag {
+            text: text.to_owned(),
+        }),
     }
 }
 
@@ -138,37 +142,54 @@ fn parse_choice(text: &str, labels: &'static [&'static str]) -> Result<usize, En
     if let Some(at) = labels.iter().position(|label| *label == text) {
         return Ok(at);
     }
-    let mut parts = labels.iter().enumerate().filter(|(_, label)| label.contains(text));
+    let mut parts = labels
+        .iter()
+        .enumerate()
+        .filter(|(_, label)| label.contains(text));
     match (parts.next(), parts.next()) {
         (Some((at, _)), None) => Ok(at),
-        _ => Err(EntryError::NotChoice { text: text.to_owned(), choices: labels }),
+        _ => Err(EntryError::NotChoice {
+            text: text.to_owned(),
+            choices: labels,
+        }),
     }
 }
 
 /// The name under which a record is shown and found in lists: its code, its name.
 fn names(budget: &Budget, kind: RecordKind) -> Vec<(RecordId, &str, &str)> {
     match kind {
-        RecordKind::Unit => {
-            budget.units.iter().map(|unit| (unit.id.into(), &*unit.code, &*unit.name)).collect()
-        }
-        RecordKind::Project => {
-            budget.projects.iter().map(|it| (it.id.into(), &*it.code, &*it.name)).collect()
-        }
-        RecordKind::Procurement => {
-            budget.procurement.iter().map(|row| (row.id.into(), "", &*row.item)).collect()
-        }
+        RecordKind::Unit => budget
+            .units
+            .iter()
+            .map(|unit| (unit.id.into(), &*unit.code, &*unit.name))
+            .collect(),
+        RecordKind::Project => budget
+            .projects
+            .iter()
+            .map(|it| (it.id.into(), &*it.code, &*it.name))
+            .collect(),
+        RecordKind::Procurement => budget
+            .procurement
+            .iter()
+            .map(|row| (row.id.into(), "", &*row.item))
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 fn parse_reference(budget: &Budget, kind: RecordKind, text: &str) -> Result<Value, EntryError> {
     if let Some(number) = text.strip_prefix('#') {
-        let number = number.parse().map_err(|_| EntryError::NotCount { text: text.to_owned() })?;
+        let number = number.parse().map_err(|_| EntryError::NotCount {
+            text: text.to_owned(),
+        })?;
         let id = kind.id(number);
         return if budget.contains(id) {
             reference_value(id)
         } else {
-            Err(EntryError::NoRecord { text: text.to_owned(), kind })
+            Err(EntryError::NoRecord {
+                text: text.to_owned(),
+                kind,
+            })
         };
     }
     let named = names(budget, kind);
@@ -180,8 +201,15 @@ fn parse_reference(budget: &Budget, kind: RecordKind, text: &str) -> Result<Valu
     };
     match found[..] {
         [(id, _, _)] => reference_value(*id),
-        [] => Err(EntryError::NoRecord { text: text.to_owned(), kind }),
-        _ => Err(EntryError::Ambiguous { text: text.to_owned(), kind, count: found.len() }),
+        [] => Err(EntryError::NoRecord {
+            text: text.to_owned(),
+            kind,
+        }),
+        _ => Err(EntryError::Ambiguous {
+            text: text.to_owned(),
+            kind,
+            count: found.len(),
+        }),
     }
 }
 
@@ -199,7 +227,10 @@ fn parse_owner(budget: &Budget, text: &str) -> Result<Value, EntryError> {
             Ok(_) | Err(_) => {}
         }
     }
-    Err(EntryError::NoRecord { text: text.to_owned(), kind: RecordKind::Project })
+    Err(EntryError::NoRecord {
+        text: text.to_owned(),
+        kind: RecordKind::Project,
+    })
 }
 
 /// A field's value as people read it; `scale` for amounts, which show zero as nothing.
@@ -226,9 +257,10 @@ pub fn show_value(budget: &Budget, value: &Value, scale: AmountScale, kind: Valu
         | Value::Project(_)
         | Value::Line(_)
         | Value::ProcurementRow(_)
-        | Value::Owner(_) => {
-            value.reference().map(|id| budget.name_of(id)).unwrap_or_default()
-        }
+        | Value::Owner(_) => value
+            .reference()
+            .map(|id| budget.name_of(id))
+            .unwrap_or_default(),
         Value::Snapshot(_) => "存档".to_owned(),
     }
 }
@@ -248,13 +280,10 @@ impl Value {
     #[must_use]
     pub fn reference(&self) -> Option<RecordId> {
         match self {
-            Self::Unit(id) => Some((*id).into()),
-            Self::Project(id) => Some((*id).into()),
-            Self::Line(id) => Some((*id).into()),
+            Self::Unit(id) | Self::Owner(Owner::Unit(id)) => Some((*id).into()),
+            Self::Project(id) | Self::Owner(Owner::Project(id)) => Some((*id).into()),
+            Self::Line(id) | Self::Owner(Owner::Line(id)) => Some((*id).into()),
             Self::ProcurementRow(id) => Some((*id).into()),
-            Self::Owner(Owner::Unit(id)) => Some((*id).into()),
-            Self::Owner(Owner::Project(id)) => Some((*id).into()),
-            Self::Owner(Owner::Line(id)) => Some((*id).into()),
             _ => None,
         }
     }

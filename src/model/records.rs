@@ -20,7 +20,10 @@ pub struct Records<T> {
 
 impl<T> Default for Records<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), places: FxHashMap::default() }
+        Self {
+            items: Vec::new(),
+            places: FxHashMap::default(),
+        }
     }
 }
 
@@ -49,7 +52,10 @@ impl<T: Item> Records<T> {
     /// The list of these records; `None` when two have the same id.
     #[must_use]
     pub fn new(items: Vec<T>) -> Option<Self> {
-        let mut records = Self { items, places: FxHashMap::default() };
+        let mut records = Self {
+            items,
+            places: FxHashMap::default(),
+        };
         records.places.reserve(records.items.len());
         for (at, item) in records.items.iter().enumerate() {
             if records.places.insert(item.number(), at).is_some() {

@@ -27,11 +27,13 @@ pub struct RonMistake {
 /// Where the first mistake is, and what.
 pub fn read_ron<T: DeserializeOwned>(text: &str) -> Result<T, RonMistake> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(text.trim_start_matches('\u{feff}')).map_err(|error| RonMistake {
-        line: error.span.start.line,
-        column: error.span.start.col,
-        reason: reason(&error.code),
-    })
+    options
+        .from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| RonMistake {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            reason: reason(&error.code),
+        })
 }
 
 /// Writes a value with one record a line.
@@ -40,7 +42,10 @@ pub fn read_ron<T: DeserializeOwned>(text: &str) -> Result<T, RonMistake> {
 /// When a value can't be expressed; the types of the model all can.
 pub fn write_ron<T: Serialize>(value: &T, depth: usize) -> Result<String, Error> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let config = PrettyConfig::new().depth_limit(depth).new_line("\n").indentor(" ".repeat(2));
+    let config = PrettyConfig::new()
+        .depth_limit(depth)
+        .new_line("\n")
+        .indentor(" ".repeat(2));
     options.to_string_pretty(value, config)
 }
 
@@ -50,13 +55,23 @@ fn reason(error: &Error) -> String {
         Error::Eof | Error::UnclosedBlockComment | Error::ExpectedStringEnd => {
             "文件在此处中断，后面的内容缺失".to_owned()
         }
-        Error::NoSuchStructField { found, expected, .. } => {
-            format!("不认识的字段“{found}”；这里可用的字段有 {}", expected.join("、"))
+        Error::NoSuchStructField {
+            found, expected, ..
+        } => {
+            format!(
+                "不认识的字段“{found}”；这里可用的字段有 {}",
+                expected.join("、")
+            )
         }
         Error::MissingStructField { field, .. } => format!("缺少字段“{field}”"),
         Error::DuplicateStructField { field, .. } => format!("字段“{field}”出现两次"),
-        Error::NoSuchEnumVariant { found, expected, .. } => {
-            format!("不认识的取值“{found}”；这里可用的取值有 {}", expected.join("、"))
+        Error::NoSuchEnumVariant {
+            found, expected, ..
+        } => {
+            format!(
+                "不认识的取值“{found}”；这里可用的取值有 {}",
+                expected.join("、")
+            )
         }
         Error::InvalidValueForType { expected, found } => {
             format!("内容不符：应为{expected}，实为 {found}")

@@ -110,7 +110,10 @@ impl ValueKind {
         match self {
             Self::Reference(kind) => kind == target,
             Self::Owner => {
-                matches!(target, RecordKind::Unit | RecordKind::Project | RecordKind::Line)
+                matches!(
+                    target,
+                    RecordKind::Unit | RecordKind::Project | RecordKind::Line
+                )
             }
             _ => false,
         }
@@ -179,7 +182,11 @@ impl FieldType for LongText {
 }
 
 fn text_value(text: &str) -> Value {
-    if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
+    if text.is_empty() {
+        Value::Empty
+    } else {
+        Value::Text(text.to_owned())
+    }
 }
 
 fn text_from(value: Value) -> Option<String> {

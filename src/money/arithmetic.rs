@@ -12,7 +12,10 @@ const DEPTH_LIMIT: usize = 32;
 
 /// Computes an expression without its leading `=`; `%` after a number divides it by 100.
 pub(super) fn evaluate(expression: &str) -> Result<Decimal, AmountError> {
-    let mut reader = Reader { rest: expression, depth: 0 };
+    let mut reader = Reader {
+        rest: expression,
+        depth: 0,
+    };
     let value = reader.sum()?;
     match reader.rest.chars().next() {
         None => Ok(value),
@@ -93,12 +96,19 @@ impl Reader<'_> {
             self.number()?
         };
         let percent = self.take('%');
-        Ok(if percent { value / Decimal::ONE_HUNDRED } else { value })
+        Ok(if percent {
+            value / Decimal::ONE_HUNDRED
+        } else {
+            value
+        })
     }
 
     fn number(&mut self) -> Result<Decimal, AmountError> {
         let is_part = |mark: char| mark.is_ascii_digit() || matches!(mark, '.' | ',');
-        let end = self.rest.find(|mark| !is_part(mark)).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|mark| !is_part(mark))
+            .unwrap_or(self.rest.len());
         let (digits, rest) = self.rest.split_at(end);
         if digits.is_empty() {
             return Err(match rest.chars().next() {
@@ -112,5 +122,7 @@ impl Reader<'_> {
 }
 
 fn error(reason: &str) -> AmountError {
-    AmountError::Expression { reason: reason.to_owned() }
+    AmountError::Expression {
+        reason: reason.to_owned(),
+    }
 }

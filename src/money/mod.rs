@@ -143,7 +143,9 @@ impl<'de> Deserialize<'de> for Money {
 }
 
 /// The unit in which amounts are typed and printed (金额单位).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum AmountScale {
     /// 元.
     Yuan,

@@ -50,9 +50,7 @@ pub fn normalize_digits(text: &str) -> String {
     text.chars()
         .filter(|mark| !mark.is_whitespace() && *mark != '\u{feff}')
         .map(|mark| match mark {
-            '\u{ff01}'..='\u{ff5e}' => {
-                char::from_u32(u32::from(mark) - 0xfee0).unwrap_or(mark)
-            }
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(mark) - 0xfee0).unwrap_or(mark),
             '。' => '.',
             '×' => '*',
             '÷' => '/',
@@ -82,7 +80,9 @@ pub fn parse_amount(text: &str, scale: AmountScale) -> Result<Money, AmountError
     if fen.fract().is_zero() {
         enterable(fen)
     } else {
-        Err(AmountError::BelowFen { text: text.trim().to_owned() })
+        Err(AmountError::BelowFen {
+            text: text.trim().to_owned(),
+        })
     }
 }
 
@@ -117,7 +117,10 @@ fn split_unit(typed: &str, scale: AmountScale) -> (&str, i64) {
 
 /// A number with optional sign (also in brackets) and thousands marks.
 pub(super) fn plain_number(text: &str) -> Result<Decimal, AmountError> {
-    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+    if let Some(inner) = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
         return plain_number(inner).map(|value| -value);
     }
     let (sign, digits) = match text.strip_prefix('-') {
@@ -131,7 +134,9 @@ pub(super) fn plain_number(text: &str) -> Result<Decimal, AmountError> {
     if let Some(found) = digits.chars().find(misplaced) {
         return Err(AmountError::UnexpectedCharacter { found });
     }
-    let malformed = || AmountError::Malformed { text: text.to_owned() };
+    let malformed = || AmountError::Malformed {
+        text: text.to_owned(),
+    };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     if part.contains(['.', ',']) || !well_grouped(whole) {
         return Err(malformed());
@@ -149,16 +154,26 @@ fn well_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
     let mut later = groups.peekable();
-    later.peek().is_none() || ((1..=3).contains(&first.len()) && later.all(|group| group.len() == 3))
+    later.peek().is_none()
+        || ((1..=3).contains(&first.len()) && later.all(|group| group.len() == 3))
 }
 
 fn to_fen(value: Decimal, unit_fen: i64) -> Result<Decimal, AmountError> {
-    value.checked_mul(Decimal::from(unit_fen)).ok_or(AmountError::TooLarge)
+    value
+        .checked_mul(Decimal::from(unit_fen))
+        .ok_or(AmountError::TooLarge)
 }
 
 fn enterable(fen: Decimal) -> Result<Money, AmountError> {
-    let amount = fen.to_i64().map(Money::from_fen).ok_or(AmountError::TooLarge)?;
-    if amount.is_enterable() { Ok(amount) } else { Err(AmountError::TooLarge) }
+    let amount = fen
+        .to_i64()
+        .map(Money::from_fen)
+        .ok_or(AmountError::TooLarge)?;
+    if amount.is_enterable() {
+        Ok(amount)
+    } else {
+        Err(AmountError::TooLarge)
+    }
 }
 
 /// Reads an amount as files hold it: yuan, at most two decimals, nothing else.
@@ -169,7 +184,12 @@ pub(super) fn parse_stored(text: &str) -> Option<Money> {
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 15 || part.len() > 2 || !is_number(whole) || !is_number(part) {
+    if whole.is_empty()
+        || whole.len() > 15
+        || part.len() > 2
+        || !is_number(whole)
+        || !is_number(part)
+    {
         return None;
     }
     let yuan: i64 = whole.parse().ok()?;
@@ -228,7 +248,16 @@ mod tests {
     fn stored_amounts_are_exact_yuan() {
         assert_eq!(parse_stored("160000.00"), Some(Money::from_fen(16_000_000)));
         assert_eq!(parse_stored("-0.5"), Some(Money::from_fen(-50)));
-        for bad in ["", "1.234", "1e3", "１", "1,000.00", "9999999999999999.00", ".5", "+1"] {
+        for bad in [
+            "",
+            "1.234",
+            "1e3",
+            "１",
+            "1,000.00",
+            "9999999999999999.00",
+            ".5",
+            "+1",
+        ] {
             assert_eq!(parse_stored(bad), None, "{bad}");
         }
     }

@@ -43,7 +43,12 @@ impl AmountFormat {
     /// Two decimals, thousands marks, zero blank.
     #[must_use]
     pub const fn new(scale: AmountScale) -> Self {
-        Self { scale, decimals: 2, grouping: true, zero: ZeroStyle::Blank }
+        Self {
+            scale,
+            decimals: 2,
+            grouping: true,
+            zero: ZeroStyle::Blank,
+        }
     }
 
     /// The amount in units of the last printed digit, half away from zero.
@@ -54,7 +59,11 @@ impl AmountFormat {
         let step = self.step_fen();
         let fen = amount.fen();
         let half = step / 2;
-        if fen >= 0 { (fen + half) / step } else { (fen - half) / step }
+        if fen >= 0 {
+            (fen + half) / step
+        } else {
+            (fen - half) / step
+        }
     }
 
     /// The printed amount back in fen: what a reader of the table takes it for.
@@ -98,11 +107,18 @@ impl AmountFormat {
         let whole = steps.unsigned_abs() / power;
         let part = steps.unsigned_abs() % power;
         let sign = if steps < 0 { "-" } else { "" };
-        let whole = if self.grouping { group_thousands(whole) } else { whole.to_string() };
+        let whole = if self.grouping {
+            group_thousands(whole)
+        } else {
+            whole.to_string()
+        };
         if decimals == 0 {
             format!("{sign}{whole}")
         } else {
-            format!("{sign}{whole}.{part:0width$}", width = usize::from(self.decimals))
+            format!(
+                "{sign}{whole}.{part:0width$}",
+                width = usize::from(self.decimals)
+            )
         }
     }
 
@@ -144,7 +160,10 @@ mod tests {
     use super::*;
 
     fn check(fen: i64, scale: AmountScale, expected: &str) {
-        assert_eq!(AmountFormat::new(scale).show(Money::from_fen(fen)), expected);
+        assert_eq!(
+            AmountFormat::new(scale).show(Money::from_fen(fen)),
+            expected
+        );
     }
 
     #[test]

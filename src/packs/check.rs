@@ -30,14 +30,22 @@ pub(super) fn check(pack: &Pack) -> Result<(), PackError> {
         let place = format!("勾稽关系 {}", tie_out.code);
         check_tie_out(pack, tie_out).map_err(|reason| definition(pack, &place, reason))?;
         if !codes.insert(&tie_out.id) {
-            return Err(definition(pack, &place, format!("标识“{}”重复", tie_out.id)));
+            return Err(definition(
+                pack,
+                &place,
+                format!("标识“{}”重复", tie_out.id),
+            ));
         }
     }
     Ok(())
 }
 
 fn definition(pack: &Pack, place: &str, reason: String) -> PackError {
-    PackError::Definition { pack: pack.id.clone(), place: place.to_owned(), reason }
+    PackError::Definition {
+        pack: pack.id.clone(),
+        place: place.to_owned(),
+        reason,
+    }
 }
 
 fn table_place(table: &TableDef) -> String {
@@ -76,8 +84,7 @@ fn check_table(table: &TableDef) -> Result<(), String> {
         if !ids.insert(column.id.as_str()) {
             return Err(format!("栏标识“{}”重复", column.id));
         }
-        check_column(table, column)
-            .map_err(|reason| format!("栏“{}”{reason}", column.label))?;
+        check_column(table, column).map_err(|reason| format!("栏“{}”{reason}", column.label))?;
     }
     check_total(table, &ids)?;
     check_rows(table)
@@ -85,11 +92,11 @@ fn check_table(table: &TableDef) -> Result<(), String> {
 
 fn check_column(table: &TableDef, column: &ColumnDef) -> Result<(), String> {
     let fits = match (&column.value, &table.body) {
-        (ColumnValue::RowNumber, _) => true,
         (ColumnValue::ListLabel(at) | ColumnValue::ListAmount(at, _), Body::Lists(lists)) => {
             *at < lists.len()
         }
-        (ColumnValue::Code | ColumnValue::CodePart(_) | ColumnValue::Name, Body::Tree { .. })
+        (ColumnValue::RowNumber, _)
+        | (ColumnValue::Code | ColumnValue::CodePart(_) | ColumnValue::Name, Body::Tree { .. })
         | (ColumnValue::Indicator(_), Body::Form(_))
         | (
             ColumnValue::UnitName
@@ -106,15 +113,26 @@ fn check_column(table: &TableDef, column: &ColumnDef) -> Result<(), String> {
         }
         _ => false,
     };
-    if fits { Ok(()) } else { Err("的内容与表体不配".to_owned()) }
+    if fits {
+        Ok(())
+    } else {
+        Err("的内容与表体不配".to_owned())
+    }
 }
 
 fn check_field(name: &str, levels: &[GroupLevel], of: Source) -> Result<(), String> {
     if !levels.contains(&GroupLevel::Record) {
         return Err("要取记录字段，但表体没有记录行".to_owned());
     }
-    let known = record_kind(of).fields().iter().any(|field| field.name() == name);
-    if known { Ok(()) } else { Err(format!("取的字段“{name}”不存在")) }
+    let known = record_kind(of)
+        .fields()
+        .iter()
+        .any(|field| field.name() == name);
+    if known {
+        Ok(())
+    } else {
+        Err(format!("取的字段“{name}”不存在"))
+    }
 }
 
 /// The kind of record behind a source.
@@ -130,9 +148,12 @@ pub(super) const fn record_kind(of: Source) -> RecordKind {
 
 fn check_total(table: &TableDef, ids: &BTreeSet<&str>) -> Result<(), String> {
     match &table.body {
-        Body::Tree { total: Some(total), .. } | Body::Groups { total: Some(total), .. }
-            if !ids.contains(total.column.as_str()) =>
-        {
+        Body::Tree {
+            total: Some(total), ..
+        }
+        | Body::Groups {
+            total: Some(total), ..
+        } if !ids.contains(total.column.as_str()) => {
             Err(format!("合计行要写在栏“{}”，但没有此栏", total.column))
         }
         _ => Ok(()),
@@ -144,7 +165,10 @@ fn check_rows(table: &TableDef) -> Result<(), String> {
         return Ok(());
     };
     let mut ids = BTreeSet::new();
-    for item in lists.iter().flat_map(|list| list.head.iter().chain(&list.tail)) {
+    for item in lists
+        .iter()
+        .flat_map(|list| list.head.iter().chain(&list.tail))
+    {
         if let ListItem::Row { id, .. } = item
             && !ids.insert(id)
         {
@@ -162,7 +186,10 @@ fn check_tie_out(pack: &Pack, tie_out: &TieOut) -> Result<(), String> {
     }
     check_term(pack, tie_out, &tie_out.left)?;
     check_term(pack, tie_out, &tie_out.right)?;
-    tie_out.when.as_ref().map_or(Ok(()), |term| check_term(pack, tie_out, term))
+    tie_out
+        .when
+        .as_ref()
+        .map_or(Ok(()), |term| check_term(pack, tie_out, term))
 }
 
 fn check_term(pack: &Pack, tie_out: &TieOut, term: &Term) -> Result<(), String> {
@@ -184,18 +211,24 @@ fn check_term(pack: &Pack, tie_out: &TieOut, term: &Term) -> Result<(), String> 
         Term::Here(_) | Term::OwnHere | Term::Children if columns.is_empty() => {
             Err("取当前栏，但 each 没有写 columns".to_owned())
         }
-        Term::Here(table) => columns.iter().try_for_each(|column| has_column(pack, table, column)),
+        Term::Here(table) => columns
+            .iter()
+            .try_for_each(|column| has_column(pack, table, column)),
         Term::Own(_) | Term::OwnHere | Term::Children if own_tables.is_empty() => {
             Err("取本表本行，但 each 不是 Within 或 Parents".to_owned())
         }
-        Term::Own(column) => {
-            own_tables.iter().try_for_each(|table| has_column(pack, table, column))
-        }
+        Term::Own(column) => own_tables
+            .iter()
+            .try_for_each(|table| has_column(pack, table, column)),
         Term::OwnHere | Term::Children => own_tables.iter().try_for_each(|table| {
-            columns.iter().try_for_each(|column| has_column(pack, table, column))
+            columns
+                .iter()
+                .try_for_each(|column| has_column(pack, table, column))
         }),
         Term::Lines(..) | Term::Tasks => Ok(()),
-        Term::Sum(terms) => terms.iter().try_for_each(|term| check_term(pack, tie_out, term)),
+        Term::Sum(terms) => terms
+            .iter()
+            .try_for_each(|term| check_term(pack, tie_out, term)),
         Term::Less(left, right) => {
             check_term(pack, tie_out, left)?;
             check_term(pack, tie_out, right)
@@ -204,7 +237,8 @@ fn check_term(pack: &Pack, tie_out: &TieOut, term: &Term) -> Result<(), String> 
 }
 
 fn find<'a>(pack: &'a Pack, id: &TableId) -> Result<&'a TableDef, String> {
-    pack.table(id).ok_or_else(|| format!("引用的报表“{}”不存在", id.as_str()))
+    pack.table(id)
+        .ok_or_else(|| format!("引用的报表“{}”不存在", id.as_str()))
 }
 
 fn has_column(pack: &Pack, table: &TableId, column: &str) -> Result<(), String> {
@@ -222,8 +256,14 @@ fn has_row(pack: &Pack, table: &TableId, row: &RowRef) -> Result<(), String> {
     };
     let is_it = |item: &ListItem| matches!(item, ListItem::Row { id: found, .. } if found == id);
     let found = match &find(pack, table)?.body {
-        Body::Lists(lists) => lists.iter().any(|list| list.head.iter().chain(&list.tail).any(is_it)),
+        Body::Lists(lists) => lists
+            .iter()
+            .any(|list| list.head.iter().chain(&list.tail).any(is_it)),
         Body::Tree { .. } | Body::Groups { .. } | Body::Single { .. } | Body::Form(_) => false,
     };
-    if found { Ok(()) } else { Err(format!("报表“{}”没有行“{id}”", table.as_str())) }
+    if found {
+        Ok(())
+    } else {
+        Err(format!("报表“{}”没有行“{id}”", table.as_str()))
+    }
 }

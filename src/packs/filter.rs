@@ -27,8 +27,13 @@ pub enum Source {
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 5] =
-        [Self::Revenue, Self::Expenditure, Self::Procurement, Self::Services, Self::Debt];
+    pub const ALL: [Self; 5] = [
+        Self::Revenue,
+        Self::Expenditure,
+        Self::Procurement,
+        Self::Services,
+        Self::Debt,
+    ];
 }
 
 /// A condition on a record (取数条件); conditions in a list must all hold.
@@ -81,6 +86,9 @@ impl Measure {
     pub fn and(&self, filters: &[Filter]) -> Self {
         let mut all = self.filters.clone();
         all.extend_from_slice(filters);
-        Self { of: self.of, filters: all }
+        Self {
+            of: self.of,
+            filters: all,
+        }
     }
 }

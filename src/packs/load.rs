@@ -129,17 +129,16 @@ struct Layer {
 ///
 /// # Errors
 /// The first mistake found, with file, place and reason.
-pub fn load_pack(
-    id: &str,
-    packs: &BTreeMap<String, PackFiles>,
-) -> Result<Pack, PackError> {
+pub fn load_pack(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Pack, PackError> {
     let mut chain: Vec<Layer> = Vec::new();
     let mut next = Some(id.to_owned());
     while let Some(id) = next.take() {
         if chain.len() == CHAIN_LIMIT || chain.iter().any(|layer| layer.head.id == id) {
             let mut ids: Vec<&str> = chain.iter().map(|layer| layer.head.id.as_str()).collect();
             ids.push(&id);
-            return Err(PackError::Cycle { chain: ids.join(" → ") });
+            return Err(PackError::Cycle {
+                chain: ids.join(" → "),
+            });
         }
         let layer = read_layer(&id, packs)?;
         next.clone_from(&layer.head.extends);
@@ -153,21 +152,35 @@ pub fn load_pack(
 fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, PackError> {
     let files = packs.get(id).ok_or_else(|| PackError::Unknown {
         id: id.to_owned(),
-        known: packs.keys().map(String::as_str).collect::<Vec<_>>().join("、"),
+        known: packs
+            .keys()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join("、"),
     })?;
-    let head_text = files.get("pack.ron").ok_or_else(|| PackError::MissingFile {
-        pack: id.to_owned(),
-        file: "pack.ron".to_owned(),
-    })?;
+    let head_text = files
+        .get("pack.ron")
+        .ok_or_else(|| PackError::MissingFile {
+            pack: id.to_owned(),
+            file: "pack.ron".to_owned(),
+        })?;
     let head: PackHead = read(id, "pack.ron", head_text)?;
     if head.id != id {
-        return Err(PackError::WrongId { pack: id.to_owned(), found: head.id });
+        return Err(PackError::WrongId {
+            pack: id.to_owned(),
+            found: head.id,
+        });
     }
     let tables = read_folder(id, files, "tables/")?;
     let parameters = read_folder(id, files, "parameters/")?;
     let tie_outs: Vec<Vec<TieOut>> = read_folder(id, files, "tie_outs/")?;
     let tie_outs = tie_outs.into_iter().flatten().collect();
-    Ok(Layer { head, tables, tie_outs, parameters })
+    Ok(Layer {
+        head,
+        tables,
+        tie_outs,
+        parameters,
+    })
 }
 
 fn read_folder<T: DeserializeOwned>(
@@ -207,13 +220,20 @@ fn merge(chain: Vec<Layer>) -> Pack {
     for layer in chain.into_iter().rev() {
         apply(&mut pack, layer);
     }
-    pack.tie_outs.sort_by(|a, b| a.code.cmp(&b.code).then_with(|| a.id.cmp(&b.id)));
+    pack.tie_outs
+        .sort_by(|a, b| a.code.cmp(&b.code).then_with(|| a.id.cmp(&b.id)));
     pack
 }
 
 fn apply(pack: &mut Pack, layer: Layer) {
-    let Layer { head, tables, tie_outs, parameters } = layer;
-    pack.tie_outs.retain(|tie_out| !head.drop_tie_outs.contains(&tie_out.code));
+    let Layer {
+        head,
+        tables,
+        tie_outs,
+        parameters,
+    } = layer;
+    pack.tie_outs
+        .retain(|tie_out| !head.drop_tie_outs.contains(&tie_out.code));
     for table in tables {
         match pack.tables.iter_mut().find(|old| old.id == table.id) {
             Some(old) => *old = table,
@@ -222,7 +242,8 @@ fn apply(pack: &mut Pack, layer: Layer) {
     }
     if !head.tables.is_empty() {
         pack.tables.retain(|table| head.tables.contains(&table.id));
-        pack.tables.sort_by_key(|table| head.tables.iter().position(|id| *id == table.id));
+        pack.tables
+            .sort_by_key(|table| head.tables.iter().position(|id| *id == table.id));
     }
     for tie_out in tie_outs {
         match pack.tie_outs.iter_mut().find(|old| old.id == tie_out.id) {

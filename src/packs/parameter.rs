@@ -56,6 +56,9 @@ impl Parameter {
     /// The value in a year.
     #[must_use]
     pub fn in_year(&self, year: BudgetYear) -> Option<&ParameterValue> {
-        self.values.iter().filter(|value| value.from <= year).max_by_key(|value| value.from)
+        self.values
+            .iter()
+            .filter(|value| value.from <= year)
+            .max_by_key(|value| value.from)
     }
 }

@@ -86,7 +86,10 @@ pub struct PageDef {
 
 impl Default for PageDef {
     fn default() -> Self {
-        Self { paper: Paper::A4, landscape: true }
+        Self {
+            paper: Paper::A4,
+            landscape: true,
+        }
     }
 }
 
@@ -121,7 +124,9 @@ impl HeaderDef {
                 HeaderDef::Column(column) => see(above, column),
                 HeaderDef::Spanner(label, parts) => {
                     above.push(label);
-                    parts.iter().for_each(|part| walk(part, above, see));
+                    for part in parts {
+                        walk(part, above, see);
+                    }
                     above.pop();
                 }
             }

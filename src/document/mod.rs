@@ -1,0 +1,133 @@
+//! The open budget: what people entered, its history, and what follows from it.
+//!
+//! The only place that changes a budget. Tables and findings are computed anew on every change.
+//! Deliberately not here: files, and anything seen.
+
+use std::sync::Arc;
+
+use crate::compute::Book;
+use crate::compute::fill;
+use crate::edit::EditError;
+use crate::edit::History;
+use crate::edit::Transaction;
+use crate::model::Budget;
+use crate::packs::Pack;
+use crate::packs::Severity;
+use crate::rules::Explained;
+use crate::rules::Finding;
+use crate::rules::check;
+
+/// An open budget (打开的预算).
+///
+/// Invariant: `book` and `findings` are those of `budget` under `pack`.
+#[derive(Debug)]
+pub struct Document {
+    budget: Budget,
+    pack: Arc<Pack>,
+    history: History,
+    book: Book,
+    findings: Vec<Finding>,
+    /// The depth of the history at which the budget equals the saved one; none when it can't be reached.
+    saved_at: Option<usize>,
+}
+
+impl Document {
+    /// A budget just read, or just made when `is_saved` is false.
+    #[must_use]
+    pub fn new(budget: Budget, pack: Arc<Pack>, is_saved: bool) -> Self {
+        let book = fill(&budget, &pack);
+        let findings = check(&budget, &pack, &book);
+        let saved_at = is_saved.then_some(0);
+        Self {
+            budget,
+            pack,
+            history: History::default(),
+            book,
+            findings,
+            saved_at,
+        }
+    }
+
+    /// Makes a change; tables and findings follow at once.
+    ///
+    /// # Errors
+    /// When the change can't be made; then nothing has changed.
+    pub fn commit(&mut self, change: Transaction) -> Result<(), EditError> {
+        let depth = self.history.depth();
+        self.history.commit(&mut self.budget, change)?;
+        if self.saved_at.is_some_and(|saved| saved > depth) {
+            self.saved_at = None;
+        }
+        self.derive();
+        Ok(())
+    }
+
+    /// Takes the latest change back and gives its label.
+    pub fn undo(&mut self) -> Option<String> {
+        let label = self.history.undo(&mut self.budget)?;
+        self.derive();
+        Some(label)
+    }
+
+    /// Makes the latest undone change again and gives its label.
+    pub fn redo(&mut self) -> Option<String> {
+        let label = self.history.redo(&mut self.budget)?;
+        self.derive();
+        Some(label)
+    }
+
+    fn derive(&mut self) {
+        self.book = fill(&self.budget, &self.pack);
+        self.findings = check(&self.budget, &self.pack, &self.book);
+    }
+
+    /// What people entered.
+    #[must_use]
+    pub const fn budget(&self) -> &Budget {
+        &self.budget
+    }
+
+    /// The region's data.
+    #[must_use]
+    pub const fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// The filled tables.
+    #[must_use]
+    pub const fn book(&self) -> &Book {
+        &self.book
+    }
+
+    /// What is wrong, the most serious first.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What can be undone and redone.
+    #[must_use]
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Remembers that the budget as it is now has been saved.
+    pub const fn mark_saved(&mut self) {
+        self.saved_at = Some(self.history.depth());
+    }
+
+    /// Whether there are changes that have not been saved.
+    #[must_use]
+    pub fn is_dirty(&self) -> bool {
+        self.saved_at != Some(self.history.depth())
+    }
+
+    /// How many findings of a severity are open; explained warnings are not.
+    #[must_use]
+    pub fn open_findings(&self, severity: Severity) -> usize {
+        self.findings
+            .iter()
+            .filter(|it| it.severity == severity && it.explained != Explained::Yes)
+            .count()
+    }
+}

@@ -1,0 +1,86 @@
+//! The user's explanations of warnings: which still hold, which have lapsed.
+
+use crate::edit::Edit;
+use crate::model::Budget;
+use crate::model::Explanation;
+use crate::model::ExplanationField;
+use crate::model::ExplanationId;
+use crate::model::RecordId;
+use crate::model::Value;
+use crate::packs::Severity;
+use crate::rules::CheckCtx;
+use crate::rules::Explained;
+use crate::rules::Finding;
+
+/// Marks the findings that have been explained.
+pub(in crate::rules) fn apply(ctx: &CheckCtx<'_>, findings: &mut [Finding]) {
+    if ctx.budget.explanations.is_empty() {
+        return;
+    }
+    for finding in findings {
+        finding.explained = match explanation_of(ctx.budget, finding) {
+            None => Explained::No,
+            Some(explanation) if explanation.reason.trim().is_empty() => Explained::No,
+            Some(explanation) if explanation.figures == finding.fingerprint() => Explained::Yes,
+            Some(_) => Explained::Lapsed,
+        };
+    }
+}
+
+fn explanation_of<'a>(budget: &'a Budget, finding: &Finding) -> Option<&'a Explanation> {
+    budget
+        .explanations
+        .iter()
+        .find(|it| it.rule == finding.code && it.subject == finding.subject)
+}
+
+/// The edits that write down a reason for a warning; errors can't be explained away, so none for them.
+#[must_use]
+pub fn explain_edit(budget: &Budget, finding: &Finding, reason: &str, day: &str) -> Vec<Edit> {
+    if finding.severity == Severity::Error {
+        return Vec::new();
+    }
+    let text = |value: &str| Value::Text(value.to_owned());
+    match explanation_of(budget, finding) {
+        Some(old) => {
+            let set = |field, value| Edit::set(old.id, field, value);
+            vec![
+                set(ExplanationField::Reason, text(reason)),
+                set(ExplanationField::Figures, text(&finding.fingerprint())),
+                set(ExplanationField::Date, text(day)),
+            ]
+        }
+        None => vec![Edit::Insert {
+            at: budget.explanations.len(),
+            record: Box::new(
+                Explanation {
+                    id: ExplanationId::new(budget.next_id),
+                    rule: finding.code.clone(),
+                    subject: finding.subject.clone(),
+                    figures: finding.fingerprint(),
+                    reason: reason.into(),
+                    author: budget.cover.preparer.clone(),
+                    date: day.to_owned(),
+                }
+                .into(),
+            ),
+        }],
+    }
+}
+
+/// The explanations whose finding is gone.
+pub(in crate::rules) fn orphans<'a>(
+    budget: &'a Budget,
+    findings: &[Finding],
+) -> Vec<(RecordId, &'a Explanation)> {
+    budget
+        .explanations
+        .iter()
+        .filter(|it| {
+            !findings
+                .iter()
+                .any(|found| found.code == it.rule && found.subject == it.subject)
+        })
+        .map(|it| (it.id.into(), it))
+        .collect()
+}

@@ -1,0 +1,3 @@
+//! Rules about single lines: amounts and numbers.
+
+pub(in crate::rules) mod negative_amount;

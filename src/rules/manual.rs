@@ -1,0 +1,56 @@
+//! The rule manual: every rule and tie-out in force, with its help.
+
+use crate::packs::Pack;
+use crate::packs::Severity;
+use crate::packs::TieOut;
+use crate::rules::RULES;
+
+/// The help of a rule or tie-out (规则说明).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Help {
+    /// `A-01`.
+    pub code: String,
+    /// `arithmetic/revenue_equals_spending`.
+    pub id: String,
+    /// How serious it is in this pack.
+    pub severity: Severity,
+    /// What must hold.
+    pub title: String,
+    /// Markdown with the headings 检查什么, 为什么, 怎么改, 依据.
+    pub text: String,
+}
+
+/// Every rule and tie-out in force under a pack, by code.
+#[must_use]
+pub fn manual(pack: &Pack) -> Vec<Help> {
+    let rules = RULES.iter().map(|rule| Help {
+        code: rule.code.to_owned(),
+        id: rule.id.to_owned(),
+        severity: pack.severity(rule.code, rule.severity),
+        title: rule.title.to_owned(),
+        text: rule.explanation.to_owned(),
+    });
+    let tie_outs = pack.tie_outs.iter().map(|tie_out| Help {
+        code: tie_out.code.clone(),
+        id: tie_out.id.clone(),
+        severity: pack.severity(&tie_out.code, tie_out.severity),
+        title: tie_out.title.clone(),
+        text: tie_out_help(tie_out),
+    });
+    let mut all: Vec<Help> = rules.chain(tie_outs).collect();
+    all.sort_by(|a, b| (&a.code, &a.id).cmp(&(&b.code, &b.id)));
+    all
+}
+
+fn tie_out_help(it: &TieOut) -> String {
+    format!(
+        "## 检查什么\n\n{}：{}{}{}。\n\n## 为什么\n\n{}\n\n## 怎么改\n\n{}\n\n## 依据\n\n{}\n",
+        it.title,
+        it.left_label,
+        it.relation.sign(),
+        it.right_label,
+        it.why,
+        it.remedy,
+        it.basis
+    )
+}

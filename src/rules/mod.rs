@@ -1,0 +1,67 @@
+//! The audit: rules in code and tie-outs of the pack, and what they find.
+//!
+//! A rule reads budget, book and pack and changes nothing; a fix is edits.
+//! Deliberately not here: showing findings, and deciding what they block.
+
+mod context;
+mod explanations;
+mod finding;
+mod lines;
+mod location;
+mod manual;
+mod registry;
+mod tie_outs;
+
+use crate::compute::Book;
+use crate::model::Budget;
+use crate::packs::Pack;
+use crate::packs::Severity;
+
+pub use context::CheckCtx;
+pub use explanations::explain_edit;
+pub use finding::Explained;
+pub use finding::Figures;
+pub use finding::Finding;
+pub use finding::Fix;
+pub use finding::Related;
+pub use finding::Safety;
+pub use location::Location;
+pub use manual::Help;
+pub use manual::manual;
+pub use registry::RULES;
+
+/// A rule in code (校验规则).
+#[derive(Debug)]
+pub struct Rule {
+    /// Names the problem for ever: `lines/negative_amount`.
+    pub id: &'static str,
+    /// What people say on the telephone: `A-16`.
+    pub code: &'static str,
+    /// How serious it is, unless the pack says otherwise.
+    pub severity: Severity,
+    /// What must hold, in one line.
+    pub title: &'static str,
+    /// The help: 检查什么, 为什么, 怎么改, 依据.
+    pub explanation: &'static str,
+    /// The version it came with.
+    pub since: &'static str,
+    /// Finds what is wrong.
+    pub check: fn(&CheckCtx<'_>, &mut Vec<Finding>),
+}
+
+/// Everything that is wrong, the most serious first, then by code.
+#[must_use]
+pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
+    let ctx = CheckCtx::new(budget, pack, book);
+    let mut findings = Vec::new();
+    for rule in RULES {
+        (rule.check)(&ctx, &mut findings);
+    }
+    for finding in &mut findings {
+        finding.severity = pack.severity(&finding.code, finding.severity);
+    }
+    tie_outs::check(&ctx, &mut findings);
+    explanations::apply(&ctx, &mut findings);
+    findings.sort_by(|a, b| (a.severity, &a.code).cmp(&(b.severity, &b.code)));
+    findings
+}

@@ -1,0 +1,236 @@
+//! The format: RON text with the format version, the pack and the budget.
+
+use std::io;
+
+use serde::Deserialize;
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::model::Budget;
+use crate::model::RecordKind;
+use crate::model::RonMistake;
+use crate::model::read_ron;
+use crate::model::write_ron;
+
+/// The version of the format this program writes; it reads this one and all before it.
+pub const FORMAT: u32 = 1;
+
+/// Records in one file; with [`crate::money::Money::LIMIT`] no sum can overflow.
+const RECORD_LIMIT: usize = 1_000_000;
+
+/// How deep the text is laid out: one record a line.
+const LAYOUT_DEPTH: usize = 3;
+
+/// Why a file can't be read or written.
+#[derive(Debug, Error)]
+pub enum FileError {
+    /// The system can't read it.
+    #[error("文件读不出来：{}", io_words(source))]
+    Read {
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The system can't write it.
+    #[error("文件没有保存成功，原文件未动：{}", io_words(source))]
+    Write {
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Too large to be a budget.
+    #[error("文件有 {megabytes} MB，超过 256 MB 的上限，不是本程序保存的预算文件")]
+    TooLarge {
+        /// Its size.
+        megabytes: u64,
+    },
+    /// Nothing in it.
+    #[error("文件是空的（0 字节），可能上次没有保存成功；请改用备份，或从上年文件重新生成")]
+    Empty,
+    /// Not UTF-8.
+    #[error(
+        "文件不是 UTF-8 文本（第 {line} 行起无法识别），可能被其他软件另存为 GBK 等编码；\
+         请用本程序保存的原文件，或另存为 UTF-8 后再打开"
+    )]
+    NotUtf8 {
+        /// The first line with a wrong byte, from 1.
+        line: usize,
+    },
+    /// Made by a newer program.
+    #[error(
+        "文件由更新版本的编制程序保存（文件格式 {found}，本程序支持到 {FORMAT}）；\
+         请升级程序后再打开，文件未作任何改动"
+    )]
+    Newer {
+        /// Its format.
+        found: u32,
+    },
+    /// Not a budget file, or a damaged one.
+    #[error("文件内容有误，没有打开：{0}")]
+    Damaged(#[from] RonMistake),
+    /// A record that refers to one that isn't there.
+    #[error("文件内容有误，没有打开：{place}的“{field}”引用的{target}（编号 {number}）不存在")]
+    DanglingReference {
+        /// Who refers.
+        place: String,
+        /// By which field.
+        field: &'static str,
+        /// To what.
+        target: &'static str,
+        /// With which id.
+        number: u32,
+    },
+    /// Two records with the same number.
+    #[error("文件内容有误，没有打开：编号 {number} 同时用于{first}和{second}")]
+    DuplicateNumber {
+        /// The number.
+        number: u32,
+        /// One record.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// More records than a budget can have.
+    #[error("文件有 {count} 条记录，超过 {RECORD_LIMIT} 条的上限")]
+    TooMany {
+        /// How many.
+        count: usize,
+    },
+    /// A budget that can't be expressed as text.
+    #[error("预算内容无法写成文件：{0}")]
+    Unwritable(#[from] ron::Error),
+}
+
+/// What the system says, for the user.
+fn io_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "找不到这个文件或文件夹，可能已被移动或改名".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有读写权限，请换一个位置或请管理员授权".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满，请清理后再试".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的，请另存到其他位置".to_owned(),
+        io::ErrorKind::IsADirectory => "这是一个文件夹，不是文件".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// What a file holds (预算文件).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedBudget {
+    /// The version of the format.
+    pub format: u32,
+    /// The id of the pack it was made with.
+    pub pack: String,
+    /// What people entered.
+    pub budget: Budget,
+}
+
+/// As [`SavedBudget`], without taking the budget.
+#[derive(Serialize)]
+#[serde(rename = "SavedBudget")]
+struct SavedBudgetRef<'a> {
+    format: u32,
+    pack: &'a str,
+    budget: &'a Budget,
+}
+
+/// The version alone; whatever else a newer file has is skipped.
+#[derive(Deserialize)]
+struct Probe {
+    format: u32,
+}
+
+/// The text of a budget file.
+///
+/// # Errors
+/// When the budget can't be expressed; every budget of the model can.
+pub fn render(budget: &Budget, pack: &str) -> Result<String, FileError> {
+    let mut text = write_ron(
+        &SavedBudgetRef {
+            format: FORMAT,
+            pack,
+            budget,
+        },
+        LAYOUT_DEPTH,
+    )?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Reads and checks the bytes of a budget file.
+///
+/// # Errors
+/// What is wrong and where.
+pub fn parse(bytes: &[u8]) -> Result<SavedBudget, FileError> {
+    if bytes.is_empty() {
+        return Err(FileError::Empty);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = &bytes[..error.valid_up_to()];
+        FileError::NotUtf8 {
+            line: before.split(|byte| *byte == b'\n').count(),
+        }
+    })?;
+    let saved: SavedBudget = match read_ron(text) {
+        Ok(saved) => saved,
+        Err(mistake) => return Err(newer(text).unwrap_or(FileError::Damaged(mistake))),
+    };
+    if saved.format > FORMAT {
+        return Err(FileError::Newer {
+            found: saved.format,
+        });
+    }
+    check(saved)
+}
+
+/// Whether what can't be read is from a newer program.
+fn newer(text: &str) -> Option<FileError> {
+    let probe: Probe = read_ron(text).ok()?;
+    (probe.format > FORMAT).then_some(FileError::Newer {
+        found: probe.format,
+    })
+}
+
+/// Holds a read budget to what the rest of the program relies on.
+fn check(mut saved: SavedBudget) -> Result<SavedBudget, FileError> {
+    let budget = &saved.budget;
+    let count = RecordKind::ALL.iter().map(|kind| budget.count(*kind)).sum();
+    if count > RECORD_LIMIT {
+        return Err(FileError::TooMany { count });
+    }
+    let highest = check_numbers(budget)?;
+    let mut dangling = None;
+    budget.for_each_reference(None, |from, field, to| {
+        if dangling.is_none() && !budget.contains(to) {
+            dangling = Some((from, field, to));
+        }
+    });
+    if let Some((from, field, to)) = dangling {
+        return Err(FileError::DanglingReference {
+            place: budget.place_of(from),
+            field: field.label(),
+            target: to.kind().label(),
+            number: to.number(),
+        });
+    }
+    let next_id = &mut saved.budget.next_id;
+    *next_id = (*next_id).max(highest.saturating_add(1));
+    Ok(saved)
+}
+
+/// The highest number used; numbers are unique over all kinds.
+fn check_numbers(budget: &Budget) -> Result<u32, FileError> {
+    let mut ids = Vec::new();
+    for kind in RecordKind::ALL {
+        ids.extend((0..budget.count(*kind)).filter_map(|at| budget.id_at(*kind, at)));
+    }
+    ids.sort_unstable_by_key(|id| id.number());
+    for pair in ids.windows(2) {
+        if pair[0].number() == pair[1].number() {
+            return Err(FileError::DuplicateNumber {
+                number: pair[0].number(),
+                first: budget.place_of(pair[0]),
+                second: budget.place_of(pair[1]),
+            });
+        }
+    }
+    Ok(ids.last().map_or(0, |id| id.number()))
+}

@@ -1,0 +1,51 @@
+//! Files: the format, reading and checking it, and saving without ever losing the old file.
+//!
+//! Deliberately not here: what a budget means, and asking the user anything.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is where files are read and written"
+)]
+
+mod file;
+mod save;
+
+use std::fs;
+use std::path::Path;
+
+use crate::model::Budget;
+
+pub use file::FORMAT;
+pub use file::FileError;
+pub use file::SavedBudget;
+pub use file::parse;
+pub use file::render;
+pub use save::write_atomically;
+
+/// Files larger than this are refused unread (bytes).
+pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// Reads a budget file.
+///
+/// # Errors
+/// A sentence for the user; the file is never touched.
+pub fn open(path: &Path) -> Result<SavedBudget, FileError> {
+    let size = fs::metadata(path)
+        .map_err(|source| FileError::Read { source })?
+        .len();
+    if size > SIZE_LIMIT {
+        return Err(FileError::TooLarge {
+            megabytes: size / (1024 * 1024),
+        });
+    }
+    let bytes = fs::read(path).map_err(|source| FileError::Read { source })?;
+    parse(&bytes)
+}
+
+/// Writes a budget file; until it is complete and on disk the old one stays as it was.
+///
+/// # Errors
+/// A sentence for the user; the old file is untouched.
+pub fn save(path: &Path, budget: &Budget, pack: &str) -> Result<(), FileError> {
+    let text = render(budget, pack)?;
+    write_atomically(path, text.as_bytes()).map_err(|source| FileError::Write { source })
+}
