@@ -2,4 +2,6 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
+mod sample;
+mod tables_text;
 mod tree;
