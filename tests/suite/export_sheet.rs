@@ -47,9 +47,17 @@ fn equal_spanners_become_one_and_short_paths_reach_down() {
 
 #[test]
 fn equal_labels_under_different_spanners_stay_apart() {
-    let columns = ["¥本年收入>合计", "¥上年结转>合计", "¥上年结转>其他", "¥其他"];
+    let columns = [
+        "¥本年收入>合计",
+        "¥上年结转>合计",
+        "¥上年结转>其他",
+        "¥其他",
+    ];
     let sheet = laid_out(&table(&columns, Vec::new()));
-    let spanners: Vec<_> = merges(&sheet).into_iter().filter(|line| line.contains('4')).collect();
+    let spanners: Vec<_> = merges(&sheet)
+        .into_iter()
+        .filter(|line| line.contains('4'))
+        .collect();
     assert_eq!(spanners, ["B4:C4 上年结转", "D4:D5 其他"]);
 }
 
@@ -57,18 +65,34 @@ fn equal_labels_under_different_spanners_stay_apart() {
 fn an_amount_always_has_room_and_text_wraps_instead_of_being_cut() {
     let mut wide = by_function();
     wide.columns = ["名称", "说明"].into_iter().map(column).collect();
-    wide.columns.extend((0..14).map(|_| column("¥本年收入>财政专户管理资金")));
-    let mut cells = vec![Cell::Text("某市某区人力资源和社会保障事务服务中心".to_owned())];
+    wide.columns
+        .extend((0..14).map(|_| column("¥本年收入>财政专户管理资金")));
+    let mut cells = vec![Cell::Text(
+        "某市某区人力资源和社会保障事务服务中心".to_owned(),
+    )];
     cells.push(Cell::Text("为保障业务系统稳定运行，".repeat(12)));
     cells.extend((0..14).map(|_| Cell::Amount(Money::from_yuan(12_345_678_901))));
     wide.rows = vec![row(RowStyle::Plain, &[])];
     wide.rows[0].cells = cells;
     let sheet = laid_out(&wide);
     let printed = "1,234,567.89".len();
-    assert!(sheet.widths[2..].iter().all(|width| *width > printed), "{:?}", sheet.widths);
+    assert!(
+        sheet.widths[2..].iter().all(|width| *width > printed),
+        "{:?}",
+        sheet.widths
+    );
     let last = sheet.rows.last().expect("a row");
-    assert!(last.lines * sheet.widths[1] >= 24 * 12, "{} lines of {}", last.lines, sheet.widths[1]);
-    assert!(sheet.widths[1] <= 80 && sheet.widths[0] >= 14, "{:?}", sheet.widths);
+    assert!(
+        last.lines * sheet.widths[1] >= 24 * 12,
+        "{} lines of {}",
+        last.lines,
+        sheet.widths[1]
+    );
+    assert!(
+        sheet.widths[1] <= 80 && sheet.widths[0] >= 14,
+        "{:?}",
+        sheet.widths
+    );
 }
 
 #[test]
@@ -76,7 +100,11 @@ fn amount_columns_are_at_least_eleven_wide_where_the_paper_allows() {
     let columns: Vec<String> = (0..8).map(|number| format!("¥栏{number}")).collect();
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
     let sheet = laid_out(&table(&columns, Vec::new()));
-    assert!(sheet.widths.iter().all(|width| *width >= 11), "{:?}", sheet.widths);
+    assert!(
+        sheet.widths.iter().all(|width| *width >= 11),
+        "{:?}",
+        sheet.widths
+    );
 }
 
 #[test]
@@ -92,19 +120,30 @@ fn a_width_the_definition_fixes_is_kept_but_never_hides_an_amount() {
 #[test]
 fn a_narrow_table_fills_its_paper_within_reason() {
     let mut narrow = table(&["项目", "¥预算数"], Vec::new());
-    narrow.page = PageDef { paper: Paper::A4, landscape: true };
+    narrow.page = PageDef {
+        paper: Paper::A4,
+        landscape: true,
+    };
     let landscape: usize = laid_out(&narrow).widths.iter().sum();
     narrow.columns.extend((0..6).map(|_| column("¥预算数")));
     let filled: usize = laid_out(&narrow).widths.iter().sum();
-    assert!(landscape < 40, "two columns are not blown up to the page: {landscape}");
+    assert!(
+        landscape < 40,
+        "two columns are not blown up to the page: {landscape}"
+    );
     assert!((110..=118).contains(&filled), "{filled}");
 }
 
 #[test]
 fn a_code_is_never_broken_over_lines() {
     let mut codes = table(&["项目编码", "项目名称"], Vec::new());
-    codes.columns.extend((0..16).map(|_| column("¥本年收入>单位资金")));
-    codes.rows.push(row(RowStyle::Plain, &["210102240000000012345", "网络租赁费"]));
+    codes
+        .columns
+        .extend((0..16).map(|_| column("¥本年收入>单位资金")));
+    codes.rows.push(row(
+        RowStyle::Plain,
+        &["210102240000000012345", "网络租赁费"],
+    ));
     let sheet = laid_out(&codes);
     assert!(sheet.widths[0] > 21, "{:?}", sheet.widths);
 }
@@ -113,13 +152,19 @@ fn a_code_is_never_broken_over_lines() {
 fn text_too_tall_for_one_row_continues_in_merged_rows() {
     let mut tall = table(&["项目", "内容", "¥金额"], Vec::new());
     tall.columns[1].width = Some(20);
-    tall.rows.push(row(RowStyle::Plain, &["甲", &"长".repeat(600), "¥10000"]));
-    tall.rows.push(row(RowStyle::Plain, &["乙", "短", "¥10000"]));
+    tall.rows
+        .push(row(RowStyle::Plain, &["甲", &"长".repeat(600), "¥10000"]));
+    tall.rows
+        .push(row(RowStyle::Plain, &["乙", "短", "¥10000"]));
     let sheet = laid_out(&tall);
     assert!(sheet.rows.iter().all(|row| row.lines <= 26));
     let lines: usize = sheet.rows[4..7].iter().map(|row| row.lines).sum();
     assert_eq!(lines, 60);
-    assert!(merges(&sheet).iter().any(|line| line.starts_with("A5:A7 甲")));
+    assert!(
+        merges(&sheet)
+            .iter()
+            .any(|line| line.starts_with("A5:A7 甲"))
+    );
     assert_eq!(sheet.rows[7].cells[0].content, Content::text("乙"));
 }
 
@@ -127,8 +172,15 @@ fn text_too_tall_for_one_row_continues_in_merged_rows() {
 fn totals_stand_out_and_amounts_stand_right() {
     let sheet = laid_out(&by_function());
     let total = &sheet.rows[6].cells;
-    assert!(total.iter().all(|cell| cell.style.is_bold && cell.style.is_boxed));
-    assert_eq!((total[1].style.align, total[2].style.align), (Align::Center, Align::Right));
+    assert!(
+        total
+            .iter()
+            .all(|cell| cell.style.is_bold && cell.style.is_boxed)
+    );
+    assert_eq!(
+        (total[1].style.align, total[2].style.align),
+        (Align::Center, Align::Right)
+    );
     assert_eq!(sheet.rows[0].cells[0].style.align, Align::Center);
     assert!(!sheet.rows[1].cells[0].style.is_boxed);
 }
@@ -146,7 +198,9 @@ fn amounts_are_the_printed_numbers() {
         .collect();
     assert_eq!(
         values,
-        ["4030.90", "800.66", "671.69", "3230.24", "4030.90", "0.00", "0.00", "-0.01"]
+        [
+            "4030.90", "800.66", "671.69", "3230.24", "4030.90", "0.00", "0.00", "-0.01"
+        ]
     );
 }
 
@@ -158,7 +212,11 @@ fn notes_run_under_the_whole_table_and_wrap() {
     let last = sheet.rows.last().expect("a note");
     assert!(last.lines > 2);
     assert!(!last.cells[0].style.is_boxed);
-    assert!(merges(&sheet).last().is_some_and(|line| line.starts_with("A9:F9 备注")));
+    assert!(
+        merges(&sheet)
+            .last()
+            .is_some_and(|line| line.starts_with("A9:F9 备注"))
+    );
 }
 
 #[test]
@@ -171,7 +229,10 @@ fn an_empty_table_has_its_heading_and_header_only() {
 
 #[test]
 fn a_table_without_columns_still_has_its_title() {
-    let sheet = laid_out(&FilledTable { title: "空".to_owned(), ..FilledTable::default() });
+    let sheet = laid_out(&FilledTable {
+        title: "空".to_owned(),
+        ..FilledTable::default()
+    });
     assert_eq!(sheet.rows[0].cells[0].content, Content::text("空"));
 }
 
@@ -202,7 +263,11 @@ fn a_form_has_its_label_down_the_side_and_equal_levels_as_one() {
     );
     assert_eq!(sheet.rows[4].cells[3].content, Content::text("实施单位"));
     assert_eq!(sheet.repeated, 3, "a form repeats its heading");
-    assert!(sheet.rows[7].lines >= 7, "the goal wraps: {}", sheet.rows[7].lines);
+    assert!(
+        sheet.rows[7].lines >= 7,
+        "the goal wraps: {}",
+        sheet.rows[7].lines
+    );
     assert_eq!(sheet.rows[14].cells[2].content, Content::text("质量指标"));
 }
 
@@ -229,11 +294,22 @@ fn a_table_is_shrunk_only_when_a_few_rows_would_be_left_over() {
 
 #[test]
 fn forms_of_one_table_are_numbered_and_others_carry_their_title() {
-    let whole = FilledTable { id: id("whole"), ..project_form("某中心") };
-    let form = |project: &str| FilledTable { id: id("project"), ..project_form(project) };
+    let whole = FilledTable {
+        id: id("whole"),
+        ..project_form("某中心")
+    };
+    let form = |project: &str| FilledTable {
+        id: id("project"),
+        ..project_form(project)
+    };
     let tables = vec![by_function(), whole, form("网络租赁费"), form("培训费")];
-    let names: Vec<String> =
-        sheets(&Book { tables, ..Book::default() }).into_iter().map(|sheet| sheet.name).collect();
+    let names: Vec<String> = sheets(&Book {
+        tables,
+        ..Book::default()
+    })
+    .into_iter()
+    .map(|sheet| sheet.name)
+    .collect();
     assert_eq!(
         names,
         [

@@ -34,7 +34,11 @@ pub(crate) fn row(style: RowStyle, cells: &[&str]) -> FilledRow {
         None if text.is_empty() => Cell::Blank,
         None => Cell::Text((*text).to_owned()),
     };
-    FilledRow { style, cells: cells.iter().map(cell).collect(), ..FilledRow::default() }
+    FilledRow {
+        style,
+        cells: cells.iter().map(cell).collect(),
+        ..FilledRow::default()
+    }
 }
 
 pub(crate) fn table(columns: &[&str], rows: Vec<FilledRow>) -> FilledTable {
@@ -60,8 +64,21 @@ pub(crate) fn by_function() -> FilledTable {
             "¥本年支出>项目支出",
         ],
         vec![
-            row(RowStyle::Total, &["", "合计", "¥40309012", "¥8006600", "¥6716900", "¥32302412"]),
-            row(RowStyle::Group(0), &["208", "社会保障和就业支出", "¥40309012", "¥0", "¥49", "¥-50"]),
+            row(
+                RowStyle::Total,
+                &["", "合计", "¥40309012", "¥8006600", "¥6716900", "¥32302412"],
+            ),
+            row(
+                RowStyle::Group(0),
+                &[
+                    "208",
+                    "社会保障和就业支出",
+                    "¥40309012",
+                    "¥0",
+                    "¥49",
+                    "¥-50",
+                ],
+            ),
         ],
     )
 }
@@ -119,6 +136,17 @@ pub(crate) fn merges(sheet: &Sheet) -> Vec<String> {
 }
 
 pub(crate) fn stamp() -> Stamp {
-    let created = CreatedAt { year: 2024, month: 1, day: 31, hour: 9, minute: 30, second: 0 };
-    Stamp { title: "某中心2024年部门预算".to_owned(), author: "某中心".to_owned(), created }
+    let created = CreatedAt {
+        year: 2024,
+        month: 1,
+        day: 31,
+        hour: 9,
+        minute: 30,
+        second: 0,
+    };
+    Stamp {
+        title: "某中心2024年部门预算".to_owned(),
+        author: "某中心".to_owned(),
+        created,
+    }
 }

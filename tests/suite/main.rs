@@ -2,4 +2,7 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
+mod export_sheet;
+mod export_tables;
+mod export_xlsx;
 mod tree;

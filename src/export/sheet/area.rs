@@ -26,6 +26,8 @@ impl Area {
 
     /// Every cell of it, row by row.
     pub fn cells(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.rows.clone().flat_map(|row| self.columns.clone().map(move |column| (row, column)))
+        self.rows
+            .clone()
+            .flat_map(|row| self.columns.clone().map(move |column| (row, column)))
     }
 }

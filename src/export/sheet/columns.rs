@@ -67,16 +67,27 @@ fn amount_column<'a>(
     cells: impl Iterator<Item = &'a Cell>,
     label: usize,
 ) -> Measured {
-    let content = cells.map(|cell| text_width(&table.printed(cell))).max().unwrap_or(0);
+    let content = cells
+        .map(|cell| text_width(&table.printed(cell)))
+        .max()
+        .unwrap_or(0);
     let least = AMOUNT_TIGHT.max(content + 1);
     let comfortable = match column.width {
         Some(width) => usize::from(width).max(least),
         None => AMOUNT_LEAST.max(content + 3).max(half_label(label)),
     };
-    Measured { comfortable, least, is_fixed: column.width.is_some() }
+    Measured {
+        comfortable,
+        least,
+        is_fixed: column.width.is_some(),
+    }
 }
 
-fn text_column<'a>(column: &Column, cells: impl Iterator<Item = &'a Cell>, label: usize) -> Measured {
+fn text_column<'a>(
+    column: &Column,
+    cells: impl Iterator<Item = &'a Cell>,
+    label: usize,
+) -> Measured {
     let texts: Vec<String> = cells
         .filter_map(|cell| match cell {
             Cell::Text(text) => Some(printable(text)),
@@ -85,21 +96,43 @@ fn text_column<'a>(column: &Column, cells: impl Iterator<Item = &'a Cell>, label
         .collect();
     let content = texts.iter().map(|text| text_width(text)).max().unwrap_or(0);
     // A little more than the longest code, so that none is broken over lines.
-    let word = texts.iter().map(|text| longest_word(text)).max().unwrap_or(0).min(TEXT_MOST) + 1;
+    let word = texts
+        .iter()
+        .map(|text| longest_word(text))
+        .max()
+        .unwrap_or(0)
+        .min(TEXT_MOST)
+        + 1;
     if let Some(width) = column.width {
         let width = usize::from(width).max(TEXT_LEAST);
-        return Measured { comfortable: width, least: width, is_fixed: true };
+        return Measured {
+            comfortable: width,
+            least: width,
+            is_fixed: true,
+        };
     }
     // A short label stays on one line;X.
-    let label = if label <= TEXT_TIGHT { label + 2 } else { half_label(label) };
+    let label = if label <= TEXT_TIGHT {
+        label + 2
+    } else {
+        half_label(label)
+    };
     let mut comfortable = (content + 2).max(label).clamp(TEXT_LEAST, TEXT_MOST);
     let is_tall = |width: usize| texts.iter().any(|text| line_count(text, width) > TALL_ROW);
     while comfortable < LONG_TEXT_MOST && is_tall(comfortable) {
         comfortable += 8;
     }
-    let tight = if content > TEXT_MOST * 2 { SENTENCES_TIGHT } else { TEXT_TIGHT };
+    let tight = if content > TEXT_MOST * 2 {
+        SENTENCES_TIGHT
+    } else {
+        TEXT_TIGHT
+    };
     let least = tight.max(word).min(comfortable);
-    Measured { comfortable, least, is_fixed: false }
+    Measured {
+        comfortable,
+        least,
+        is_fixed: false,
+    }
 }
 
 /// A label may take two lines.
@@ -110,7 +143,10 @@ fn half_label(label: usize) -> usize {
 /// Every column between its least and its comfortable width, all giving way in the same proportion.
 fn shrunk(columns: &[Measured], most: usize) -> Vec<usize> {
     let least: usize = columns.iter().map(|column| column.least).sum();
-    let wish: usize = columns.iter().map(|column| column.comfortable - column.least).sum();
+    let wish: usize = columns
+        .iter()
+        .map(|column| column.comfortable - column.least)
+        .sum();
     let slack = most.saturating_sub(least).min(wish);
     let width = |column: &Measured| {
         column.least + (column.comfortable - column.least) * slack / wish.max(1)
@@ -120,7 +156,11 @@ fn shrunk(columns: &[Measured], most: usize) -> Vec<usize> {
 
 /// Widens a narrow table to its paper, within reason; what the definition fixes stays.
 fn stretched(columns: &[Measured], mut widths: Vec<usize>, room: usize) -> Vec<usize> {
-    let fixed: usize = columns.iter().filter(|column| column.is_fixed).map(|column| column.comfortable).sum();
+    let fixed: usize = columns
+        .iter()
+        .filter(|column| column.is_fixed)
+        .map(|column| column.comfortable)
+        .sum();
     let free = widths.iter().sum::<usize>() - fixed;
     let target = room.saturating_sub(fixed).min(free * 2);
     if target > free {

@@ -30,9 +30,19 @@ const SHORT: usize = 8;
 /// Column widths: the label column, then the indicators' columns.
 pub(super) fn widths(table: &FilledTable, form: &FilledForm) -> Vec<usize> {
     let fields = form.fields.iter().chain(&form.fields_below);
-    let first_labels = fields.filter_map(|row| row.first()).map(|(label, _)| label.as_str());
-    let side_labels = form.tasks.iter().map(|tasks| tasks.label.as_str()).chain([form.side_label.as_str()]);
-    let widest = first_labels.chain(side_labels).map(text_width).max().unwrap_or(0);
+    let first_labels = fields
+        .filter_map(|row| row.first())
+        .map(|(label, _)| label.as_str());
+    let side_labels = form
+        .tasks
+        .iter()
+        .map(|tasks| tasks.label.as_str())
+        .chain([form.side_label.as_str()]);
+    let widest = first_labels
+        .chain(side_labels)
+        .map(text_width)
+        .max()
+        .unwrap_or(0);
     let label = (widest + 2).clamp(LABEL_LEAST, LABEL_MOST);
     let mut widths = vec![label];
     widths.extend(columns::widths(table, label));
@@ -67,10 +77,16 @@ fn add_fields(page: &mut Page, fields: &[(String, String)]) {
     let rows = page.add_rows(1);
     for (columns, (label, text)) in shares(page, fields).into_iter().zip(fields) {
         let split = label_end(page, &columns, label);
-        let area = Area { rows: rows.clone(), columns: columns.start..split };
+        let area = Area {
+            rows: rows.clone(),
+            columns: columns.start..split,
+        };
         page.fill(area, Content::text(label), CellStyle::HEADER);
         if split < columns.end {
-            let area = Area { rows: rows.clone(), columns: split..columns.end };
+            let area = Area {
+                rows: rows.clone(),
+                columns: split..columns.end,
+            };
             page.fill(area, Content::text(text), CellStyle::inside(Align::Left));
         }
     }
@@ -116,18 +132,31 @@ fn shares(page: &Page, fields: &[(String, String)]) -> Vec<Range<usize>> {
 fn add_tasks(page: &mut Page, table: &FilledTable, tasks: &FormTasks) {
     let rows = page.add_rows(1 + tasks.rows.len());
     let end = page.columns().end;
-    let label = Area { rows: rows.clone(), columns: 0..1 };
+    let label = Area {
+        rows: rows.clone(),
+        columns: 0..1,
+    };
     page.fill(label, Content::text(&tasks.label), CellStyle::HEADER);
     let middle = (1 + end).div_ceil(2);
     let halves = [1..middle, middle..end];
     let mut add = |row: usize, half: usize, content: Content, style: CellStyle| {
-        page.fill(Area { rows: row..row + 1, columns: halves[half].clone() }, content, style);
+        page.fill(
+            Area {
+                rows: row..row + 1,
+                columns: halves[half].clone(),
+            },
+            content,
+            style,
+        );
     };
     for (half, text) in tasks.header.iter().enumerate() {
         add(rows.start, half, Content::text(text), CellStyle::HEADER);
     }
     for (row, (task, amount)) in (rows.start + 1..).zip(&tasks.rows) {
-        let amount = Content::Amount(SheetAmount { amount: *amount, format: table.format });
+        let amount = Content::Amount(SheetAmount {
+            amount: *amount,
+            format: table.format,
+        });
         add(row, 0, Content::text(task), CellStyle::inside(Align::Left));
         add(row, 1, amount, CellStyle::inside(Align::Center));
     }
@@ -146,14 +175,22 @@ fn add_indicators(page: &mut Page, table: &FilledTable, form: &FilledForm) {
         merge_level(page, table, first, level);
     }
     if bottom > top {
-        let side = Area { rows: top..bottom, columns: 0..1 };
+        let side = Area {
+            rows: top..bottom,
+            columns: 0..1,
+        };
         page.fill(side, Content::text(&form.side_label), CellStyle::HEADER);
     }
 }
 
 fn center_short_columns(page: &mut Page, table: &FilledTable, rows: Range<usize>) {
     for (at, column) in table.columns.iter().enumerate() {
-        let widest = table.rows.iter().filter_map(|row| row.cells.get(at)).map(cell_width).max();
+        let widest = table
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(at))
+            .map(cell_width)
+            .max();
         if at < LEVELS || (!column.is_amount && widest.unwrap_or(0) <= SHORT) {
             for row in rows.clone() {
                 page.sheet.rows[row].cells[at + 1].style.align = Align::Center;
@@ -175,14 +212,18 @@ fn merge_level(page: &mut Page, table: &FilledTable, first: usize, level: usize)
     let mut start = 0;
     while start < table.rows.len() {
         let is_blank = cell_width(&table.rows[start].cells[level]) == 0;
-        let same = (start + 1..table.rows.len()).take_while(|row| !is_blank && path(*row) == path(start));
+        let same =
+            (start + 1..table.rows.len()).take_while(|row| !is_blank && path(*row) == path(start));
         let end = start + 1 + same.count();
         let place = &page.sheet.rows[first + start].cells[level + 1];
         let (content, style) = (place.content.clone(), place.style);
         for row in start + 1..end {
             page.sheet.rows[first + row].cells[level + 1].content = Content::Blank;
         }
-        let area = Area { rows: first + start..first + end, columns: level + 1..level + 2 };
+        let area = Area {
+            rows: first + start..first + end,
+            columns: level + 1..level + 2,
+        };
         page.fill(area, content, style);
         start = end;
     }

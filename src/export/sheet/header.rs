@@ -8,7 +8,11 @@ use crate::export::sheet::page::Page;
 
 /// Adds the header rows; the table's first column stands at `offset`.
 pub(super) fn draw(page: &mut Page, columns: &[Column], offset: usize) {
-    let levels = columns.iter().map(|column| column.path.len()).max().unwrap_or(0);
+    let levels = columns
+        .iter()
+        .map(|column| column.path.len())
+        .max()
+        .unwrap_or(0);
     let rows = page.add_rows(levels);
     for level in 0..levels {
         let mut at = 0;
@@ -18,7 +22,10 @@ pub(super) fn draw(page: &mut Page, columns: &[Column], offset: usize) {
                 let top = rows.start + level;
                 let is_last = level + 1 == columns[at].path.len();
                 let bottom = if is_last { rows.end } else { top + 1 };
-                let area = Area { rows: top..bottom, columns: offset + at..offset + at + run };
+                let area = Area {
+                    rows: top..bottom,
+                    columns: offset + at..offset + at + run,
+                };
                 page.fill(area, Content::text(label), CellStyle::HEADER);
             }
             at += run;
@@ -32,8 +39,7 @@ fn spanned(columns: &[Column], at: usize, level: usize) -> usize {
     if level + 1 >= path.len() {
         return 1;
     }
-    let is_under_it = |column: &&Column| {
-        column.path.len() > level + 1 && column.path[..=level] == path[..=level]
-    };
+    let is_under_it =
+        |column: &&Column| column.path.len() > level + 1 && column.path[..=level] == path[..=level];
     columns[at..].iter().take_while(is_under_it).count()
 }

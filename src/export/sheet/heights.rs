@@ -32,7 +32,10 @@ pub(super) fn set(sheet: &mut Sheet) {
     for area in areas {
         let cell = &sheet.rows[area.rows.start].cells[area.columns.start];
         let needed = lines(cell, sheet.widths[area.columns.clone()].iter().sum());
-        let present: usize = sheet.rows[area.rows.clone()].iter().map(|row| row.lines).sum();
+        let present: usize = sheet.rows[area.rows.clone()]
+            .iter()
+            .map(|row| row.lines)
+            .sum();
         sheet.rows[area.rows.end - 1].lines += needed.saturating_sub(present);
     }
 }
@@ -53,7 +56,7 @@ pub(super) fn split_tall_rows(sheet: &mut Sheet) {
     if sheet.rows.iter().all(|row| row.lines <= TALLEST) {
         return;
     }
-    let merged: BTreeSet<(usize, usize)> = sheet.merges.iter().flat_map(Area::cells).collect();
+    let covered: BTreeSet<(usize, usize)> = sheet.merges.iter().flat_map(Area::cells).collect();
     let mut starts = Vec::with_capacity(sheet.rows.len() + 1);
     let mut rows = Vec::with_capacity(sheet.rows.len());
     let mut merges = Vec::new();
@@ -62,8 +65,11 @@ pub(super) fn split_tall_rows(sheet: &mut Sheet) {
         starts.push(first);
         split_row(row, &mut rows);
         if rows.len() > first + 1 {
-            let lone = (0..sheet.widths.len()).filter(|column| !merged.contains(&(at, *column)));
-            merges.extend(lone.map(|column| Area { rows: first..rows.len(), columns: column..column + 1 }));
+            let lone = (0..sheet.widths.len()).filter(|column| !covered.contains(&(at, *column)));
+            merges.extend(lone.map(|column| Area {
+                rows: first..rows.len(),
+                columns: column..column + 1,
+            }));
         }
     }
     starts.push(rows.len());
@@ -76,14 +82,21 @@ pub(super) fn split_tall_rows(sheet: &mut Sheet) {
 }
 
 fn split_row(row: SheetRow, rows: &mut Vec<SheetRow>) {
-    let mut left = row.lines;
-    let blank = |cell: &SheetCell| SheetCell { content: Content::Blank, style: cell.style };
+    let blank = |cell: &SheetCell| SheetCell {
+        content: Content::Blank,
+        style: cell.style,
+    };
     let continued: Vec<SheetCell> = row.cells.iter().map(blank).collect();
-    let mut cells = row.cells;
-    while left > TALLEST {
-        rows.push(SheetRow { lines: TALLEST, cells });
-        left -= TALLEST;
-        cells = continued.clone();
+    rows.push(SheetRow {
+        lines: row.lines.min(TALLEST),
+        cells: row.cells,
+    });
+    let mut left = row.lines.saturating_sub(TALLEST);
+    while left > 0 {
+        rows.push(SheetRow {
+            lines: left.min(TALLEST),
+            cells: continued.clone(),
+        });
+        left = left.saturating_sub(TALLEST);
     }
-    rows.push(SheetRow { lines: left, cells });
 }

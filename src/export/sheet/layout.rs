@@ -46,7 +46,10 @@ pub fn sheets(book: &Book) -> Vec<Sheet> {
 
 /// Whom a form is for: the text of its first field.
 fn form_owner(table: &FilledTable) -> &str {
-    let first = table.form.as_ref().and_then(|form| form.fields.first()?.first());
+    let first = table
+        .form
+        .as_ref()
+        .and_then(|form| form.fields.first()?.first());
     first.map_or(table.title.as_str(), |(_, text)| text.as_str())
 }
 
@@ -69,17 +72,14 @@ pub fn lay_out(table: &FilledTable, name: &str) -> Sheet {
     };
     let mut page = Page { sheet };
     add_heading(&mut page, table);
-    match &table.form {
-        Some(form) => {
-            page.sheet.repeated = page.height();
-            form::draw(&mut page, table, form);
-        }
-        None => {
-            header::draw(&mut page, &table.columns, 0);
-            page.sheet.repeated = page.height();
-            for row in &table.rows {
-                add_row(&mut page, table, row, 0);
-            }
+    if let Some(form) = &table.form {
+        page.sheet.repeated = page.height();
+        form::draw(&mut page, table, form);
+    } else {
+        header::draw(&mut page, &table.columns, 0);
+        page.sheet.repeated = page.height();
+        for row in &table.rows {
+            add_row(&mut page, table, row, 0);
         }
     }
     for note in &table.notes {
@@ -120,10 +120,14 @@ fn add_head_line(page: &mut Page, left: &str, right: &str) {
     let fits = |first: &usize| page.width(*first..columns.end) >= needed;
     let split = (1..columns.end).rev().find(fits).unwrap_or(1);
     let rows = page.add_rows(1);
-    for (text, align, columns) in
-        [(left, Align::Left, 0..split), (right, Align::Right, split..columns.end)]
-    {
-        let area = Area { rows: rows.clone(), columns };
+    for (text, align, columns) in [
+        (left, Align::Left, 0..split),
+        (right, Align::Right, split..columns.end),
+    ] {
+        let area = Area {
+            rows: rows.clone(),
+            columns,
+        };
         page.fill(area, Content::text(text), CellStyle::outside(align));
     }
 }
@@ -136,11 +140,15 @@ pub(super) fn add_row(page: &mut Page, table: &FilledTable, row: &FilledRow, off
         let content = match cell {
             Cell::Blank => Content::Blank,
             Cell::Text(text) => Content::text(text),
-            Cell::Amount(amount) => {
-                Content::Amount(SheetAmount { amount: *amount, format: table.format })
-            }
+            Cell::Amount(amount) => Content::Amount(SheetAmount {
+                amount: *amount,
+                format: table.format,
+            }),
         };
-        *place = SheetCell { content, style: cell_style(row.style, column) };
+        *place = SheetCell {
+            content,
+            style: cell_style(row.style, column),
+        };
     }
 }
 

@@ -8,7 +8,8 @@ const NEVER_FIRST: &str = "，。、；：！？）】》〉”’％%…—";
 
 /// The text without what can't be printed: line breaks become `\n`, tabs blanks, other control characters vanish.
 pub(super) fn printable(text: &str) -> String {
-    let is_printable = |mark: &char| !(mark.is_control() || matches!(mark, '\u{fffe}' | '\u{ffff}'));
+    let is_printable =
+        |mark: &char| !(mark.is_control() || matches!(mark, '\u{fffe}' | '\u{ffff}'));
     text.replace("\r\n", "\n")
         .replace('\r', "\n")
         .replace('\t', " ")
@@ -25,12 +26,17 @@ pub(super) fn text_width(text: &str) -> usize {
 
 /// The width of the longest run without a place to break.
 pub(super) fn longest_word(text: &str) -> usize {
-    text.split(|mark: char| !mark.is_ascii_graphic()).map(str::len).max().unwrap_or(0)
+    text.split(|mark: char| !mark.is_ascii_graphic())
+        .map(str::len)
+        .max()
+        .unwrap_or(0)
 }
 
 /// How many lines the text fills at this width; at least one.
 pub(super) fn line_count(text: &str, width: usize) -> usize {
-    text.split('\n').map(|line| wrapped_lines(line, width.max(2))).sum()
+    text.split('\n')
+        .map(|line| wrapped_lines(line, width.max(2)))
+        .sum()
 }
 
 fn line_width(line: &str) -> usize {
@@ -56,7 +62,11 @@ fn wrapped_lines(line: &str, width: usize) -> usize {
             used = (size - 1) % width + 1;
         } else {
             lines += 1;
-            used = if NEVER_FIRST.contains(first) { (previous + size).min(width) } else { size };
+            used = if NEVER_FIRST.contains(first) {
+                (previous + size).min(width)
+            } else {
+                size
+            };
         }
         previous = size;
         rest = after;
@@ -67,7 +77,8 @@ fn wrapped_lines(line: &str, width: usize) -> usize {
 /// A run of Latin letters and digits stays together, everything else may be broken anywhere.
 fn piece_end(rest: &str, first: char) -> usize {
     if first.is_ascii_graphic() {
-        rest.find(|mark: char| !mark.is_ascii_graphic()).unwrap_or(rest.len())
+        rest.find(|mark: char| !mark.is_ascii_graphic())
+            .unwrap_or(rest.len())
     } else {
         first.len_utf8()
     }

@@ -85,7 +85,11 @@ impl Content {
     #[must_use]
     pub fn text(text: &str) -> Self {
         let text = measure::printable(text);
-        if text.is_empty() { Self::Blank } else { Self::Text(text) }
+        if text.is_empty() {
+            Self::Blank
+        } else {
+            Self::Text(text)
+        }
     }
 
     /// The content as it stands on paper.
@@ -122,6 +126,9 @@ impl SheetAmount {
     /// Exact amounts leave the program as data, not as tables.
     #[must_use]
     pub fn value(&self) -> Decimal {
-        Decimal::new(self.format.rounded_steps(self.amount), u32::from(self.format.decimals))
+        Decimal::new(
+            self.format.rounded_steps(self.amount),
+            u32::from(self.format.decimals),
+        )
     }
 }

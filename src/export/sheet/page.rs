@@ -32,7 +32,10 @@ impl Page {
     /// Adds blank rows and says where they are.
     pub(super) fn add_rows(&mut self, count: usize) -> Range<usize> {
         let first = self.height();
-        let row = SheetRow { lines: 1, cells: vec![SheetCell::default(); self.sheet.widths.len()] };
+        let row = SheetRow {
+            lines: 1,
+            cells: vec![SheetCell::default(); self.sheet.widths.len()],
+        };
         self.sheet.rows.extend(std::iter::repeat_n(row, count));
         first..first + count
     }
@@ -50,7 +53,10 @@ impl Page {
 
     /// Adds a row that is one text from left to right.
     pub(super) fn add_line(&mut self, text: &str, style: CellStyle) {
-        let area = Area { rows: self.add_rows(1), columns: self.columns() };
+        let area = Area {
+            rows: self.add_rows(1),
+            columns: self.columns(),
+        };
         self.fill(area, Content::text(text), style);
     }
 }

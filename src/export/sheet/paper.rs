@@ -6,7 +6,7 @@ use crate::packs::Paper;
 
 /// A line of text and the air a row adds to its lines, in points.
 const LINE: usize = 15;
-const AIR: usize = 5;
+const AIR: usize = 3;
 
 /// Half-width characters side by side in full size, cell padding taken off.
 pub(super) fn room(page: PageDef) -> usize {

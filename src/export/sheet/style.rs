@@ -37,20 +37,38 @@ pub enum Align {
 
 impl CellStyle {
     /// The title of a table.
-    pub(super) const TITLE: Self =
-        Self { size: TextSize::Title, is_bold: true, align: Align::Center, is_boxed: false };
+    pub(super) const TITLE: Self = Self {
+        size: TextSize::Title,
+        is_bold: true,
+        align: Align::Center,
+        is_boxed: false,
+    };
     /// A column's or field's name.
-    pub(super) const HEADER: Self =
-        Self { size: TextSize::Body, is_bold: true, align: Align::Center, is_boxed: true };
+    pub(super) const HEADER: Self = Self {
+        size: TextSize::Body,
+        is_bold: true,
+        align: Align::Center,
+        is_boxed: true,
+    };
 
     /// Text outside the grid: table number, unit, notes.
     pub(super) const fn outside(align: Align) -> Self {
-        Self { size: TextSize::Body, is_bold: false, align, is_boxed: false }
+        Self {
+            size: TextSize::Body,
+            is_bold: false,
+            align,
+            is_boxed: false,
+        }
     }
 
     /// A cell of the grid.
     pub(super) const fn inside(align: Align) -> Self {
-        Self { size: TextSize::Body, is_bold: false, align, is_boxed: true }
+        Self {
+            size: TextSize::Body,
+            is_bold: false,
+            align,
+            is_boxed: true,
+        }
     }
 
     /// The same, bold or not.

@@ -34,7 +34,12 @@ pub fn compare(
         return Err(ExportError::SheetsDiffer { expected, found });
     }
     for (at, (sheet, name)) in sheets.iter().zip(&names).enumerate() {
-        progress(Progress { step: Step::Comparing, sheet: name, position: at + 1, count: sheets.len() });
+        progress(Progress {
+            step: Step::Comparing,
+            sheet: name,
+            position: at + 1,
+            count: sheets.len(),
+        });
         let cells = workbook.worksheet_range(name).map_err(unreadable)?;
         compare_sheet(&cells, sheet, name)?;
     }
@@ -68,7 +73,10 @@ fn position(number: u32) -> usize {
 }
 
 fn found(cells: &Range<Data>, row: usize, column: usize) -> &Data {
-    let place = (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
+    let place = (
+        u32::try_from(row).unwrap_or(u32::MAX),
+        u32::try_from(column).unwrap_or(u32::MAX),
+    );
     cells.get_value(place).unwrap_or(&Data::Empty)
 }
 
@@ -117,9 +125,13 @@ mod tests {
 
     #[test]
     fn cells_are_named_as_in_a_workbook() {
-        for (row, column, expected) in
-            [(0, 0, "A1"), (11, 25, "Z12"), (0, 26, "AA1"), (4, 701, "ZZ5"), (4, 702, "AAA5")]
-        {
+        for (row, column, expected) in [
+            (0, 0, "A1"),
+            (11, 25, "Z12"),
+            (0, 26, "AA1"),
+            (4, 701, "ZZ5"),
+            (4, 702, "AAA5"),
+        ] {
             assert_eq!(address(row, column), expected);
         }
     }

@@ -61,15 +61,25 @@ pub(super) fn draw(
 fn check_size(sheet: &Sheet, name: &str) -> Result<(), ExportError> {
     let (rows, columns) = (sheet.rows.len(), sheet.widths.len());
     if rows > MOST_ROWS || columns > MOST_COLUMNS {
-        return Err(ExportError::TooLarge { sheet: name.to_owned(), rows, columns });
+        return Err(ExportError::TooLarge {
+            sheet: name.to_owned(),
+            rows,
+            columns,
+        });
     }
     for (row, cells) in sheet.rows.iter().enumerate() {
         for (column, cell) in cells.cells.iter().enumerate() {
-            let Content::Text(text) = &cell.content else { continue };
+            let Content::Text(text) = &cell.content else {
+                continue;
+            };
             let length = text.encode_utf16().count();
             if length > LONGEST_TEXT {
                 let cell = address(row, column);
-                return Err(ExportError::TextTooLong { sheet: name.to_owned(), cell, length });
+                return Err(ExportError::TextTooLong {
+                    sheet: name.to_owned(),
+                    cell,
+                    length,
+                });
             }
         }
     }
@@ -89,9 +99,19 @@ fn set_sizes(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> 
 }
 
 fn row_pixels(row: &SheetRow) -> u32 {
-    let is_title = row.cells.iter().any(|cell| cell.style.size == TextSize::Title);
-    let line = if is_title { TITLE_LINE_PIXELS } else { LINE_PIXELS };
-    u32::try_from(row.lines).unwrap_or(u32::MAX).saturating_mul(line).saturating_add(ROW_AIR_PIXELS)
+    let is_title = row
+        .cells
+        .iter()
+        .any(|cell| cell.style.size == TextSize::Title);
+    let line = if is_title {
+        TITLE_LINE_PIXELS
+    } else {
+        LINE_PIXELS
+    };
+    u32::try_from(row.lines)
+        .unwrap_or(u32::MAX)
+        .saturating_mul(line)
+        .saturating_add(ROW_AIR_PIXELS)
 }
 
 fn write_cells(
@@ -117,7 +137,7 @@ fn write_cells(
             row_number(last_row),
             column_number(last_column),
             "",
-            formats.get(cell.style, None),
+            formats.get(cell.style, &cell.content),
         )?;
         write_cell(worksheet, (first_row, first_column), cell, formats)?;
     }
@@ -131,19 +151,15 @@ fn write_cell(
     formats: &mut Formats,
 ) -> Result<(), XlsxError> {
     let (row, column) = (row_number(row), column_number(column));
+    let format = formats.get(cell.style, &cell.content);
     match &cell.content {
-        Content::Blank if !cell.style.is_boxed => {}
-        Content::Blank => {
-            worksheet.write_blank(row, column, formats.get(cell.style, None))?;
-        }
-        Content::Text(text) => {
-            worksheet.write_string_with_format(row, column, text, formats.get(cell.style, None))?;
-        }
+        Content::Blank if !cell.style.is_boxed => worksheet,
+        Content::Blank => worksheet.write_blank(row, column, format)?,
+        Content::Text(text) => worksheet.write_string_with_format(row, column, text, format)?,
         Content::Amount(amount) => {
-            let format = formats.get(cell.style, Some(amount));
-            worksheet.write_number_with_format(row, column, to_float(amount.value()), format)?;
+            worksheet.write_number_with_format(row, column, to_float(amount.value()), format)?
         }
-    }
+    };
     Ok(())
 }
 

@@ -26,7 +26,9 @@ pub enum ExportError {
         columns: usize,
     },
     /// A text longer than a cell can hold.
-    #[error("“{sheet}”单元格 {cell} 的文字有 {length} 字，超出单元格容量（32767 字），请缩短后再导出")]
+    #[error(
+        "“{sheet}”单元格 {cell} 的文字有 {length} 字，超出单元格容量（32767 字），请缩短后再导出"
+    )]
     TextTooLong {
         /// The sheet's name.
         sheet: String,

@@ -10,6 +10,7 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::export::sheet::Align;
 use crate::export::sheet::CellStyle;
+use crate::export::sheet::Content;
 use crate::export::sheet::SheetAmount;
 use crate::export::sheet::TextSize;
 use crate::money::ZeroStyle;
@@ -20,6 +21,9 @@ const TITLE_FONT: &str = "黑体";
 /// Points.
 const BODY_SIZE: f64 = 11.0;
 const TITLE_SIZE: f64 = 16.0;
+/// The number formats of cells without an amount.
+const GENERAL: &str = "General";
+const TEXT: &str = "@";
 /// GB2312, so that a program without these fonts looks for other Chinese ones.
 const CHINESE_CHARSET: u8 = 134;
 /// The default row and column in pixels where the body font is 宋体 11.
@@ -39,11 +43,24 @@ pub(super) struct Formats {
 }
 
 impl Formats {
-    /// The format of a style, with an amount's number format or as text.
-    pub(super) fn get(&mut self, style: CellStyle, amount: Option<&SheetAmount>) -> &Format {
-        let number = amount.map_or_else(|| "@".to_owned(), number_format);
-        self.made.entry((style, number)).or_insert_with_key(|(style, number)| make(*style, number))
+    /// The format of a style for a content.
+    pub(super) fn get(&mut self, style: CellStyle, content: &Content) -> &Format {
+        let number = match content {
+            Content::Amount(amount) => number_format(amount),
+            Content::Text(text) if is_typed_otherwise(text) => TEXT.to_owned(),
+            Content::Text(_) | Content::Blank => GENERAL.to_owned(),
+        };
+        self.made
+            .entry((style, number))
+            .or_insert_with_key(|(style, number)| make(*style, number))
     }
+}
+
+/// Whether the text, edited and entered again, could turn into a number, a date or a formula, as codes would.
+///
+/// Not for long texts: old versions show more than 255 characters of a text cell as `####`.
+fn is_typed_otherwise(text: &str) -> bool {
+    text.len() <= 255 && text.starts_with(|first: char| first.is_ascii())
 }
 
 fn body() -> Format {
@@ -101,8 +118,17 @@ mod tests {
     use crate::money::Money;
 
     fn check(fen: i64, zero: ZeroStyle, expected: &str) {
-        let format = AmountFormat { zero, ..AmountFormat::new(AmountScale::TenThousandYuan) };
-        assert_eq!(number_format(&SheetAmount { amount: Money::from_fen(fen), format }), expected);
+        let format = AmountFormat {
+            zero,
+            ..AmountFormat::new(AmountScale::TenThousandYuan)
+        };
+        assert_eq!(
+            number_format(&SheetAmount {
+                amount: Money::from_fen(fen),
+                format
+            }),
+            expected
+        );
     }
 
     #[test]

@@ -104,7 +104,12 @@ pub fn workbook(
     workbook.set_properties(&properties(stamp)?);
     let mut formats = Formats::default();
     for (at, (sheet, name)) in sheets.iter().zip(&names).enumerate() {
-        progress(Progress { step: Step::Writing, sheet: name, position: at + 1, count: sheets.len() });
+        progress(Progress {
+            step: Step::Writing,
+            sheet: name,
+            position: at + 1,
+            count: sheets.len(),
+        });
         draw::draw(workbook.add_worksheet(), sheet, name, &mut formats)?;
     }
     let bytes = workbook.save_to_buffer().map_err(made)?;

@@ -7,8 +7,15 @@ use crate::export::sheet::Sheet;
 /// The longest name, in UTF-16 units as workbook programs count.
 const LONGEST: usize = 31;
 /// Marks with a meaning in references to cells, and what stands for them.
-const RESERVED: [(char, char); 7] =
-    [('[', '（'), (']', '）'), (':', '：'), ('*', '＊'), ('?', '？'), ('/', '／'), ('\\', '＼')];
+const RESERVED: [(char, char); 7] = [
+    ('[', '（'),
+    (']', '）'),
+    (':', '：'),
+    ('*', '＊'),
+    ('?', '？'),
+    ('/', '／'),
+    ('\\', '＼'),
+];
 /// A name the programs keep for themselves.
 const KEPT: &str = "history";
 
@@ -16,16 +23,30 @@ const KEPT: &str = "history";
 #[must_use]
 pub fn sheet_names(sheets: &[Sheet]) -> Vec<String> {
     let mut taken = BTreeSet::from([KEPT.to_owned()]);
-    sheets.iter().map(|sheet| free_name(&accepted(&sheet.name), &mut taken)).collect()
+    sheets
+        .iter()
+        .map(|sheet| free_name(&accepted(&sheet.name), &mut taken))
+        .collect()
 }
 
 fn accepted(name: &str) -> String {
     let replaced = |mark: char| {
-        RESERVED.iter().find(|(reserved, _)| *reserved == mark).map_or(mark, |(_, instead)| *instead)
+        RESERVED
+            .iter()
+            .find(|(reserved, _)| *reserved == mark)
+            .map_or(mark, |(_, instead)| *instead)
     };
-    let name: String = name.chars().filter(|mark| !mark.is_control()).map(replaced).collect();
+    let name: String = name
+        .chars()
+        .filter(|mark| !mark.is_control())
+        .map(replaced)
+        .collect();
     let name = name.trim().trim_matches('\'').trim();
-    if name.is_empty() { "报表".to_owned() } else { name.to_owned() }
+    if name.is_empty() {
+        "报表".to_owned()
+    } else {
+        name.to_owned()
+    }
 }
 
 /// The name cut to its length, numbered when it is taken; capitals make no difference.
@@ -60,14 +81,20 @@ mod tests {
     use super::*;
 
     fn check(names: &[&str], expected: &[&str]) {
-        let sheet = |name: &&str| Sheet { name: (*name).to_owned(), ..Sheet::default() };
+        let sheet = |name: &&str| Sheet {
+            name: (*name).to_owned(),
+            ..Sheet::default()
+        };
         let sheets: Vec<Sheet> = names.iter().map(sheet).collect();
         assert_eq!(sheet_names(&sheets), expected);
     }
 
     #[test]
     fn reserved_marks_are_replaced_by_their_full_width_forms() {
-        check(&["表1 收支/总表[2024]:*?\\"], &["表1 收支／总表（2024）：＊？＼"]);
+        check(
+            &["表1 收支/总表[2024]:*?\\"],
+            &["表1 收支／总表（2024）：＊？＼"],
+        );
         check(&["'引号'", "", " "], &["引号", "报表", "报表（2）"]);
         check(&["History"], &["History（2）"]);
     }
