@@ -4,6 +4,7 @@ pub mod codes;
 pub mod compute;
 pub mod document;
 pub mod edit;
+pub mod export;
 pub mod model;
 pub mod money;
 pub mod packs;

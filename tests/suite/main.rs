@@ -2,6 +2,9 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
+mod export_sheet;
+mod export_tables;
+mod export_xlsx;
 mod sample;
 mod tables_text;
 mod tree;

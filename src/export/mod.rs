@@ -1,0 +1,9 @@
+//! Filled tables as something people hand in (导出).
+//!
+//! [`sheet`] lays a filled table out once: cells, merges, widths, heights, page.
+//! [`xlsx`] draws laid-out sheets as a workbook.
+//! Deliberately not here: computing or choosing what is shown, and files on disk — an exporter gives bytes,
+//! the caller saves them the way everything else is saved.
+
+pub mod sheet;
+pub mod xlsx;

@@ -1,0 +1,130 @@
+//! Laid-out sheets as one workbook (工作簿), read back and compared before it is handed out.
+//!
+//! Every cell is a text or a true number; formulas, links and macros are never written, and text that looks
+//! like a formula stays text.
+//! Deliberately not here: what is on the sheets, and saving — the caller gets bytes.
+
+mod compare;
+mod draw;
+mod error;
+mod formats;
+mod names;
+
+use rust_xlsxwriter::DocProperties;
+use rust_xlsxwriter::ExcelDateTime;
+use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::XlsxError;
+
+use crate::export::sheet::Sheet;
+use crate::export::xlsx::formats::Formats;
+
+pub use compare::compare;
+pub use error::ExportError;
+pub use names::sheet_names;
+
+/// What a workbook says about itself (文档属性); no module reads the clock, so the time is the caller's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The title: department, year, kind.
+    pub title: String,
+    /// The department.
+    pub author: String,
+    /// When it was made.
+    pub created: CreatedAt,
+}
+
+/// A moment, to the second (时间).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CreatedAt {
+    /// 年.
+    pub year: u16,
+    /// 月.
+    pub month: u8,
+    /// 日.
+    pub day: u8,
+    /// 时.
+    pub hour: u8,
+    /// 分.
+    pub minute: u8,
+    /// 秒.
+    pub second: u8,
+}
+
+/// How far the work is (进度).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress<'a> {
+    /// What is being done.
+    pub step: Step,
+    /// The sheet it is done to.
+    pub sheet: &'a str,
+    /// Its position, from 1.
+    pub position: usize,
+    /// How many sheets there are.
+    pub count: usize,
+}
+
+/// What is done to a sheet (步骤).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It is written.
+    Writing,
+    /// It is read back and compared.
+    Comparing,
+}
+
+impl Step {
+    /// The step as people call it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Writing => "写入",
+            Self::Comparing => "读回核对",
+        }
+    }
+}
+
+/// Writes the sheets to a workbook, reads it back and compares every cell.
+///
+/// The same sheets and stamp give the same bytes.
+///
+/// # Errors
+/// When a sheet has no place in a workbook (too large, a text too long) and when what is read back differs.
+pub fn workbook(
+    sheets: &[Sheet],
+    stamp: &Stamp,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Vec<u8>, ExportError> {
+    if sheets.is_empty() {
+        return Err(ExportError::NoSheets);
+    }
+    let names = sheet_names(sheets);
+    let mut workbook = Workbook::new();
+    let made = |source| ExportError::Write { source };
+    formats::set_default(&mut workbook).map_err(made)?;
+    workbook.set_properties(&properties(stamp)?);
+    let mut formats = Formats::default();
+    for (at, (sheet, name)) in sheets.iter().zip(&names).enumerate() {
+        progress(Progress {
+            step: Step::Writing,
+            sheet: name,
+            position: at + 1,
+            count: sheets.len(),
+        });
+        draw::draw(workbook.add_worksheet(), sheet, name, &mut formats)?;
+    }
+    let bytes = workbook.save_to_buffer().map_err(made)?;
+    compare(&bytes, sheets, progress)?;
+    Ok(bytes)
+}
+
+fn properties(stamp: &Stamp) -> Result<DocProperties, ExportError> {
+    let at = stamp.created;
+    let created = ExcelDateTime::from_ymd(at.year, at.month, at.day)
+        .and_then(|day| day.and_hms(u16::from(at.hour), at.minute, f64::from(at.second)))
+        .map_err(|source: XlsxError| ExportError::Date { source })?;
+    Ok(DocProperties::new()
+        .set_title(&stamp.title)
+        .set_author(&stamp.author)
+        .set_company(&stamp.author)
+        .set_creation_datetime(&created))
+}
