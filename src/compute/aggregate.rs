@@ -180,13 +180,22 @@ fn takes_mark(mark: Mark, filter: &Filter) -> bool {
     }
 }
 
-/// The sum of one measure over all facts.
+/// The sums of some measures over all facts, in one pass per source.
 #[must_use]
-pub fn total(facts: &Facts, measure: &Measure) -> Money {
-    let set = MeasureSet::new(
-        measure.of,
-        std::slice::from_ref(&measure.filters),
-        &facts.axes,
-    );
-    set.sum(facts, 1, |_, _| 0).row(0)[0]
+pub fn totals(facts: &Facts, measures: &[Measure]) -> Vec<Money> {
+    let mut sums = vec![Money::ZERO; measures.len()];
+    for source in Source::ALL {
+        let of_source = |at: &usize| measures[*at].of == source;
+        let places: Vec<usize> = (0..measures.len()).filter(of_source).collect();
+        let filters: Vec<Vec<Filter>> = places
+            .iter()
+            .map(|at| measures[*at].filters.clone())
+            .collect();
+        let set = MeasureSet::new(source, &filters, &facts.axes);
+        let found = set.sum(facts, 1, |_, _| 0);
+        for (place, sum) in places.into_iter().zip(found.row(0)) {
+            sums[place] = *sum;
+        }
+    }
+    sums
 }

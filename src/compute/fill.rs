@@ -42,11 +42,12 @@ pub fn fill(budget: &Budget, pack: &Pack) -> Book {
         pack,
         facts: &facts,
     };
+    let index = form::Index::new(inputs);
     let mut tables = Vec::with_capacity(pack.tables.len());
     for def in &pack.tables {
         if def.rounds.is_empty() || def.rounds.contains(&budget.cover.round) {
             match &def.body {
-                Body::Form(form) => tables.extend(form::fill(inputs, def, form)),
+                Body::Form(form) => tables.extend(form::fill(inputs, def, form, &index)),
                 _ => tables.push(fill_table(inputs, def)),
             }
         }

@@ -35,9 +35,9 @@ pub(in crate::compute) fn fill(
     inputs: Inputs<'_>,
     def: &TableDef,
     form: &FormDef,
+    index: &Index<'_>,
 ) -> Vec<FilledTable> {
-    let index = Index::new(inputs);
-    let owners = owners(inputs.budget, &index, form.owner);
+    let owners = owners(inputs.budget, index, form.owner);
     let filler = Filler {
         inputs,
         def,
@@ -54,14 +54,14 @@ pub(in crate::compute) fn fill(
 }
 
 /// What forms ask for again and again, gathered once.
-struct Index<'a> {
+pub(in crate::compute) struct Index<'a> {
     indicators: FxHashMap<Owner, Vec<&'a Indicator>>,
     projects: FxHashMap<ProjectId, Money>,
     basic: FxHashMap<(UnitId, LineKind, Guarantee), Money>,
 }
 
 impl<'a> Index<'a> {
-    fn new(inputs: Inputs<'a>) -> Self {
+    pub fn new(inputs: Inputs<'a>) -> Self {
         let mut index = Self {
             indicators: FxHashMap::default(),
             projects: FxHashMap::default(),
@@ -124,7 +124,7 @@ struct Filler<'a> {
     inputs: Inputs<'a>,
     def: &'a TableDef,
     form: &'a FormDef,
-    index: Index<'a>,
+    index: &'a Index<'a>,
 }
 
 impl Filler<'_> {

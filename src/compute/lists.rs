@@ -138,7 +138,8 @@ fn categories(
         filter,
         total: None,
     };
-    tree::branches(inputs, &defs, &all)
+    let (branches, _) = tree::branches(inputs, &defs, &all);
+    branches
         .into_iter()
         .enumerate()
         .map(|(at, branch)| Part {

@@ -13,7 +13,7 @@ mod lists;
 mod trace;
 mod tree;
 
-pub use aggregate::total;
+pub use aggregate::totals;
 pub use book::*;
 pub use facts::Fact;
 pub use facts::Facts;

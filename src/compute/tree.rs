@@ -64,19 +64,17 @@ pub(in crate::compute) fn fill(
     columns: &[&ColumnDef],
 ) -> Vec<FilledRow> {
     let figures = column_figures(tree.filter, columns);
-    let branches = branches(inputs, tree, &figures);
+    let (branches, total) = branches(inputs, tree, &figures);
     let mut rows: Vec<FilledRow> = branches
         .iter()
         .map(|branch| branch_row(tree, columns, branch))
         .collect();
     if let Some(def) = tree.total {
-        let set = MeasureSet::new(tree.of, &figures, &inputs.facts.axes);
-        let sums = set.sum(inputs.facts, 1, |_, _| 0);
         let row = FilledRow {
             keys: vec![Some(RowKey::Total)],
             style: RowStyle::Total,
             depth: 0,
-            cells: row_cells(columns, sums.row(0), |column| total_text(def, column)),
+            cells: row_cells(columns, &total, |column| total_text(def, column)),
         };
         match def.place {
             TotalPlace::First => rows.insert(0, row),
@@ -86,14 +84,15 @@ pub(in crate::compute) fn fill(
     rows
 }
 
-/// The codes in use, and those above them, in the order of the tree, with the sums of `figures`.
+/// The codes in use, and those above them, in the order of the tree, with the sums of `figures`;
+/// and the sums over all codes.
 ///
 /// A code appears when records that meet the first figure have an amount.
 pub(in crate::compute) fn branches(
     inputs: Inputs<'_>,
     tree: &Tree<'_>,
     figures: &[Vec<Filter>],
-) -> Vec<Branch> {
+) -> (Vec<Branch>, Vec<Money>) {
     let numbers = axis_numbers(inputs.facts, tree.list);
     let set = MeasureSet::new(tree.of, figures, &inputs.facts.axes);
     let sums = set.sum(inputs.facts, numbers.len(), |_, fact| {
@@ -105,7 +104,14 @@ pub(in crate::compute) fn branches(
         .map(|level| level.depth())
         .max()
         .unwrap_or(0);
-    roll_up(tree, &numbers, &sums)
+    let mut total = vec![Money::ZERO; figures.len()];
+    for at in 0..numbers.len() {
+        total
+            .iter_mut()
+            .zip(sums.row(at))
+            .for_each(|(sum, amount)| *sum += *amount);
+    }
+    let branches = roll_up(tree, &numbers, &sums)
         .into_iter()
         .map(|(place, (number, sums))| Branch {
             number,
@@ -118,7 +124,8 @@ pub(in crate::compute) fn branches(
                 RowStyle::Group(place.level - 1)
             },
         })
-        .collect()
+        .collect();
+    (branches, total)
 }
 
 /// The label of the total row, in its column.

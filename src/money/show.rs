@@ -25,7 +25,7 @@ pub enum ZeroStyle {
 pub struct AmountFormat {
     /// The unit.
     pub scale: AmountScale,
-    /// Digits behind the decimal point, at most 6.
+    /// Digits behind the decimal point; no more are printed than a fen needs.
     pub decimals: u8,
     /// Whether thousands are marked with a comma.
     pub grouping: bool,
@@ -74,15 +74,18 @@ impl AmountFormat {
 
     /// Fen in one step of the last printed digit; never below one fen.
     #[must_use]
-    pub fn step_fen(&self) -> i64 {
-        let mut step = self.scale.fen();
-        for _ in 0..self.decimals {
-            if step == 1 {
-                break;
-            }
-            step /= 10;
+    pub const fn step_fen(&self) -> i64 {
+        self.scale.fen() / 10_i64.pow(self.places())
+    }
+
+    /// The decimals that are printed: no more than a fen needs.
+    const fn places(&self) -> u32 {
+        let most = self.scale.fen().ilog10();
+        if (self.decimals as u32) < most {
+            self.decimals as u32
+        } else {
+            most
         }
-        step
     }
 
     /// The amount as printed, without its unit; zero as [`ZeroStyle`] says.
@@ -102,8 +105,8 @@ impl AmountFormat {
     #[must_use]
     pub fn digits(&self, amount: Money) -> String {
         let steps = self.rounded_steps(amount);
-        let decimals = u32::from(self.decimals);
-        let power = 10_u64.pow(decimals);
+        let places = self.places();
+        let power = 10_u64.pow(places);
         let whole = steps.unsigned_abs() / power;
         let part = steps.unsigned_abs() % power;
         let sign = if steps < 0 { "-" } else { "" };
@@ -112,13 +115,10 @@ impl AmountFormat {
         } else {
             whole.to_string()
         };
-        if decimals == 0 {
+        if places == 0 {
             format!("{sign}{whole}")
         } else {
-            format!(
-                "{sign}{whole}.{part:0width$}",
-                width = usize::from(self.decimals)
-            )
+            format!("{sign}{whole}.{part:0width$}", width = places as usize)
         }
     }
 
@@ -186,5 +186,14 @@ mod tests {
         assert_eq!(format.show(Money::ZERO), "-");
         format.decimals = 0;
         assert_eq!(format.digits(Money::from_fen(150)), "2");
+    }
+
+    #[test]
+    fn no_more_decimals_are_printed_than_a_fen_needs() {
+        let mut format = AmountFormat::new(AmountScale::Yuan);
+        format.decimals = 4;
+        assert_eq!(format.digits(Money::from_fen(123_456)), "1,234.56");
+        format.scale = AmountScale::TenThousandYuan;
+        assert_eq!(format.digits(Money::from_fen(123_456)), "0.1235");
     }
 }

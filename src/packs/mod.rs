@@ -6,6 +6,7 @@
 mod check;
 mod embedded;
 mod filter;
+mod form;
 mod load;
 mod parameter;
 mod table;
@@ -25,6 +26,11 @@ pub use embedded::embedded_packs;
 pub use filter::Filter;
 pub use filter::Measure;
 pub use filter::Source;
+pub use form::FormDef;
+pub use form::FormItem;
+pub use form::FormOwner;
+pub use form::IndicatorText;
+pub use form::TasksDef;
 pub use load::PackError;
 pub use load::PackFiles;
 pub use load::load_pack;
@@ -34,13 +40,9 @@ pub use parameter::ParameterValue;
 pub use table::Body;
 pub use table::ColumnDef;
 pub use table::ColumnValue;
-pub use table::FormDef;
-pub use table::FormItem;
-pub use table::FormOwner;
 pub use table::GroupLevel;
 pub use table::HeadLine;
 pub use table::HeaderDef;
-pub use table::IndicatorText;
 pub use table::ListDef;
 pub use table::ListItem;
 pub use table::Numbering;
@@ -48,7 +50,6 @@ pub use table::PageDef;
 pub use table::Paper;
 pub use table::TableDef;
 pub use table::TableId;
-pub use table::TasksDef;
 pub use table::TotalDef;
 pub use table::TotalPlace;
 pub use table::TreeList;
@@ -97,7 +98,7 @@ impl Severity {
 pub struct Pack {
     /// Named in files: `liaoning_2024`.
     pub id: String,
-    /// As people call it: `辽宁省 2024 年部门预算`.
+    /// As people call it: `某省 2024 年部门预算`.
     pub title: String,
     /// First and last year it is for.
     pub years: YearSpan,

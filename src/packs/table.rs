@@ -6,6 +6,8 @@ use crate::codes::CodeLevel;
 use crate::model::Round;
 use crate::money::AmountFormat;
 use crate::packs::Filter;
+use crate::packs::FormDef;
+use crate::packs::IndicatorText;
 use crate::packs::Source;
 
 /// Names the concept of a table, the same in every region (表标识).
@@ -184,39 +186,6 @@ pub enum ColumnValue {
     Indicator(IndicatorText),
 }
 
-/// A part of a performance indicator (指标内容).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum IndicatorText {
-    /// 一级指标.
-    LevelOne,
-    /// 二级指标.
-    LevelTwo,
-    /// 三级指标.
-    LevelThree,
-    /// 运算符号.
-    Operator,
-    /// 指标值.
-    Value,
-    /// 度量单位.
-    Measure,
-    /// 完成时限.
-    Deadline,
-    /// 绩效指标描述.
-    Description,
-    /// 指标值确定依据.
-    ValueBasis,
-    /// 权重.
-    Weight,
-    /// 优.
-    Excellent,
-    /// 良.
-    Good,
-    /// 中.
-    Fair,
-    /// 差.
-    Poor,
-}
-
 /// The rows of a table (表体).
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub enum Body {
@@ -361,55 +330,4 @@ pub enum Numbering {
     Bracketed,
     /// Not at all.
     None,
-}
-
-/// A performance form (绩效目标表).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FormDef {
-    /// One form for whom.
-    pub owner: FormOwner,
-    /// Rows of label and text above the tasks.
-    pub head: Vec<Vec<FormItem>>,
-    /// The block of main tasks.
-    #[serde(default)]
-    pub tasks: Option<TasksDef>,
-    /// Rows of label and text below the tasks.
-    #[serde(default)]
-    pub below: Vec<Vec<FormItem>>,
-    /// The label beside the indicators.
-    #[serde(default)]
-    pub side_label: String,
-}
-
-/// For whom a form is made (填报对象).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum FormOwner {
-    /// Units with tasks, a goal or indicators.
-    Unit,
-    /// Projects with a goal or indicators.
-    Project,
-}
-
-/// A label with its text; `{unit}`, `{unit_code}`, `{division}`, `{department}`, `{project}`,
-/// `{amount}`, `{goal}` are filled in.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FormItem {
-    /// The label.
-    pub label: String,
-    /// The text.
-    pub text: String,
-}
-
-/// The block of main tasks of a form (年度主要任务).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TasksDef {
-    /// The label beside the tasks.
-    pub label: String,
-    /// The header of the task column.
-    pub task: String,
-    /// The header of the amount column.
-    pub amount: String,
 }

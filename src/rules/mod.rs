@@ -10,6 +10,7 @@ mod lines;
 mod location;
 mod manual;
 mod registry;
+mod scope;
 mod tie_outs;
 
 use crate::compute::Book;

@@ -3,11 +3,9 @@
 use crate::codes::CodeLevel;
 use crate::compute::FilledTable;
 use crate::compute::RowKey;
-use crate::compute::total;
 use crate::money::AmountScale;
 use crate::money::Money;
 use crate::packs::EachRows;
-use crate::packs::Measure;
 use crate::packs::Relation;
 use crate::packs::RowRef;
 use crate::packs::TableId;
@@ -19,6 +17,7 @@ use crate::rules::Figures;
 use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::finding::amount_text;
+use crate::rules::scope::Scope;
 
 /// Where in its rows and columns a tie-out is being compared.
 #[derive(Clone, Copy, Default)]
@@ -34,10 +33,11 @@ struct Spot<'a> {
 
 /// Compares every tie-out and adds what doesn't agree.
 pub(in crate::rules) fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
+    let scope = Scope::new(ctx);
     let mut found: Vec<(&TieOut, Finding)> = Vec::new();
     for tie_out in &ctx.pack.tie_outs {
         for spot in spots(ctx, tie_out) {
-            if let Some(finding) = compare(ctx, tie_out, spot) {
+            if let Some(finding) = compare(&scope, tie_out, spot) {
                 found.push((tie_out, finding));
             }
         }
@@ -151,14 +151,15 @@ fn key_level(key: &RowKey) -> Option<CodeLevel> {
     }
 }
 
-fn compare(ctx: &CheckCtx<'_>, tie_out: &TieOut, spot: Spot<'_>) -> Option<Finding> {
+fn compare(scope: &Scope<'_>, tie_out: &TieOut, spot: Spot<'_>) -> Option<Finding> {
+    let ctx = &scope.ctx;
     if let Some(when) = &tie_out.when
-        && value(ctx, when, spot).is_zero()
+        && value(scope, when, spot).is_zero()
     {
         return None;
     }
-    let left = value(ctx, &tie_out.left, spot);
-    let right = value(ctx, &tie_out.right, spot);
+    let left = value(scope, &tie_out.left, spot);
+    let right = value(scope, &tie_out.right, spot);
     let holds = match tie_out.relation {
         Relation::Equal => left == right,
         Relation::AtMost => left <= right,
@@ -249,7 +250,8 @@ fn spot_words(ctx: &CheckCtx<'_>, spot: Spot<'_>) -> String {
         .join(" ")
 }
 
-fn value(ctx: &CheckCtx<'_>, term: &Term, spot: Spot<'_>) -> Money {
+fn value(scope: &Scope<'_>, term: &Term, spot: Spot<'_>) -> Money {
+    let ctx = &scope.ctx;
     let amount = |table: &TableId, key: &RowKey, column: &str| {
         let table = ctx.book.table(table.as_str());
         table
@@ -276,13 +278,7 @@ fn value(ctx: &CheckCtx<'_>, term: &Term, spot: Spot<'_>) -> Money {
         Term::Own(column) => own(column),
         Term::OwnHere => spot.column.map(own).unwrap_or_default(),
         Term::Children => children(spot),
-        Term::Lines(of, filters) => total(
-            &ctx.book.facts,
-            &Measure {
-                of: *of,
-                filters: filters.clone(),
-            },
-        ),
+        Term::Lines(..) => scope.line_sum(term),
         Term::Tasks => ctx
             .book
             .tables
@@ -290,8 +286,8 @@ fn value(ctx: &CheckCtx<'_>, term: &Term, spot: Spot<'_>) -> Money {
             .filter_map(|table| table.form.as_ref()?.tasks.as_ref())
             .flat_map(|tasks| tasks.rows.iter().map(|(_, amount)| *amount))
             .sum(),
-        Term::Sum(terms) => terms.iter().map(|term| value(ctx, term, spot)).sum(),
-        Term::Less(left, right) => value(ctx, left, spot) - value(ctx, right, spot),
+        Term::Sum(terms) => terms.iter().map(|term| value(scope, term, spot)).sum(),
+        Term::Less(left, right) => value(scope, left, spot) - value(scope, right, spot),
     }
 }
 

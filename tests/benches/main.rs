@@ -1,0 +1,97 @@
+//! How long the daily steps take at 1,000, 10,000 and 100,000 expenditure lines.
+//!
+//! `cargo bench` prints the times, and the peak memory after each size.
+#![expect(
+    missing_docs,
+    reason = "criterion's macros make undocumented functions"
+)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the bench writes a file and reads its own memory use"
+)]
+
+mod generator;
+
+use std::hint::black_box;
+
+use bianzhi::compute::fill;
+use bianzhi::export::sheet;
+use bianzhi::export::xlsx;
+use bianzhi::packs::Pack;
+use bianzhi::packs::embedded_packs;
+use bianzhi::packs::load_pack;
+use bianzhi::rules::check;
+use bianzhi::storage;
+use criterion::BatchSize;
+use criterion::BenchmarkId;
+use criterion::Criterion;
+use criterion::criterion_group;
+use criterion::criterion_main;
+
+const SIZES: [usize; 4] = [1_000, 2_000, 10_000, 100_000];
+
+fn pack() -> Pack {
+    load_pack("liaoning_2024", &embedded_packs()).expect("the embedded pack is good")
+}
+
+fn daily_steps(criterion: &mut Criterion) {
+    let pack = pack();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("bench.bmys");
+    for size in SIZES {
+        let budget = generator::budget(size);
+        let mut group = criterion.benchmark_group("budget");
+        group.sample_size(10);
+        group.bench_function(BenchmarkId::new("fill and check", size), |bencher| {
+            bencher.iter(|| {
+                let book = fill(black_box(&budget), &pack);
+                check(&budget, &pack, &book)
+            });
+        });
+        group.bench_function(BenchmarkId::new("save", size), |bencher| {
+            bencher.iter(|| storage::save(&path, &budget, &pack.id).expect("it can be saved"));
+        });
+        group.bench_function(BenchmarkId::new("open", size), |bencher| {
+            bencher.iter(|| storage::open(&path).expect("it can be opened"));
+        });
+        let book = fill(&budget, &pack);
+        group.bench_function(BenchmarkId::new("export", size), |bencher| {
+            bencher.iter_batched(
+                || sheet::sheets(&book),
+                |sheets| xlsx::workbook(&sheets, &stamp(), &mut |_| {}).expect("it can be written"),
+                BatchSize::PerIteration,
+            );
+        });
+        group.finish();
+        println!("peak memory after {size} lines: {}", peak_memory());
+    }
+}
+
+fn stamp() -> xlsx::Stamp {
+    let created = xlsx::CreatedAt {
+        year: 2024,
+        month: 1,
+        day: 1,
+        hour: 0,
+        minute: 0,
+        second: 0,
+    };
+    xlsx::Stamp {
+        title: "某某局".to_owned(),
+        author: "某某局".to_owned(),
+        created,
+    }
+}
+
+/// The largest resident size so far, as the system counts it.
+fn peak_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(
+        || "not known on this system".to_owned(),
+        |text| text.trim().to_owned(),
+    )
+}
+
+criterion_group!(benches, daily_steps);
+criterion_main!(benches);
