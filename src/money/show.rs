@@ -79,7 +79,7 @@ impl AmountFormat {
     }
 
     /// The decimals that are printed: no more than a fen needs.
-    const fn places(&self) -> u32 {
+    const fn places(self) -> u32 {
         let most = self.scale.fen().ilog10();
         if (self.decimals as u32) < most {
             self.decimals as u32

@@ -2,9 +2,12 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
+mod compute;
 mod export_sheet;
 mod export_tables;
 mod export_xlsx;
+mod packs;
 mod sample;
+mod storage;
 mod tables_text;
 mod tree;

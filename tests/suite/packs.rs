@@ -1,0 +1,240 @@
+//! Packs: the embedded ones are good and complete, and mistakes are refused with file, place and reason.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use bianzhi::packs::PackFiles;
+use bianzhi::packs::embedded_packs;
+use bianzhi::packs::load_pack;
+
+type Packs = BTreeMap<String, PackFiles>;
+
+/// Loads the region's pack after a change and checks the words of the refusal.
+fn check_refused(change: impl FnOnce(&mut Packs), words: &[&str]) {
+    let mut packs = embedded_packs();
+    change(&mut packs);
+    let message = load_pack("liaoning_2024", &packs)
+        .expect_err("it must be refused")
+        .to_string();
+    for word in words {
+        assert!(message.contains(word), "“{word}” is missing in: {message}");
+    }
+}
+
+fn replace(packs: &mut Packs, pack: &str, file: &str, from: &str, to: &str) {
+    let text = packs
+        .get_mut(pack)
+        .and_then(|files| files.get_mut(file))
+        .expect("the file is there");
+    assert!(text.contains(from), "{file} has {from}");
+    *text = text.replacen(from, to, 1);
+}
+
+#[test]
+fn every_embedded_pack_loads() {
+    for id in embedded_packs().keys() {
+        if let Err(error) = load_pack(id, &embedded_packs()) {
+            panic!("{error}");
+        }
+    }
+}
+
+#[test]
+fn every_file_of_the_pack_folder_is_embedded() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/packs");
+    let mut on_disk: Vec<String> = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "ron") {
+                let name = path.strip_prefix(&root).unwrap();
+                on_disk.push(name.to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+    on_disk.sort();
+    let embedded: Vec<String> = embedded_packs()
+        .iter()
+        .flat_map(|(id, files)| files.keys().map(move |file| format!("{id}/{file}")))
+        .collect();
+    assert_eq!(embedded, on_disk);
+}
+
+#[test]
+fn an_unknown_pack_is_refused_with_those_there_are() {
+    let error = load_pack("mars_2024", &embedded_packs())
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("mars_2024") && error.contains("liaoning_2024"),
+        "{error}"
+    );
+}
+
+#[test]
+fn packs_that_extend_each_other_in_a_circle_are_refused() {
+    check_refused(
+        |packs| {
+            let from = "title: \"全国通用\",";
+            let to = "title: \"全国通用\", extends: \"liaoning_2024\",";
+            replace(packs, "cn_base", "pack.ron", from, to);
+        },
+        &["成环", "liaoning_2024 → cn_base → liaoning_2024"],
+    );
+}
+
+#[test]
+fn an_unknown_field_is_refused_with_file_and_place() {
+    check_refused(
+        |packs| {
+            replace(
+                packs,
+                "liaoning_2024",
+                "tables/07_three_public.ron",
+                "header:",
+                "heading:",
+            );
+        },
+        &[
+            "liaoning_2024",
+            "tables/07_three_public.ron",
+            "行",
+            "不认识的字段“heading”",
+            "header",
+        ],
+    );
+}
+
+#[test]
+fn a_missing_parameter_is_refused_by_name() {
+    check_refused(
+        |packs| {
+            packs
+                .get_mut("cn_base")
+                .unwrap()
+                .remove("parameters/staff_control_rate.ron");
+        },
+        &["缺少参数“在职人员控制率上限”", "2024"],
+    );
+    check_refused(
+        |packs| {
+            let file = "parameters/staff_control_rate.ron";
+            replace(packs, "cn_base", file, "from: 2018", "from: 2026");
+        },
+        &["缺少参数“在职人员控制率上限”", "2024"],
+    );
+}
+
+#[test]
+fn definitions_that_name_what_is_not_there_are_refused() {
+    let arithmetic = "tie_outs/arithmetic.ron";
+    check_refused(
+        |packs| {
+            replace(
+                packs,
+                "liaoning_2024",
+                arithmetic,
+                "\"spending_amount\")",
+                "\"nothing\")",
+            )
+        },
+        &["勾稽关系 A-01", "没有栏“nothing”"],
+    );
+    check_refused(
+        |packs| {
+            replace(
+                packs,
+                "liaoning_2024",
+                arithmetic,
+                "Id(\"revenue_grand\")",
+                "Id(\"no\")",
+            )
+        },
+        &["勾稽关系 A-01", "没有行“no”"],
+    );
+    let table = "tables/09_project_expenditure.ron";
+    check_refused(
+        |packs| {
+            replace(
+                packs,
+                "liaoning_2024",
+                table,
+                "value: UnitName",
+                "value: Code",
+            )
+        },
+        &["报表 project_expenditure", "栏“单位名称”的内容与表体不配"],
+    );
+    check_refused(
+        |packs| {
+            replace(
+                packs,
+                "liaoning_2024",
+                table,
+                "column: \"unit\"",
+                "column: \"units\"",
+            )
+        },
+        &["合计行", "units"],
+    );
+    check_refused(
+        |packs| {
+            replace(
+                packs,
+                "liaoning_2024",
+                "pack.ron",
+                "id: \"liaoning_2024\"",
+                "id: \"other\"",
+            );
+        },
+        &["标识", "other"],
+    );
+    check_refused(
+        |packs| {
+            packs.get_mut("liaoning_2024").unwrap().remove("pack.ron");
+        },
+        &["缺少文件 pack.ron"],
+    );
+    check_refused(
+        |packs| {
+            replace(
+                packs,
+                "liaoning_2024",
+                "pack.ron",
+                "\"cn_base\"",
+                "\"cn_bass\"",
+            )
+        },
+        &["没有名为“cn_bass”"],
+    );
+}
+
+#[test]
+fn every_parameter_and_tie_out_has_a_source() {
+    let pack = load_pack("liaoning_2024", &embedded_packs()).unwrap();
+    for parameter in pack.parameters.values() {
+        assert!(!parameter.unit.is_empty(), "{:?}", parameter.id);
+        assert!(
+            parameter
+                .values
+                .iter()
+                .all(|it| it.source.chars().count() > 5),
+            "{:?}",
+            parameter.id
+        );
+    }
+    for tie_out in &pack.tie_outs {
+        for text in [
+            &tie_out.title,
+            &tie_out.why,
+            &tie_out.remedy,
+            &tie_out.basis,
+        ] {
+            assert!(text.chars().count() > 5, "{}: {text}", tie_out.id);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Files: what is read, what is refused and how, and that a failed save loses nothing.
+
+use std::fs;
+
+use bianzhi::storage::FORMAT;
+use bianzhi::storage::FileError;
+use bianzhi::storage::open;
+use bianzhi::storage::parse;
+use bianzhi::storage::save;
+use bianzhi::storage::write_atomically;
+
+const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
+
+/// Reads bytes that must be refused and checks the words of the refusal.
+fn check_refused(bytes: &[u8], words: &[&str]) {
+    let message = parse(bytes).expect_err("it must be refused").to_string();
+    for word in words {
+        assert!(message.contains(word), "“{word}” is missing in: {message}");
+    }
+}
+
+#[test]
+fn an_empty_file_is_refused() {
+    check_refused(b"", &["空的"]);
+}
+
+#[test]
+fn a_truncated_file_is_refused_with_its_place() {
+    // Cut at many places: in a record, in a string, between lists.
+    for share in 1..20 {
+        let mut end = SAMPLE.len() * share / 20;
+        while !SAMPLE.is_char_boundary(end) {
+            end -= 1;
+        }
+        check_refused(&SAMPLE.as_bytes()[..end], &["第", "行", "没有打开"]);
+    }
+}
+
+#[test]
+fn a_garbled_file_is_refused_with_its_place() {
+    let garbled = SAMPLE.replacen("amount:", "amuont:", 1);
+    check_refused(garbled.as_bytes(), &["不认识的字段“amuont”", "行第"]);
+    let garbled = SAMPLE.replacen("CurrentYear", "ThisYear", 1);
+    if garbled != SAMPLE {
+        check_refused(garbled.as_bytes(), &["ThisYear"]);
+    }
+    check_refused(b"PK\x03\x04 this is a workbook", &["没有打开"]);
+    check_refused("你好".as_bytes(), &["没有打开"]);
+}
+
+#[test]
+fn a_file_in_another_encoding_is_refused_by_name() {
+    // “预算” in GBK on the third line.
+    let bytes = b"(\n  format: 1,\n  pack: \"\xd4\xa4\xcb\xe3\",\n";
+    check_refused(bytes, &["UTF-8", "GBK", "第 3 行"]);
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_refused_by_version() {
+    let newer = SAMPLE.replacen("format: 1,", "format: 7,", 1);
+    check_refused(newer.as_bytes(), &["更新版本", "7"]);
+    let newer = newer.replacen("budget: (", "shape_of_tomorrow: 1, budget: (", 1);
+    check_refused(newer.as_bytes(), &["更新版本", "7"]);
+}
+
+#[test]
+fn a_reference_to_nothing_is_refused_with_its_record() {
+    let dangling = SAMPLE.replacen("unit: 1,", "unit: 99999,", 1);
+    assert!(dangling != SAMPLE, "the sample refers to unit 1");
+    check_refused(dangling.as_bytes(), &["引用的预算单位（编号 99999）不存在"]);
+}
+
+#[test]
+fn amounts_that_are_no_amounts_are_refused() {
+    let at = SAMPLE.find("amount: \"").expect("the sample has amounts");
+    let end = at + SAMPLE[at..].find("\",").expect("an amount ends");
+    for bad in [
+        "1e5",
+        "壹佰",
+        "123456789012345678901234567890.00",
+        "1.234",
+        "99999999999.00",
+    ] {
+        let text = format!("{}amount: \"{bad}{}", &SAMPLE[..at], &SAMPLE[end..]);
+        check_refused(text.as_bytes(), &["金额"]);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_does_no_harm() {
+    let marked = format!("\u{feff}{SAMPLE}");
+    assert_eq!(
+        parse(marked.as_bytes()).unwrap(),
+        parse(SAMPLE.as_bytes()).unwrap()
+    );
+}
+
+#[test]
+fn a_huge_file_is_refused_unread() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("huge.bmys");
+    fs::File::create(&path)
+        .unwrap()
+        .set_len(10 * 1024 * 1024 * 1024)
+        .unwrap();
+    let error = open(&path).unwrap_err();
+    assert!(
+        matches!(error, FileError::TooLarge { megabytes: 10_240 }),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_missing_file_is_named_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = open(&folder.path().join("no.bmys")).unwrap_err();
+    assert!(error.to_string().contains("找不到"), "{error}");
+}
+
+#[test]
+fn saving_and_opening_gives_the_same_budget() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("预算 2024.bmys");
+    let saved = parse(SAMPLE.as_bytes()).unwrap();
+    save(&path, &saved.budget, &saved.pack).unwrap();
+    assert_eq!(open(&path).unwrap(), saved);
+    assert_eq!(saved.format, FORMAT);
+}
+
+#[test]
+fn a_save_that_fails_leaves_the_old_file_and_nothing_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("taken");
+    fs::create_dir(&path).unwrap();
+    fs::write(path.join("inside"), "kept").unwrap();
+    write_atomically(&path, b"new").unwrap_err();
+    assert_eq!(fs::read_to_string(path.join("inside")).unwrap(), "kept");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
