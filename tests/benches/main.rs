@@ -14,6 +14,8 @@ mod generator;
 
 use std::hint::black_box;
 
+use bianzhi::codes::BudgetYear;
+use bianzhi::codes::Codes;
 use bianzhi::compute::fill;
 use bianzhi::export::sheet;
 use bianzhi::export::xlsx;
@@ -67,6 +69,19 @@ fn daily_steps(criterion: &mut Criterion) {
     }
 }
 
+/// Searching the functional list, the longest of them, by number, initials, pinyin and name.
+fn search(criterion: &mut Criterion) {
+    let codes = Codes::builtin();
+    let year = BudgetYear::try_new(2024).expect("2024 is a budget year");
+    let mut group = criterion.benchmark_group("search");
+    for query in ["2080505", "yanglao", "sybx", "养老"] {
+        group.bench_function(BenchmarkId::from_parameter(query), |bencher| {
+            bencher.iter(|| codes.function.search(black_box(query), year, 50).len());
+        });
+    }
+    group.finish();
+}
+
 fn stamp() -> xlsx::Stamp {
     let created = xlsx::CreatedAt {
         year: 2024,
@@ -93,5 +108,5 @@ fn peak_memory() -> String {
     )
 }
 
-criterion_group!(benches, daily_steps);
+criterion_group!(benches, search, daily_steps);
 criterion_main!(benches);
