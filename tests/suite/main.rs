@@ -3,10 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
 mod compute;
+mod edits;
 mod export_sheet;
 mod export_tables;
 mod export_xlsx;
 mod packs;
+mod rules;
 mod sample;
 mod storage;
 mod tables_text;

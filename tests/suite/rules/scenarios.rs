@@ -1,0 +1,141 @@
+//! Scenario files: their cases, read and written back.
+
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use std::path::PathBuf;
+
+use bianzhi::rules::Finding;
+
+use crate::rules::budgets::Trial;
+use crate::rules::statements::StatementError;
+
+/// Where the files are.
+const FOLDER: &str = "tests/rules";
+
+/// A file of cases.
+pub struct Scenario {
+    /// Below the project.
+    pub path: String,
+    /// Its first heading.
+    pub title: String,
+    /// Its cases, in order.
+    pub cases: Vec<Case>,
+    text: String,
+}
+
+/// A case: what is done to a good budget and what is then found.
+pub struct Case {
+    /// Its heading.
+    pub sentence: String,
+    /// Where it begins, from 1.
+    pub line: usize,
+    /// The statements of its budget block.
+    pub budget: Vec<String>,
+    /// The lines of its findings block.
+    pub expected: Vec<String>,
+    /// Where its findings block stands, in lines.
+    place: Range<usize>,
+}
+
+impl Case {
+    /// The findings that the base of the case hasn't.
+    pub fn run(&self) -> Result<Vec<Finding>, StatementError> {
+        let mut trial = Trial::default();
+        for statement in &self.budget {
+            trial.apply(statement)?;
+        }
+        Ok(trial.new_findings())
+    }
+
+    /// Whether the case begins with this base.
+    pub fn is_from(&self, base: &str) -> bool {
+        self.budget
+            .first()
+            .is_some_and(|first| first == &format!("from {base}"))
+    }
+}
+
+impl Scenario {
+    fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).expect("the file can be read");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let path = path.strip_prefix(root).expect("the file is in the project");
+        let path = path.to_string_lossy().replace('\\', "/");
+        let lines: Vec<&str> = text.lines().collect();
+        let title = lines.first().and_then(|line| line.strip_prefix("# "));
+        let title = title.unwrap_or_else(|| panic!("{path}:1: no title"));
+        let starts: Vec<usize> = (0..lines.len())
+            .filter(|at| lines[*at].starts_with("## "))
+            .collect();
+        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+        let cases = starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| Self::read_case(&path, &lines, *start..end))
+            .collect();
+        Self {
+            title: title.to_owned(),
+            cases,
+            path,
+            text,
+        }
+    }
+
+    fn read_case(path: &str, lines: &[&str], range: Range<usize>) -> Case {
+        let line = range.start + 1;
+        let block = |name: &str| {
+            let fence = format!("```{name}");
+            let place = range.clone().find(|at| lines[*at] == fence);
+            let start = place.unwrap_or_else(|| panic!("{path}:{line}: no block {name}")) + 1;
+            let end = (start..range.end).find(|at| lines[*at] == "```");
+            start..end.unwrap_or_else(|| panic!("{path}:{start}: the block {name} doesn't end"))
+        };
+        let content = |place: Range<usize>| {
+            let kept = lines[place].iter().map(|line| line.trim());
+            kept.filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let place = block("findings");
+        Case {
+            sentence: lines[range.start].trim_start_matches("## ").to_owned(),
+            line,
+            budget: content(block("budget")),
+            expected: content(place.clone()),
+            place,
+        }
+    }
+
+    /// Writes the expected findings back into the file.
+    pub fn write(&self) {
+        let mut lines: Vec<&str> = self.text.lines().collect();
+        for case in self.cases.iter().rev() {
+            lines.splice(case.place.clone(), case.expected.iter().map(String::as_str));
+        }
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&self.path);
+        fs::write(path, lines.join("\n") + "\n").expect("the file can be written");
+    }
+}
+
+/// Every file of scenarios, in the order of the paths.
+pub fn scenarios() -> Vec<Scenario> {
+    let mut paths = Vec::new();
+    collect(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER),
+        &mut paths,
+    );
+    paths.sort();
+    paths.iter().map(|path| Scenario::read(path)).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the entry can be read").path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|it| it == "md") {
+            paths.push(path);
+        }
+    }
+}
