@@ -39,18 +39,17 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let judge = |(kind, code): (LineKind, Option<_>)| misplaced(ctx, kind, code?);
     for (line, it) in ctx.lines_judged(key, judge) {
         let place = Location::Field(line.id.into(), LineField::Kind.into());
-        let name = ctx
-            .pack
-            .codes
-            .economic
-            .get(&it.code, ctx.year)
-            .map_or("", |entry| entry.name.as_str());
+        let name = |code: EconomicCode| {
+            let entry = ctx.pack.codes.economic.get(&code, ctx.year);
+            entry.map_or("", |entry| entry.name.as_str())
+        };
         let record = Location::Record(line.id.into());
         let message = format!(
-            "{} {} {name}：{}不能列{}",
+            "{} {} {} 属于{}，不能列入{}",
             record.describe(ctx.budget, ctx.book),
             it.code,
-            it.code.category(),
+            name(it.code),
+            name(it.code.category()),
             line.kind.label()
         );
         let finding = Finding::new(&RULE, place, message).related(

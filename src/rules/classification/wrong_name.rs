@@ -185,6 +185,7 @@ fn misquoted<'a>(tail: &'a str, official: &str) -> Option<&'a str> {
             words = words.split(stop).next().unwrap_or(words);
         }
     }
+    words = without_sentence(words, official);
     let wide_words: String = words.chars().map(wide).collect();
     if wide_words.starts_with(official) || official.starts_with(&wide_words) {
         return None;
@@ -199,6 +200,16 @@ fn misquoted<'a>(tail: &'a str, official: &str) -> Option<&'a str> {
         }
     }
     (shared * 2 >= whole && shared * 2 >= total).then_some(words)
+}
+
+/// The words without the end that has nothing of the name in it; a single such character is a slip.
+fn without_sentence<'a>(words: &'a str, official: &str) -> &'a str {
+    let named = words.trim_end_matches(|it| !official.contains(wide(it)));
+    if words[named.len()..].chars().count() > 1 {
+        named
+    } else {
+        words
+    }
 }
 
 /// Brackets of official names are full width; texts have both.
@@ -268,6 +279,13 @@ mod tests {
             "机关事业单位养老保险安排10万元",
             PENSION,
             Some("机关事业单位养老保险"),
+        );
+        check("事业运营费", "事业运行", None);
+        check("事业运营", "事业运行", Some("事业运营"));
+        check(
+            "因公出国费用不涉及",
+            "因公出国（境）费用",
+            Some("因公出国费用"),
         );
     }
 

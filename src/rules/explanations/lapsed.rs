@@ -50,7 +50,7 @@ fn removal(explanation: &Explanation) -> Vec<Edit> {
 fn orphaned(ctx: &CheckCtx<'_>, explanation: &Explanation) -> Finding {
     let place = Location::Record(explanation.id.into());
     let message = format!(
-        "{}（{}）审核说明已失效：所说明的问题已不存在",
+        "{}（{}）已失效：所说明的问题已不存在",
         place.describe(ctx.budget, ctx.book),
         explanation.rule
     );
@@ -61,7 +61,7 @@ fn outdated(ctx: &CheckCtx<'_>, explanation: &Explanation, found: &Finding) -> F
     let place = Location::Record(explanation.id.into());
     let now = found.fingerprint();
     let message = format!(
-        "{}（{}）审核说明已失效：说明时为“{}”，现为“{now}”",
+        "{}（{}）已失效：说明时为“{}”，现为“{now}”",
         place.describe(ctx.budget, ctx.book),
         explanation.rule,
         explanation.figures

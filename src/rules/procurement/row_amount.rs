@@ -63,11 +63,11 @@ fn missing(
     product: Option<Money>,
 ) -> Finding {
     let record = Location::Record(row.id.into());
+    let quantity = format!("{} {}", quantity.normalize(), row.measure);
     let message = format!(
-        "{} 数量 {}{}，未填 采购金额",
+        "{} 数量 {}，未填 采购金额",
         record.describe(ctx.budget, ctx.book),
-        quantity.normalize(),
-        row.measure
+        quantity.trim_end()
     );
     let place = Location::Field(row.id.into(), ProcurementField::Amount.into());
     let finding = Finding::new(&RULE, place, message);
