@@ -162,6 +162,77 @@ impl Facts {
         &self.lists[source as usize]
     }
 
+    /// The different values of `key` among the facts of a source, in order of first appearance.
+    ///
+    /// A rule decides with them whether anything can be wrong before it looks at the records.
+    #[must_use]
+    pub fn distinct<K: Copy + Eq + Hash>(
+        &self,
+        source: Source,
+        key: impl Fn(&Fact) -> K,
+    ) -> Vec<K> {
+        let mut axis = Axis::default();
+        for fact in self.of(source) {
+            axis.place(key(fact));
+        }
+        axis.values
+    }
+
+    /// The amounts of a source by the values of `key`, in order of first appearance.
+    #[must_use]
+    pub fn sums<K: Copy + Eq + Hash>(
+        &self,
+        source: Source,
+        key: impl Fn(&Fact) -> K,
+    ) -> Vec<(K, Money)> {
+        let mut axis = Axis::default();
+        let mut sums: Vec<Money> = Vec::new();
+        for fact in self.of(source) {
+            let place = axis.place(key(fact)) as usize;
+            match sums.get_mut(place) {
+                Some(sum) => *sum += fact.amount,
+                None => sums.push(fact.amount),
+            }
+        }
+        axis.values.into_iter().zip(sums).collect()
+    }
+
+    /// What a fact's money is spent for; the first kind for facts that aren't expenditure.
+    #[must_use]
+    pub fn kind(&self, fact: &Fact) -> LineKind {
+        Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).kind
+    }
+
+    /// The unit of a fact.
+    #[must_use]
+    pub fn unit(&self, fact: &Fact) -> Option<UnitId> {
+        self.axes.units.values[fact.unit as usize]
+    }
+
+    /// The project of a fact.
+    #[must_use]
+    pub fn project(&self, fact: &Fact) -> Option<ProjectId> {
+        self.axes.projects.values[fact.project as usize]
+    }
+
+    /// The functional code of a fact.
+    #[must_use]
+    pub fn function(&self, fact: &Fact) -> Option<FunctionCode> {
+        self.axes.functions.values[fact.function as usize]
+    }
+
+    /// The departmental economic code of a fact.
+    #[must_use]
+    pub fn economic(&self, fact: &Fact) -> Option<EconomicCode> {
+        self.axes.economics.values[usize::from(fact.economic)]
+    }
+
+    /// The government economic code of a fact: the line's own, or the one that follows from the crosswalk.
+    #[must_use]
+    pub fn government(&self, fact: &Fact) -> Option<GovernmentCode> {
+        self.axes.governments.values[usize::from(fact.government)]
+    }
+
     fn push(&mut self, source: Source, position: usize, amount: Money, draft: &Draft) {
         let axes = &mut self.axes;
         let fact = Fact {

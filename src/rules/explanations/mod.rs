@@ -1,11 +1,12 @@
 //! The user's explanations of warnings: which still hold, which have lapsed.
 
+pub(in crate::rules) mod lapsed;
+
 use crate::edit::Edit;
 use crate::model::Budget;
 use crate::model::Explanation;
 use crate::model::ExplanationField;
 use crate::model::ExplanationId;
-use crate::model::RecordId;
 use crate::model::Value;
 use crate::packs::Severity;
 use crate::rules::CheckCtx;
@@ -34,10 +35,13 @@ fn explanation_of<'a>(budget: &'a Budget, finding: &Finding) -> Option<&'a Expla
         .find(|it| it.rule == finding.code && it.subject == finding.subject)
 }
 
-/// The edits that write down a reason for a warning; errors can't be explained away, so none for them.
+/// The edits that write down a reason for a warning.
+///
+/// None for an error, which can't be explained away, and none for a lapsed explanation, which is to be
+/// kept or removed.
 #[must_use]
 pub fn explain_edit(budget: &Budget, finding: &Finding, reason: &str, day: &str) -> Vec<Edit> {
-    if finding.severity == Severity::Error {
+    if finding.severity == Severity::Error || finding.rule == lapsed::RULE.id {
         return Vec::new();
     }
     let text = |value: &str| Value::Text(value.to_owned());
@@ -69,18 +73,15 @@ pub fn explain_edit(budget: &Budget, finding: &Finding, reason: &str, day: &str)
 }
 
 /// The explanations whose finding is gone.
-pub(in crate::rules) fn orphans<'a>(
-    budget: &'a Budget,
-    findings: &[Finding],
-) -> Vec<(RecordId, &'a Explanation)> {
+fn orphans<'a>(budget: &'a Budget, findings: &[Finding]) -> Vec<&'a Explanation> {
+    let is_found = |it: &Explanation| {
+        findings
+            .iter()
+            .any(|found| found.code == it.rule && found.subject == it.subject)
+    };
     budget
         .explanations
         .iter()
-        .filter(|it| {
-            !findings
-                .iter()
-                .any(|found| found.code == it.rule && found.subject == it.subject)
-        })
-        .map(|it| (it.id.into(), it))
+        .filter(|it| !is_found(it))
         .collect()
 }

@@ -1,0 +1,109 @@
+//! C-08: the government economic class is one for units of this nature.
+
+use crate::codes::GovernmentCode;
+use crate::codes::PayerKind;
+use crate::compute::Fact;
+use crate::edit::Edit;
+use crate::model::ExpenditureLine;
+use crate::model::LineField;
+use crate::model::Value;
+use crate::packs::Severity;
+use crate::rules::CheckCtx;
+use crate::rules::Finding;
+use crate::rules::Location;
+use crate::rules::Rule;
+use crate::rules::Safety;
+use crate::rules::code_standing::is_usable;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "classification/foreign_government_class",
+    code: "C-08",
+    severity: Severity::Error,
+    title: "政府经济科目应与单位性质相符",
+    explanation: include_str!("foreign_government_class.md"),
+    since: "0.1.0",
+    check,
+};
+
+fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
+    let facts = &ctx.book.facts;
+    let codes = ctx.pack.codes;
+    let key = |fact: &Fact| {
+        (
+            facts.unit(fact),
+            facts.economic(fact),
+            facts.government(fact),
+        )
+    };
+    let judge = |(unit, economic, government): (_, Option<_>, Option<GovernmentCode>)| {
+        let (payer, government) = (ctx.payer(unit)?, government?);
+        if !is_usable(&codes.government, government, ctx.year) {
+            return None;
+        }
+        let is_paired = economic.is_some_and(|economic| {
+            codes
+                .crosswalk
+                .is_allowed(payer, economic, government, ctx.year)
+        });
+        let fit = fit(payer, government);
+        (!is_paired && fit != Fit::Own).then_some((payer, government, fit))
+    };
+    for (line, (payer, government, fit)) in ctx.lines_judged(key, judge) {
+        findings.push(finding(ctx, line, payer, government, fit));
+    }
+}
+
+/// How a government class stands to units of a nature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rules) enum Fit {
+    /// For such units, or for all.
+    Own,
+    /// For units of the other nature.
+    Foreign,
+    /// Not for departmental budgets: 债务还本支出, 转移性支出, 预备费及预留.
+    NotDepartmental,
+}
+
+/// How a government class stands to units of a nature; whether the pair is in the map is another question.
+pub(in crate::rules) const fn fit(payer: PayerKind, government: GovernmentCode) -> Fit {
+    let is_foreign = match (government.category().number(), payer) {
+        (512..=514, _) => return Fit::NotDepartmental,
+        (501..=504, PayerKind::PublicInstitution) => true,
+        (505 | 506, PayerKind::Administrative | PayerKind::CivilServantManaged) => true,
+        _ => false,
+    };
+    if is_foreign { Fit::Foreign } else { Fit::Own }
+}
+
+fn finding(
+    ctx: &CheckCtx<'_>,
+    line: &ExpenditureLine,
+    payer: PayerKind,
+    government: GovernmentCode,
+    fit: Fit,
+) -> Finding {
+    let place = Location::Field(line.id.into(), LineField::Government.into());
+    let list = &ctx.pack.codes.government;
+    let name = list
+        .get(&government, ctx.year)
+        .map_or("", |entry| entry.name.as_str());
+    let at = place.describe(ctx.budget, ctx.book);
+    let (severity, why) = match (fit, payer) {
+        (Fit::NotDepartmental, _) => (Severity::Warning, "一般不用于部门预算".to_owned()),
+        (Fit::Foreign | Fit::Own, PayerKind::PublicInstitution) => (
+            Severity::Error,
+            "用于行政和参公单位，事业单位应用 505、506 类".to_owned(),
+        ),
+        (Fit::Foreign | Fit::Own, _) => (
+            Severity::Error,
+            format!("用于事业单位，{}应用 501 至 504 类", payer.label()),
+        ),
+    };
+    let message = format!("{at} {government} {name}：{why}");
+    let finding = Finding::new(&RULE, place, message).severity(severity);
+    if line.government.is_none() {
+        return finding;
+    }
+    let edit = Edit::set(line.id, LineField::Government, Value::Empty);
+    finding.fix("改按对照表自动确定", Safety::Safe, vec![edit])
+}

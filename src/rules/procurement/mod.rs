@@ -1,0 +1,3 @@
+//! Rules about government procurement.
+
+pub(in crate::rules) mod row_amount;

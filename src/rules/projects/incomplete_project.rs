@@ -1,0 +1,100 @@
+//! J-01, projects: a project in use has content, basis, period and amount.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::FieldName as _;
+use crate::model::Project;
+use crate::model::ProjectField;
+use crate::model::ProjectId;
+use crate::money::Money;
+use crate::packs::Severity;
+use crate::packs::Source;
+use crate::rules::CheckCtx;
+use crate::rules::Finding;
+use crate::rules::Location;
+use crate::rules::Rule;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "projects/incomplete_project",
+    code: "J-01",
+    severity: Severity::Error,
+    title: "项目应有内容、依据、起止年度和金额",
+    explanation: include_str!("incomplete_project.md"),
+    since: "0.1.0",
+    check,
+};
+
+fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
+    let facts = &ctx.book.facts;
+    let amounts: FxHashMap<Option<ProjectId>, Money> = facts
+        .sums(Source::Expenditure, |fact| facts.project(fact))
+        .into_iter()
+        .collect();
+    for project in &ctx.budget.projects {
+        let amount = amounts.get(&Some(project.id));
+        if amount.is_none() && is_blank(project) {
+            continue;
+        }
+        let missing = missing(project, amount.is_none_or(|it| it.is_zero()));
+        if !missing.is_empty() {
+            findings.push(finding(ctx, project, &missing));
+        }
+    }
+}
+
+/// Whether nothing has been written about a project yet.
+fn is_blank(project: &Project) -> bool {
+    [&project.content, &project.basis, &project.goal]
+        .into_iter()
+        .all(|text| text.trim().is_empty())
+}
+
+/// What is missing: where it goes and what it is called.
+fn missing(project: &Project, has_no_amount: bool) -> Vec<(Option<ProjectField>, &'static str)> {
+    let field = |field: ProjectField| (Some(field), field.label());
+    let pieces = [
+        (
+            project.content.trim().is_empty(),
+            field(ProjectField::Content),
+        ),
+        (project.basis.trim().is_empty(), field(ProjectField::Basis)),
+        (project.start_year.is_none(), field(ProjectField::StartYear)),
+        (project.end_year.is_none(), field(ProjectField::EndYear)),
+        (has_no_amount, (None, "预算数（没有支出行）")),
+    ];
+    pieces
+        .into_iter()
+        .filter_map(|(is_missing, piece)| is_missing.then_some(piece))
+        .collect()
+}
+
+fn finding(
+    ctx: &CheckCtx<'_>,
+    project: &Project,
+    missing: &[(Option<ProjectField>, &'static str)],
+) -> Finding {
+    let record = Location::Record(project.id.into());
+    let labels: Vec<&str> = missing.iter().map(|(_, label)| *label).collect();
+    let message = format!(
+        "{} 未填 {}",
+        record.describe(ctx.budget, ctx.book),
+        labels.join("、")
+    );
+    // Published forms have no place for the basis, so a budget without it is not wrong.
+    let only_basis = missing
+        .iter()
+        .all(|(field, _)| *field == Some(ProjectField::Basis));
+    let severity = if only_basis {
+        Severity::Advice
+    } else {
+        Severity::Error
+    };
+    let subject = record.subject();
+    let place = match missing.iter().find_map(|(field, _)| *field) {
+        Some(field) => Location::Field(project.id.into(), field.into()),
+        None => record,
+    };
+    let mut finding = Finding::new(&RULE, place, message).severity(severity);
+    finding.subject = subject;
+    finding
+}
