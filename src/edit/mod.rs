@@ -2,6 +2,7 @@
 //!
 //! Deliberately not here: why a change is made. A typed cell, a paste, an import and a quick fix are all transactions.
 
+mod assignment;
 mod history;
 mod transaction;
 
@@ -16,6 +17,12 @@ use crate::model::RecordId;
 use crate::model::Value;
 use crate::model::ValueKind;
 
+pub use assignment::AssignmentError;
+pub use assignment::FieldPath;
+pub use assignment::parse_assignment;
+pub use assignment::parse_field;
+pub use assignment::parse_list;
+pub use assignment::parse_record;
 pub use history::History;
 pub use transaction::Transaction;
 
