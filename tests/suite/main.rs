@@ -2,6 +2,7 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
+mod cli;
 mod export_sheet;
 mod export_tables;
 mod export_xlsx;
