@@ -1,5 +1,6 @@
 #![doc = include_str!("architecture.md")]
 
+pub mod cli;
 pub mod codes;
 pub mod compute;
 pub mod document;

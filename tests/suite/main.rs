@@ -2,6 +2,7 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests read and write files")]
 
+mod cli;
 mod compute;
 mod edits;
 mod export_sheet;

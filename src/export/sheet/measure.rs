@@ -20,7 +20,7 @@ pub(super) fn printable(text: &str) -> String {
 }
 
 /// The width of the longest line.
-pub(super) fn text_width(text: &str) -> usize {
+pub fn text_width(text: &str) -> usize {
     text.lines().map(line_width).max().unwrap_or(0)
 }
 

@@ -24,6 +24,7 @@ use crate::packs::PageDef;
 pub use area::Area;
 pub use layout::lay_out;
 pub use layout::sheets;
+pub use measure::text_width;
 pub use style::Align;
 pub use style::CellStyle;
 pub use style::TextSize;

@@ -1,0 +1,145 @@
+//! What can be typed: the commands, their options and the help of each.
+//!
+//! Everything shown is Chinese, the parts clap would say in English too.
+
+use clap::ArgAction;
+use clap::Parser;
+use clap::Subcommand;
+
+use crate::cli::check;
+use crate::cli::codes;
+use crate::cli::explain;
+use crate::cli::export;
+use crate::cli::new;
+use crate::cli::output::Format;
+use crate::cli::set;
+use crate::cli::tables;
+
+/// The help of the program.
+const PROGRAM_HELP: &str = "\
+{about}
+
+用法：{usage}
+
+命令：
+{subcommands}
+
+选项：
+{options}{after-help}";
+
+/// The help of a command.
+const COMMAND_HELP: &str = "\
+{about}
+
+用法：{usage}
+
+参数：
+{positionals}
+
+选项：
+{options}{after-help}";
+
+const AFTER_HELP: &str = "\
+各命令的选项和输出格式见 bianzhi-cli <命令> --help。
+
+输出：结果写到标准输出，提醒、进度和错误写到标准错误，编码都是 UTF-8。
+      --format json 的结果是一行 JSON，格式在各版本之间保持不变。
+出错：一句中文；加 --format json 时为
+      {\"error\":{\"code\":\"…\",\"message\":\"…\",\"place\":\"…\"}}，place 是出错的文件或参数，没有时为 null。
+      code 是以下之一：usage、not_found、unreadable、empty、not_utf8、newer_format、damaged、too_large、
+      exists、not_written、unknown_pack、bad_pack、year_not_covered、no_unit_name、unknown_table、
+      unknown_rule、bad_assignment、refused_edit、not_exported、no_output。
+      出错时不改动任何已有的文件。
+
+退出码：0 没有错误，1 有错误级的审核结果（只有 check），2 没能运行。";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "bianzhi-cli",
+    version,
+    about = "编制：部门预算编制与审核程序的命令行，用于成批处理",
+    override_usage = "bianzhi-cli <命令> [选项]",
+    help_template = PROGRAM_HELP,
+    after_help = AFTER_HELP,
+    term_width = 0,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub(in crate::cli) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "格式",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "输出格式：text 给人看（默认），json 给程序读"
+    )]
+    pub format: Format,
+
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help, help = "显示说明")]
+    help: Option<bool>,
+
+    #[arg(short = 'V', long, action = ArgAction::Version, help = "显示版本")]
+    version: Option<bool>,
+}
+
+/// The commands (命令).
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Command {
+    #[command(
+        about = "新建预算文件",
+        override_usage = "bianzhi-cli new --pack <规则包> --year <年度> --unit <单位名称> <文件>",
+        help_template = COMMAND_HELP,
+        after_help = new::HELP
+    )]
+    New(new::NewOptions),
+    #[command(
+        about = "填写单个字段，如同在窗口中填写",
+        override_usage = "bianzhi-cli set <文件> <位置=内容>…",
+        help_template = COMMAND_HELP,
+        after_help = set::HELP
+    )]
+    Set(set::SetOptions),
+    #[command(
+        about = "审核预算文件",
+        override_usage = "bianzhi-cli check <文件> [--format json]",
+        help_template = COMMAND_HELP,
+        after_help = check::HELP
+    )]
+    Check(check::CheckOptions),
+    #[command(
+        about = "显示各张报表",
+        override_usage = "bianzhi-cli tables <文件> [--table <表>] [--format json]",
+        help_template = COMMAND_HELP,
+        after_help = tables::HELP
+    )]
+    Tables(tables::TablesOptions),
+    #[command(
+        about = "导出报表",
+        override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx]",
+        help_template = COMMAND_HELP,
+        after_help = export::HELP
+    )]
+    Export(export::ExportOptions),
+    #[command(
+        about = "说明一条审核规则，或列出全部规则",
+        override_usage = "bianzhi-cli explain <编号>\n      bianzhi-cli explain --list [--format json]",
+        help_template = COMMAND_HELP,
+        after_help = explain::HELP
+    )]
+    Explain(explain::ExplainOptions),
+    #[command(
+        about = "按编码、名称或拼音查科目",
+        override_usage = "bianzhi-cli codes <查询> --year <年度> --list <清单> [--format json]",
+        help_template = COMMAND_HELP,
+        after_help = codes::HELP
+    )]
+    Codes(codes::CodesOptions),
+}

@@ -1,0 +1,147 @@
+//! `explain`: the help of a rule, or all rules in force.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::Verdict;
+use crate::cli::error::CliError;
+use crate::cli::files;
+use crate::cli::output::Console;
+use crate::cli::text_table::TextTable;
+use crate::rules::Help;
+use crate::rules::manual;
+
+pub(in crate::cli) const HELP: &str = "\
+编号如 A-01，也可以给规则的标识；--list 列出全部规则和勾稽关系。
+不给 --pack 时按最近年度的地区规则包。
+
+加 --format json 时，--list 为 [{\"code\",\"id\",\"severity\",\"title\",\"planned\":bool}]，
+  单条规则为同样的数组，另有 \"text\"（Markdown，分检查什么、为什么、怎么改、依据）；
+  severity 为 error、warning 或 advice；planned 是已列入计划、尚未执行的规则。
+退出码：0 已显示，2 没能运行（包括没有这条规则）。";
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExplainOptions {
+    #[arg(
+        value_name = "编号",
+        required_unless_present = "list",
+        conflicts_with = "list",
+        help = "规则的编号（A-01）或标识"
+    )]
+    code: Option<String>,
+    #[arg(long, help = "列出全部规则")]
+    list: bool,
+    #[arg(long, value_name = "规则包", help = "地区规则包的标识")]
+    pack: Option<String>,
+}
+
+/// A rule as programs read it.
+#[derive(Serialize)]
+struct Entry {
+    code: String,
+    id: String,
+    severity: &'static str,
+    title: String,
+    planned: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip)]
+    label: &'static str,
+}
+
+pub(in crate::cli) fn run(
+    options: &ExplainOptions,
+    console: &mut Console<'_>,
+) -> Result<Verdict, CliError> {
+    let pack = files::pack_or_newest(options.pack.as_deref())?;
+    let all: Vec<Entry> = manual(&pack).into_iter().map(entry).collect();
+    let Some(asked) = &options.code else {
+        let listed: Vec<Entry> = all.into_iter().map(without_text).collect();
+        console.answer(&listed, || list_text(&listed))?;
+        return Ok(Verdict::Clean);
+    };
+    let (found, others): (Vec<Entry>, Vec<Entry>) =
+        all.into_iter().partition(|it| is_meant(it, asked.trim()));
+    if found.is_empty() {
+        return Err(CliError::UnknownRule {
+            asked: asked.clone(),
+            known: known(asked, &others),
+        });
+    }
+    console.answer(&found, || {
+        let texts: Vec<String> = found.iter().map(help_text).collect();
+        texts.join("\n")
+    })?;
+    Ok(Verdict::Clean)
+}
+
+fn entry(help: Help) -> Entry {
+    Entry {
+        code: help.code,
+        id: help.id,
+        severity: help.severity.name(),
+        title: help.title,
+        planned: false,
+        text: Some(help.text),
+        label: help.severity.label(),
+    }
+}
+
+fn without_text(entry: Entry) -> Entry {
+    Entry {
+        text: None,
+        ..entry
+    }
+}
+
+fn is_meant(entry: &Entry, asked: &str) -> bool {
+    entry.code.eq_ignore_ascii_case(asked) || entry.id == asked
+}
+
+/// The rules of the same family; the families when there are none.
+fn known(asked: &str, all: &[Entry]) -> String {
+    let family = |code: &str| {
+        let letters = code.split('-').next().unwrap_or_default();
+        letters.trim().to_uppercase()
+    };
+    let asked = family(asked);
+    let mut near: Vec<&str> = all
+        .iter()
+        .map(|it| it.code.as_str())
+        .filter(|code| family(code) == asked)
+        .collect();
+    near.dedup();
+    if !near.is_empty() {
+        return format!("{asked} 类现有 {}", near.join("、"));
+    }
+    let mut families: Vec<String> = all.iter().map(|it| family(&it.code)).collect();
+    families.sort();
+    families.dedup();
+    format!("现有 {} 各类", families.join("、"))
+}
+
+fn list_text(entries: &[Entry]) -> String {
+    let state = |it: &Entry| if it.planned { "计划中" } else { it.label };
+    let row = |it: &Entry| {
+        vec![
+            it.code.clone(),
+            state(it).to_owned(),
+            it.title.clone(),
+            it.id.clone(),
+        ]
+    };
+    let rows = entries.iter().map(row).collect();
+    TextTable::new(&["编号", "级别", "规则", "标识"], rows).render()
+}
+
+fn help_text(it: &Entry) -> String {
+    let text = it.text.as_deref().unwrap_or_default();
+    format!(
+        "{}  {}  {}\n标识：{}\n\n{}",
+        it.code,
+        it.label,
+        it.title,
+        it.id,
+        text.trim_start()
+    )
+}

@@ -1,0 +1,160 @@
+//! `export`: the tables as files to hand in.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::Verdict;
+use crate::cli::clock::beijing_time;
+use crate::cli::error::CliError;
+use crate::cli::files;
+use crate::cli::output::Console;
+use crate::document::Document;
+use crate::export::sheet::Sheet;
+use crate::export::sheet::sheets;
+use crate::export::xlsx::Progress;
+use crate::export::xlsx::Stamp;
+use crate::export::xlsx::workbook;
+use crate::model::Budget;
+use crate::packs::Severity;
+use crate::storage::FileError;
+use crate::storage::write_atomically;
+
+pub(in crate::cli) const HELP: &str = "\
+工作簿一表一页，文件名为“单位名称＋年度＋年部门预算.xlsx”；文件夹里同名的旧文件会被替换。
+不指定种类时导出全部种类（现有工作簿一种）。
+有错误级的审核结果时照样导出，并在标准错误上提醒还是草稿。
+
+输出：写出的文件的路径，每行一个；加 --format json 时为
+  {\"files\":[\"路径\",…],\"errors\":n}，errors 是错误级审核结果的条数，大于 0 即为草稿。
+退出码：0 已导出，2 没能运行。";
+
+/// With more rows than this people are told how far the work is.
+const LONG: usize = 5_000;
+
+/// The characters of the longest file name; systems allow 255 bytes, three to a Chinese character.
+const LONGEST_NAME: usize = 60;
+
+/// The characters of `2024年部门预算`, which stay when the name of the unit is cut.
+const END_OF_TITLE: usize = 9;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportOptions {
+    #[arg(value_name = "文件", help = "预算文件")]
+    file: PathBuf,
+    #[arg(long, value_name = "文件夹", help = "写到这个文件夹，没有时新建")]
+    out: PathBuf,
+    #[arg(long, help = "导出工作簿（Excel、WPS）")]
+    xlsx: bool,
+}
+
+#[derive(Serialize)]
+struct Written {
+    files: Vec<String>,
+    errors: usize,
+}
+
+pub(in crate::cli) fn run(
+    options: &ExportOptions,
+    now: SystemTime,
+    console: &mut Console<'_>,
+) -> Result<Verdict, CliError> {
+    let document = files::open(&options.file)?;
+    let name = title(document.budget());
+    // The workbook is the only kind so far, so asking for it or for everything is the same.
+    let bytes = make_workbook(&document, &name, now, console)?;
+    make_folder(&options.out)?;
+    let path = options.out.join(format!("{}.xlsx", file_name(&name)));
+    write_atomically(&path, &bytes)
+        .map_err(|source| files::file_error(&path, FileError::Write { source }))?;
+    let errors = document.open_findings(Severity::Error);
+    if errors > 0 {
+        console.remark(&format!("草稿：还有 {errors} 个错误"));
+    }
+    let files = vec![path.display().to_string()];
+    let written = Written { files, errors };
+    console.answer(&written, || written.files.join("\n"))?;
+    Ok(Verdict::Clean)
+}
+
+fn make_folder(path: &Path) -> Result<(), CliError> {
+    fs::create_dir_all(path).map_err(|source| match source.kind() {
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+            CliError::NotAFolder(path.to_owned())
+        }
+        _ => files::file_error(path, FileError::Write { source }),
+    })
+}
+
+fn make_workbook(
+    document: &Document,
+    title: &str,
+    now: SystemTime,
+    console: &mut Console<'_>,
+) -> Result<Vec<u8>, CliError> {
+    let sheets = sheets(document.book());
+    let stamp = Stamp {
+        title: title.to_owned(),
+        author: owner(document.budget()).to_owned(),
+        created: beijing_time(now),
+    };
+    let is_long = sheets.iter().map(height).sum::<usize>() > LONG;
+    let mut progress = |at: Progress<'_>| {
+        if is_long {
+            let Progress {
+                step,
+                sheet,
+                position,
+                count,
+            } = at;
+            console.progress(&format!("{} {position}/{count} {sheet}", step.label()));
+        }
+    };
+    workbook(&sheets, &stamp, &mut progress).map_err(CliError::Export)
+}
+
+fn height(sheet: &Sheet) -> usize {
+    sheet.rows.len()
+}
+
+/// Whose budget it is: the only unit, else the department, else the first unit.
+fn owner(budget: &Budget) -> &str {
+    let first = budget.units.first().map_or("", |unit| unit.name.trim());
+    let department = budget.cover.department_name.trim();
+    if budget.units.len() == 1 || department.is_empty() {
+        first
+    } else {
+        department
+    }
+}
+
+/// `某中心2024年部门预算`.
+fn title(budget: &Budget) -> String {
+    let year = budget.cover.year.map(|year| format!("{year}年"));
+    format!(
+        "{}{}{}",
+        owner(budget),
+        year.unwrap_or_default(),
+        budget.cover.kind.label()
+    )
+}
+
+/// The title without what file systems refuse, the name of the unit cut when it is very long.
+fn file_name(title: &str) -> String {
+    let is_refused = |mark: char| mark.is_control() || r#"<>:"/\|?*"#.contains(mark);
+    let replaced: Vec<char> = title
+        .chars()
+        .map(|mark| if is_refused(mark) { '_' } else { mark })
+        .collect();
+    if replaced.len() <= LONGEST_NAME {
+        return replaced.into_iter().collect();
+    }
+    let end = &replaced[replaced.len() - END_OF_TITLE..];
+    let start = &replaced[..LONGEST_NAME - END_OF_TITLE];
+    start.iter().chain(end).collect()
+}

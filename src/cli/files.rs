@@ -1,0 +1,72 @@
+//! Budget files and packs as the commands use them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::cli::error::CliError;
+use crate::document::Document;
+use crate::packs::Pack;
+use crate::packs::embedded_packs;
+use crate::packs::load_pack;
+use crate::storage;
+use crate::storage::FileError;
+
+/// Opens a budget file with the pack it was made with.
+pub(in crate::cli) fn open(path: &Path) -> Result<Document, CliError> {
+    let saved = storage::open(path).map_err(|source| file_error(path, source))?;
+    let pack = pack(&saved.pack)?;
+    Ok(Document::new(saved.budget, Arc::new(pack), true))
+}
+
+/// Saves a budget under the id of its pack.
+pub(in crate::cli) fn save(path: &Path, document: &Document) -> Result<(), CliError> {
+    storage::save(path, document.budget(), &document.pack().id)
+        .map_err(|source| file_error(path, source))
+}
+
+pub(in crate::cli) fn file_error(path: &Path, source: FileError) -> CliError {
+    CliError::File {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// An embedded pack.
+pub(in crate::cli) fn pack(id: &str) -> Result<Pack, CliError> {
+    load_pack(id, &embedded_packs()).map_err(|source| CliError::Pack {
+        id: id.to_owned(),
+        source,
+    })
+}
+
+/// An embedded pack with tables of its own or of its base: one a budget can be made with.
+pub(in crate::cli) fn region_pack(id: &str) -> Result<Pack, CliError> {
+    let found = pack(id)?;
+    if !found.tables.is_empty() {
+        return Ok(found);
+    }
+    let known: Vec<String> = region_packs()?.into_iter().map(|pack| pack.id).collect();
+    Err(CliError::BasePack {
+        id: id.to_owned(),
+        known: known.join("、"),
+    })
+}
+
+/// The pack named, or else the region pack of the latest year.
+pub(in crate::cli) fn pack_or_newest(id: Option<&str>) -> Result<Pack, CliError> {
+    match id {
+        Some(id) => pack(id),
+        None => Ok(region_packs()?
+            .into_iter()
+            .max_by_key(|pack| pack.years.to)
+            .expect("a region pack is embedded")),
+    }
+}
+
+fn region_packs() -> Result<Vec<Pack>, CliError> {
+    let packs: Result<Vec<Pack>, CliError> = embedded_packs().keys().map(|id| pack(id)).collect();
+    Ok(packs?
+        .into_iter()
+        .filter(|pack| !pack.tables.is_empty())
+        .collect())
+}

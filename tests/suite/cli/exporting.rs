@@ -1,0 +1,111 @@
+//! `export`: where the workbook goes, what it is called, and what is said beside it.
+
+use std::fs;
+
+use calamine::Reader as _;
+use calamine::Xlsx;
+use calamine::open_workbook;
+
+use super::SAMPLE;
+use super::file_with;
+use super::folder;
+use super::keys;
+use super::run;
+use super::sample;
+use super::text_of;
+
+#[test]
+fn the_workbook_has_a_sheet_for_every_table_and_form() {
+    let folder = folder();
+    let out = folder.path().join("新").join("导出");
+    let ran = run(&["export", sample(), "--out", text_of(&out), "--xlsx"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let path = ran.out.trim_end();
+    assert!(
+        path.ends_with("人力资源和社会保障事务服务中心2024年部门预算.xlsx"),
+        "{path}"
+    );
+    let workbook: Xlsx<_> = open_workbook(path).expect("the workbook can be read");
+    let tables = run(&["tables", sample(), "--format", "json"]).json();
+    let tables = tables.as_array().expect("an array").len();
+    assert_eq!(workbook.sheet_names().len(), tables);
+}
+
+#[test]
+fn programs_get_the_paths() {
+    let folder = folder();
+    let out = text_of(folder.path());
+    let answer = run(&["export", sample(), "--out", out, "--format", "json"]).json();
+    assert_eq!(keys(&answer), ["errors", "files"]);
+    assert_eq!(answer["errors"], 0);
+    let path = answer["files"][0].as_str().expect("a path");
+    assert!(fs::metadata(path).expect("the file is there").len() > 0);
+}
+
+#[test]
+fn a_draft_is_exported_with_a_remark() {
+    let folder = folder();
+    let path = file_with(&folder, SAMPLE);
+    let file = text_of(&path);
+    assert_eq!(run(&["set", file, "expenditure[1].amount=-1"]).code, 0);
+    let ran = run(&["export", file, "--out", text_of(folder.path())]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.starts_with("草稿：还有 "), "{}", ran.err);
+    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 2);
+}
+
+#[track_caller]
+fn check_name(unit: &str, expected: &str) {
+    let folder = folder();
+    let path = folder.path().join("新.bmys");
+    let file = text_of(&path);
+    let made = [
+        "new",
+        file,
+        "--pack",
+        "liaoning_2024",
+        "--year",
+        "2024",
+        "--unit",
+        unit,
+    ];
+    assert_eq!(run(&made).code, 0);
+    let out = folder.path().join("导出");
+    let ran = run(&["export", file, "--out", text_of(&out)]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let names: Vec<_> = fs::read_dir(&out)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be read").file_name())
+        .collect();
+    assert_eq!(names, [expected]);
+}
+
+#[test]
+fn file_names_hold_nothing_systems_refuse() {
+    check_name("某中心", "某中心2024年部门预算.xlsx");
+    check_name(r#"甲/乙:丙\"丁"?"#, "甲_乙_丙__丁__2024年部门预算.xlsx");
+    check_name("../../甲", ".._.._甲2024年部门预算.xlsx");
+    let cut = format!("{}2024年部门预算.xlsx", "长".repeat(51));
+    check_name(&"长".repeat(200), &cut);
+}
+
+#[test]
+fn a_file_where_the_folder_should_be_is_left_alone() {
+    let folder = folder();
+    let path = file_with(&folder, "内容");
+    for out in [path.clone(), path.join("下面")] {
+        let ran = run(&[
+            "export",
+            sample(),
+            "--out",
+            text_of(&out),
+            "--format",
+            "json",
+        ]);
+        assert_eq!(
+            ran.refused(),
+            ("not_written".to_owned(), out.display().to_string())
+        );
+    }
+    assert_eq!(fs::read_to_string(&path).expect("it is there"), "内容");
+}
