@@ -9,11 +9,11 @@ use crate::export::xlsx::CreatedAt;
 
 const DAY: u64 = 24 * 60 * 60;
 
-/// Beijing is eight hours ahead all year, in every province.
+/// The whole country is eight hours ahead of UTC, all year.
 const AHEAD: u64 = 8 * 60 * 60;
 
-/// Beijing time (北京时间); before 1970 it is 1970.
-pub(in crate::cli) fn beijing_time(moment: SystemTime) -> CreatedAt {
+/// Standard time of the country (中国标准时间); before 1970 it is 1970.
+pub(in crate::cli) fn china_time(moment: SystemTime) -> CreatedAt {
     let since = moment.duration_since(UNIX_EPOCH).unwrap_or_default();
     let seconds = since.as_secs().saturating_add(AHEAD);
     let (year, month, day) = date(seconds / DAY);
@@ -74,14 +74,14 @@ mod tests {
     use super::*;
 
     fn check(seconds: u64, expected: [u16; 6]) {
-        let at = beijing_time(UNIX_EPOCH + Duration::from_secs(seconds));
+        let at = china_time(UNIX_EPOCH + Duration::from_secs(seconds));
         let rest = [at.month, at.day, at.hour, at.minute, at.second].map(u16::from);
         let [month, day, hour, minute, second] = rest;
         assert_eq!([at.year, month, day, hour, minute, second], expected);
     }
 
     #[test]
-    fn moments_are_told_in_beijing_time() {
+    fn moments_are_told_in_china_time() {
         check(0, [1970, 1, 1, 8, 0, 0]);
         check(951_753_599, [2000, 2, 28, 23, 59, 59]);
         check(951_753_600, [2000, 2, 29, 0, 0, 0]);
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn clocks_far_off_do_no_harm() {
         let before = UNIX_EPOCH - Duration::from_secs(1_000_000);
-        assert_eq!(beijing_time(before).year, 1970);
+        assert_eq!(china_time(before).year, 1970);
         check(400_000_000_000, [9999, 12, 31, 23, 6, 40]);
     }
 }

@@ -8,7 +8,10 @@ use crate::cli::error::CliError;
 use crate::cli::files;
 use crate::cli::output::Console;
 use crate::cli::text_table::TextTable;
+use crate::packs::Pack;
 use crate::rules::Help;
+use crate::rules::PLANNED;
+use crate::rules::PlannedRule;
 use crate::rules::manual;
 
 pub(in crate::cli) const HELP: &str = "\
@@ -17,7 +20,8 @@ pub(in crate::cli) const HELP: &str = "\
 
 加 --format json 时，--list 为 [{\"code\",\"id\",\"severity\",\"title\",\"planned\":bool}]，
   单条规则为同样的数组，另有 \"text\"（Markdown，分检查什么、为什么、怎么改、依据）；
-  severity 为 error、warning 或 advice；planned 是已列入计划、尚未执行的规则。
+  severity 为 error、warning 或 advice；planned 是已列入目录、尚未启用的规则，它们的 id 和 severity 为 null，
+  text 是尚未启用的原因。
 退出码：0 已显示，2 没能运行（包括没有这条规则）。";
 
 #[derive(Debug, Args)]
@@ -39,8 +43,8 @@ pub(in crate::cli) struct ExplainOptions {
 #[derive(Serialize)]
 struct Entry {
     code: String,
-    id: String,
-    severity: &'static str,
+    id: Option<String>,
+    severity: Option<&'static str>,
     title: String,
     planned: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,7 +58,7 @@ pub(in crate::cli) fn run(
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
     let pack = files::pack_or_newest(options.pack.as_deref())?;
-    let all: Vec<Entry> = manual(&pack).into_iter().map(entry).collect();
+    let all = entries(&pack);
     let Some(asked) = &options.code else {
         let listed: Vec<Entry> = all.into_iter().map(without_text).collect();
         console.answer(&listed, || list_text(&listed))?;
@@ -75,15 +79,35 @@ pub(in crate::cli) fn run(
     Ok(Verdict::Clean)
 }
 
+/// The rules in force and those not yet, by code.
+fn entries(pack: &Pack) -> Vec<Entry> {
+    let in_force = manual(pack).into_iter().map(entry);
+    let mut all: Vec<Entry> = in_force.chain(PLANNED.iter().map(planned)).collect();
+    all.sort_by(|a, b| a.code.cmp(&b.code));
+    all
+}
+
 fn entry(help: Help) -> Entry {
     Entry {
         code: help.code,
-        id: help.id,
-        severity: help.severity.name(),
+        id: Some(help.id),
+        severity: Some(help.severity.name()),
         title: help.title,
         planned: false,
         text: Some(help.text),
         label: help.severity.label(),
+    }
+}
+
+fn planned(rule: &PlannedRule) -> Entry {
+    Entry {
+        code: rule.code.to_owned(),
+        id: None,
+        severity: None,
+        title: rule.title.to_owned(),
+        planned: true,
+        text: Some(rule.reason.to_owned()),
+        label: "未启用",
     }
 }
 
@@ -95,7 +119,7 @@ fn without_text(entry: Entry) -> Entry {
 }
 
 fn is_meant(entry: &Entry, asked: &str) -> bool {
-    entry.code.eq_ignore_ascii_case(asked) || entry.id == asked
+    entry.code.eq_ignore_ascii_case(asked) || entry.id.as_deref() == Some(asked)
 }
 
 /// The rules of the same family; the families when there are none.
@@ -121,13 +145,12 @@ fn known(asked: &str, all: &[Entry]) -> String {
 }
 
 fn list_text(entries: &[Entry]) -> String {
-    let state = |it: &Entry| if it.planned { "计划中" } else { it.label };
     let row = |it: &Entry| {
         vec![
             it.code.clone(),
-            state(it).to_owned(),
+            it.label.to_owned(),
             it.title.clone(),
-            it.id.clone(),
+            it.id.clone().unwrap_or_default(),
         ]
     };
     let rows = entries.iter().map(row).collect();
@@ -135,13 +158,10 @@ fn list_text(entries: &[Entry]) -> String {
 }
 
 fn help_text(it: &Entry) -> String {
-    let text = it.text.as_deref().unwrap_or_default();
-    format!(
-        "{}  {}  {}\n标识：{}\n\n{}",
-        it.code,
-        it.label,
-        it.title,
-        it.id,
-        text.trim_start()
-    )
+    let head = format!("{}  {}  {}\n", it.code, it.label, it.title);
+    let text = it.text.as_deref().unwrap_or_default().trim_start();
+    match &it.id {
+        Some(id) => format!("{head}标识：{id}\n\n{text}"),
+        None => format!("{head}尚未启用：{text}\n"),
+    }
 }

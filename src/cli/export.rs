@@ -10,7 +10,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::Verdict;
-use crate::cli::clock::beijing_time;
+use crate::cli::clock::china_time;
 use crate::cli::error::CliError;
 use crate::cli::files;
 use crate::cli::output::Console;
@@ -101,7 +101,7 @@ fn make_workbook(
     let stamp = Stamp {
         title: title.to_owned(),
         author: owner(document.budget()).to_owned(),
-        created: beijing_time(now),
+        created: china_time(now),
     };
     let is_long = sheets.iter().map(height).sum::<usize>() > LONG;
     let mut progress = |at: Progress<'_>| {

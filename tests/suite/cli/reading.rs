@@ -220,6 +220,9 @@ fn every_rule_is_listed_and_can_be_explained() {
     assert!(array(&rules).len() > 20);
     for rule in array(&rules) {
         assert_eq!(keys(rule), ["code", "id", "planned", "severity", "title"]);
+        let is_planned = rule["planned"] == true;
+        assert_eq!(rule["id"].is_null(), is_planned, "{rule}");
+        assert_eq!(rule["severity"].is_null(), is_planned, "{rule}");
     }
     let help = run(&["explain", "a-16"]);
     assert_eq!(help.code, 0);
@@ -235,7 +238,23 @@ fn every_rule_is_listed_and_can_be_explained() {
     assert_eq!(by_id[0]["code"], "A-16");
     assert!(by_id[0]["text"].is_string());
     let list = run(&["explain", "--list", "--pack", "liaoning_2024"]).out;
-    assert!(list.contains("A-16  错误  预算数不应为负数"), "{list}");
+    let is_listed =
+        |line: &str| line.starts_with("A-16  错误  ") && line.ends_with("negative_amount");
+    assert!(list.lines().any(is_listed), "{list}");
+}
+
+#[test]
+fn a_rule_not_in_force_yet_is_listed_and_says_why() {
+    let first = bianzhi::rules::PLANNED.first().expect("rules are planned");
+    let rules = run(&["explain", "--list", "--format", "json"]).json();
+    let listed = array(&rules).iter().find(|it| it["code"] == first.code);
+    assert_eq!(listed.expect("it is listed")["planned"], true);
+    let help = run(&["explain", first.code]).out;
+    let expected = format!(
+        "{}  未启用  {}\n尚未启用：{}\n",
+        first.code, first.title, first.reason
+    );
+    assert_eq!(help, expected);
 }
 
 #[test]
