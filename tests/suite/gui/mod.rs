@@ -1,0 +1,3 @@
+//! Screens and widgets, driven by label as a user or a screen reader finds them.
+
+mod grid;
