@@ -78,6 +78,8 @@ fn visuals(p: &Palette, dark: bool) -> Visuals {
     };
     visuals.widgets.noninteractive = widget(p.raised, p.rule, p.text);
     visuals.widgets.inactive = widget(p.button, p.rule_strong, p.text);
+    // The handles of scroll bars have this colour; buttons have the weak one.
+    visuals.widgets.inactive.bg_fill = p.rule_strong;
     visuals.widgets.hovered = widget(p.hover, p.accent, p.text);
     visuals.widgets.active = widget(p.pressed, p.accent, p.text);
     visuals.widgets.open = widget(p.hover, p.accent, p.text);

@@ -95,13 +95,14 @@ impl Scene<'_> {
             let stroke = Stroke::new(sizes::LINE, p.rule_strong);
             slot.add(Shape::hline(rect.x_range(), rect.bottom() - 0.5, stroke));
             slot.add(Shape::vline(rect.right() - 0.5, rect.y_range(), stroke));
+            let is_spanner = cell.levels.end < heights.len();
             // A spanner's label stays in sight while its columns scroll.
-            let seen = if cell.cols.len() > 1 { rect.intersect(clip) } else { rect };
+            let seen = if is_spanner { rect.intersect(clip) } else { rect };
             let width = seen.width() - 2.0 * sizes::CELL_PADDING;
             if width < sizes::CELL_PADDING {
                 continue;
             }
-            let galley = if cell.cols.len() > 1 {
+            let galley = if is_spanner {
                 one_line(self.ui, cell.label, p.text, width)
             } else {
                 laid_out(self.ui, cell.label, p.text, width, MAX_LINES)
