@@ -54,6 +54,8 @@ pub const FINDINGS_WIDTH: f32 = 320.0;
 pub const DIALOG_WIDTH: f32 = 440.0;
 /// The code picker.
 pub const PICKER_WIDTH: f32 = 460.0;
+/// The numbers in the code picker.
+pub const PICKER_NUMBER: f32 = 84.0;
 /// The smallest window the layout is made for.
 pub const WINDOW_MIN: [f32; 2] = [960.0, 600.0];
 /// The window at first start; fits a screen of 1366×768 with a task bar.

@@ -3,3 +3,5 @@
 //! A widget shows what it is given and says what the user asks for; it changes no budget.
 
 pub mod grid;
+mod ime;
+pub mod picker;

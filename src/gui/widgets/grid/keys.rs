@@ -19,6 +19,7 @@ use super::selection::Motion;
 use super::selection::moved;
 use super::state::GridState;
 use super::state::Mode;
+use crate::gui::widgets::ime::track_composition;
 
 #[derive(Clone, Debug, PartialEq)]
 enum GridKey {
@@ -83,17 +84,6 @@ fn take_keys(ui: &Ui, state: &mut GridState) -> Vec<GridKey> {
     }
     state.editor.held = held;
     keys
-}
-
-fn track_composition(is_composing: &mut bool, events: &[Event]) {
-    for event in events {
-        if let Event::Ime(ime) = event {
-            *is_composing = match ime {
-                egui::ImeEvent::Preedit { text, .. } => !text.is_empty(),
-                _ => false,
-            };
-        }
-    }
 }
 
 fn is_typing(event: &Event) -> bool {
