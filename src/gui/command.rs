@@ -103,20 +103,20 @@ macro_rules! commands {
     };
 }
 
-const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(modifiers, key))
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
 }
 
 commands! {
     /// 新建预算
     New {
         "新建预算…", "选定年度和地区表样，从空白开始编制",
-        File 0, key(CTRL, Key::N), false, Nothing
+        File 0, Some(key(CTRL, Key::N)), false, Nothing
     }
     /// 打开
     Open {
         "打开…", "打开已有的预算文件",
-        File 0, key(CTRL, Key::O), true, Nothing
+        File 0, Some(key(CTRL, Key::O)), true, Nothing
     }
     /// 打开示例
     OpenSample {
@@ -126,87 +126,87 @@ commands! {
     /// 保存
     Save {
         "保存", "保存到原文件，上一版本自动留存",
-        File 1, key(CTRL, Key::S), true, Document
+        File 1, Some(key(CTRL, Key::S)), true, Document
     }
     /// 另存为
     SaveAs {
         "另存为…", "换名或换位置保存",
-        File 1, key(CTRL_SHIFT, Key::S), false, Document
+        File 1, Some(key(CTRL_SHIFT, Key::S)), false, Document
     }
     /// 导出
     Export {
         "导出…", "生成全套预算表的工作簿",
-        File 2, key(CTRL, Key::E), true, Idle
+        File 2, Some(key(CTRL, Key::E)), true, Idle
     }
     /// 关闭文件
     CloseFile {
         "关闭文件", "回到开始页",
-        File 3, key(CTRL, Key::W), false, Document
+        File 3, Some(key(CTRL, Key::W)), false, Document
     }
     /// 退出
     Quit {
         "退出", "关闭程序",
-        File 3, key(CTRL, Key::Q), false, Nothing
+        File 3, Some(key(CTRL, Key::Q)), false, Nothing
     }
     /// 撤销
     Undo {
         "撤销", "撤销上一步",
-        Edit 0, key(CTRL, Key::Z), true, Undo
+        Edit 0, Some(key(CTRL, Key::Z)), true, Undo
     }
     /// 重做
     Redo {
         "重做", "重做撤销的一步",
-        Edit 0, key(CTRL, Key::Y), true, Redo
+        Edit 0, Some(key(CTRL, Key::Y)), true, Redo
     }
     /// 增加行
     AddRow {
         "增加行", "在选定行下方增加一行",
-        Edit 1, key(CTRL, Key::Enter), true, Records
+        Edit 1, Some(key(CTRL, Key::Enter)), true, Records
     }
     /// 删除行
     DeleteRows {
         "删除行", "删除选定的各行",
-        Edit 1, key(CTRL, Key::Delete), true, Selection
+        Edit 1, Some(key(CTRL, Key::Delete)), true, Selection
     }
     /// 下一条审核意见
     NextFinding {
         "下一条审核意见", "定位到下一条审核意见所指的位置",
-        View 0, key(Modifiers::NONE, Key::F8), false, Findings
+        View 0, Some(key(Modifiers::NONE, Key::F8)), false, Findings
     }
     /// 上一条审核意见
     PreviousFinding {
         "上一条审核意见", "定位到上一条审核意见所指的位置",
-        View 0, key(Modifiers::SHIFT, Key::F8), false, Findings
+        View 0, Some(key(Modifiers::SHIFT, Key::F8)), false, Findings
     }
     /// 审核意见栏
     ToggleFindings {
         "审核意见栏", "显示或隐藏右侧的审核意见",
-        View 1, key(Modifiers::NONE, Key::F9), false, Document
+        View 1, Some(key(Modifiers::NONE, Key::F9)), false, Document
     }
     /// 深色与浅色
     ToggleTheme {
         "深色/浅色", "切换深色与浅色界面",
-        View 1, key(Modifiers::NONE, Key::F12), false, Nothing
+        View 1, Some(key(Modifiers::NONE, Key::F12)), false, Nothing
     }
     /// 放大
     ZoomIn {
         "放大", "放大界面",
-        View 2, key(CTRL, Key::Plus), false, Nothing
+        View 2, Some(key(CTRL, Key::Plus)), false, Nothing
     }
     /// 缩小
     ZoomOut {
         "缩小", "缩小界面",
-        View 2, key(CTRL, Key::Minus), false, Nothing
+        View 2, Some(key(CTRL, Key::Minus)), false, Nothing
     }
     /// 原始大小
     ZoomReset {
         "原始大小", "恢复界面的原始大小",
-        View 2, key(CTRL, Key::Num0), false, Nothing
+        View 2, Some(key(CTRL, Key::Num0)), false, Nothing
     }
     /// 键盘操作
     KeyboardHelp {
         "键盘操作", "列出全部快捷键",
-        Help 0, key(Modifiers::NONE, Key::F1), false, Nothing
+        Help 0, Some(key(Modifiers::NONE, Key::F1)), false, Nothing
     }
     /// 关于编制
     About {
@@ -230,7 +230,8 @@ pub fn from_keyboard(ctx: &egui::Context, can: impl Fn(Needs) -> bool) -> Option
     by_specificity.sort_by_key(|info| info.shortcut.is_none_or(|it| !it.modifiers.shift));
     by_specificity.into_iter().find_map(|info| {
         let shortcut = info.shortcut?;
-        ctx.input_mut(|input| input.consume_shortcut(&shortcut)).then_some(info.command)
+        ctx.input_mut(|input| input.consume_shortcut(&shortcut))
+            .then_some(info.command)
     })
 }
 
@@ -250,7 +251,11 @@ mod tests {
         for (index, one) in COMMANDS.iter().enumerate() {
             for other in &COMMANDS[index + 1..] {
                 assert_ne!(one.text, other.text);
-                assert!(one.shortcut.is_none() || one.shortcut != other.shortcut, "{}", one.text);
+                assert!(
+                    one.shortcut.is_none() || one.shortcut != other.shortcut,
+                    "{}",
+                    one.text
+                );
             }
         }
     }

@@ -3,6 +3,11 @@
 //! Panels read the open document and send actions; `dispatch` carries them out after drawing.
 //! No figure is computed here and no rule is known here.
 
+#![expect(
+    clippy::float_arithmetic,
+    reason = "places on the screen are floats; amounts never are"
+)]
+
 pub mod command;
 pub mod notices;
 pub mod settings;

@@ -65,7 +65,12 @@ impl Notices {
     }
 
     fn push(&mut self, level: NoticeLevel, text: String) {
-        self.entries.push(Notice { level, text, leaves_at: None, is_gone: false });
+        self.entries.push(Notice {
+            level,
+            text,
+            leaves_at: None,
+            is_gone: false,
+        });
         self.unread += 1;
         let surplus = self.entries.len().saturating_sub(KEPT);
         self.entries.drain(..surplus);
@@ -128,7 +133,9 @@ fn toast_ui(ui: &mut Ui, notice: &Notice) -> bool {
         })
         .response;
     let id = response.id.with("dismiss");
-    let clicked = ui.interact(response.rect, id, egui::Sense::click()).clicked();
+    let clicked = ui
+        .interact(response.rect, id, egui::Sense::click())
+        .clicked();
     ui.add_space(sizes::GAP);
     clicked
 }

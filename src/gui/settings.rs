@@ -58,7 +58,13 @@ impl Settings {
     /// Puts a file at the head of the recent ones.
     pub fn remember(&mut self, path: &Path, title: impl Into<String>) {
         self.forget(path);
-        self.recent.insert(0, RecentFile { path: path.to_owned(), title: title.into() });
+        self.recent.insert(
+            0,
+            RecentFile {
+                path: path.to_owned(),
+                title: title.into(),
+            },
+        );
         self.recent.truncate(RECENT_FILES);
     }
 
@@ -93,7 +99,11 @@ mod tests {
         for name in ["a", "b", "a"] {
             settings.remember(Path::new(name), name);
         }
-        let titles: Vec<_> = settings.recent.iter().map(|file| file.title.as_str()).collect();
+        let titles: Vec<_> = settings
+            .recent
+            .iter()
+            .map(|file| file.title.as_str())
+            .collect();
         assert_eq!(titles, ["a", "b"]);
     }
 

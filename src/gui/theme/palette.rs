@@ -98,6 +98,10 @@ fn read(text: &str) -> Palette {
     ron::from_str(text).expect("a test reads both bundled themes")
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where the theme makes colours"
+)]
 fn hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color32, D::Error> {
     let text = String::deserialize(deserializer)?;
     Color32::from_hex(&text).map_err(|_| D::Error::custom(format!("不是颜色：{text}")))
@@ -110,7 +114,11 @@ mod tests {
     fn luminance(color: Color32) -> f64 {
         let [r, g, b] = [color.r(), color.g(), color.b()].map(|channel| {
             let value = f64::from(channel) / 255.0;
-            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.03928 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         });
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
@@ -122,21 +130,43 @@ mod tests {
 
     fn grounds(p: &Palette) -> [Color32; 11] {
         [
-            p.window, p.panel, p.surface, p.raised, p.header, p.total, p.read_only, p.input,
-            p.selection, p.hover, p.button,
+            p.window,
+            p.panel,
+            p.surface,
+            p.raised,
+            p.header,
+            p.total,
+            p.read_only,
+            p.input,
+            p.selection,
+            p.hover,
+            p.button,
         ]
     }
 
     fn pairs(p: &Palette) -> Vec<(Color32, Color32)> {
         let mut pairs = vec![
-            (p.text_disabled, p.input), (p.text_disabled, p.read_only),
-            (p.on_accent, p.accent), (p.on_accent, p.accent_hover),
-            (p.accent, p.surface), (p.accent, p.panel), (p.accent, p.raised),
-            (p.negative, p.surface), (p.negative, p.total), (p.negative, p.selection),
-            (p.error, p.surface), (p.error, p.panel), (p.error, p.error_fill),
-            (p.warning, p.surface), (p.warning, p.panel), (p.warning, p.warning_fill),
-            (p.hint, p.surface), (p.hint, p.panel), (p.hint, p.hint_fill),
-            (p.good, p.surface), (p.good, p.panel),
+            (p.text_disabled, p.input),
+            (p.text_disabled, p.read_only),
+            (p.on_accent, p.accent),
+            (p.on_accent, p.accent_hover),
+            (p.accent, p.surface),
+            (p.accent, p.panel),
+            (p.accent, p.raised),
+            (p.negative, p.surface),
+            (p.negative, p.total),
+            (p.negative, p.selection),
+            (p.error, p.surface),
+            (p.error, p.panel),
+            (p.error, p.error_fill),
+            (p.warning, p.surface),
+            (p.warning, p.panel),
+            (p.warning, p.warning_fill),
+            (p.hint, p.surface),
+            (p.hint, p.panel),
+            (p.hint, p.hint_fill),
+            (p.good, p.surface),
+            (p.good, p.panel),
         ];
         for ground in grounds(p) {
             pairs.extend([(p.text, ground), (p.text_weak, ground)]);

@@ -66,7 +66,11 @@ fn spacing() -> Spacing {
 }
 
 fn visuals(p: &Palette, dark: bool) -> Visuals {
-    let mut visuals = if dark { Visuals::dark() } else { Visuals::light() };
+    let mut visuals = if dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
     let rounding = CornerRadius::same(sizes::ROUNDING);
     let widget = |fill: Color32, edge: Color32, text: Color32| WidgetVisuals {
         bg_fill: fill,
@@ -99,7 +103,12 @@ fn visuals(p: &Palette, dark: bool) -> Visuals {
     visuals.window_stroke = Stroke::new(sizes::LINE, p.rule_strong);
     visuals.window_corner_radius = CornerRadius::same(sizes::POPUP_ROUNDING);
     visuals.menu_corner_radius = CornerRadius::same(sizes::POPUP_ROUNDING);
-    let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: p.shadow };
+    let shadow = Shadow {
+        offset: [0, 3],
+        blur: 12,
+        spread: 0,
+        color: p.shadow,
+    };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     visuals.text_cursor.stroke = Stroke::new(1.5, p.accent);

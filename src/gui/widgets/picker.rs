@@ -99,17 +99,19 @@ impl Picker {
             .fixed_pos(self.rect.left_top() - vec2(0.0, 2.0))
             .constrain(true)
             .show(ctx, |ui| {
-                egui::Frame::popup(ui.style()).inner_margin(4).show(ui, |ui| {
-                    ui.set_width(sizes::PICKER_WIDTH);
-                    let has_focus = self.search_ui(ui, id, was_new, search);
-                    let clicked = self.list_ui(ui);
-                    if let Some(index) = clicked {
-                        picked = self.chosen(index, false);
-                    } else if !has_focus && !was_new && picked.is_none() {
-                        picked = Some(Picked::Nothing);
-                    }
-                    ui.small("↑↓ 选择，Enter 确定，Esc 取消；可输入编码、名称或拼音首字母");
-                });
+                egui::Frame::popup(ui.style())
+                    .inner_margin(4)
+                    .show(ui, |ui| {
+                        ui.set_width(sizes::PICKER_WIDTH);
+                        let has_focus = self.search_ui(ui, id, was_new, search);
+                        let clicked = self.list_ui(ui);
+                        if let Some(index) = clicked {
+                            picked = self.chosen(index, false);
+                        } else if !has_focus && !was_new && picked.is_none() {
+                            picked = Some(Picked::Nothing);
+                        }
+                        ui.small("↑↓ 选择，Enter 确定，Esc 取消；可输入编码、名称或拼音首字母");
+                    });
             });
         picked
     }
@@ -122,15 +124,21 @@ impl Picker {
     fn keys(&mut self, ctx: &egui::Context) -> Option<Picked> {
         let (pressed, has_ime) = ctx.input_mut(|input| {
             track_composition(&mut self.is_composing, &input.events);
-            let has_ime = input.events.iter().any(|event| matches!(event, Event::Ime(_)));
+            let has_ime = input
+                .events
+                .iter()
+                .any(|event| matches!(event, Event::Ime(_)));
             if has_ime || self.is_composing {
                 return (Vec::new(), true);
             }
             let mut pressed = Vec::new();
             input.events.retain(|event| match event {
-                Event::Key { key, pressed: true, modifiers, .. }
-                    if is_list_key(*key) && !modifiers.any() =>
-                {
+                Event::Key {
+                    key,
+                    pressed: true,
+                    modifiers,
+                    ..
+                } if is_list_key(*key) && !modifiers.any() => {
                     pressed.push(*key);
                     false
                 }
@@ -208,7 +216,9 @@ impl Picker {
         #[expect(clippy::cast_precision_loss, reason = "ten rows")]
         let height = VISIBLE.min(self.choices.len()) as f32 * sizes::ROW;
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+        let mut area = egui::ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true]);
         if std::mem::take(&mut self.scrolls) {
             // Keeps the highlighted row in the middle, where its neighbours can be read.
             #[expect(clippy::cast_precision_loss, reason = "a few thousand choices at most")]
@@ -249,7 +259,13 @@ impl Picker {
         let mut left = rect.left() + sizes::CELL_PADDING;
         if !choice.number.is_empty() {
             let at = pos2(left, y);
-            let drawn = painter.text(at, Align2::LEFT_CENTER, &choice.number, font.clone(), p.text);
+            let drawn = painter.text(
+                at,
+                Align2::LEFT_CENTER,
+                &choice.number,
+                font.clone(),
+                p.text,
+            );
             left = (left + sizes::PICKER_NUMBER).max(drawn.right() + sizes::GAP);
         }
         let detail = if choice.is_unverified {
@@ -257,7 +273,11 @@ impl Picker {
         } else {
             choice.detail.clone()
         };
-        let color = if choice.is_unverified { p.warning } else { p.text_weak };
+        let color = if choice.is_unverified {
+            p.warning
+        } else {
+            p.text_weak
+        };
         let small = egui::TextStyle::Small.resolve(ui.style());
         let right = pos2(rect.right() - sizes::CELL_PADDING, y);
         let drawn = painter.text(right, Align2::RIGHT_CENTER, detail.trim(), small, color);

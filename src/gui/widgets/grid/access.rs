@@ -18,13 +18,17 @@ pub(super) fn describe(
     model: &dyn GridModel,
     layout: &Layout,
 ) {
-    let is_heard = ui.ctx().accesskit_node_builder(grid, |node| node.set_role(Role::Grid)).is_some();
+    let is_heard = ui
+        .ctx()
+        .accesskit_node_builder(grid, |node| node.set_role(Role::Grid))
+        .is_some();
     if !is_heard {
         return;
     }
     describe_editor(ui, state, model);
-    let cols: Vec<usize> =
-        (0..layout.columns.frozen).chain(layout.visible_scrolled_cols()).collect();
+    let cols: Vec<usize> = (0..layout.columns.frozen)
+        .chain(layout.visible_scrolled_cols())
+        .collect();
     for row in layout.visible_rows() {
         for col in &cols {
             let cell = Cell::new(row, *col);
@@ -42,7 +46,11 @@ fn describe_editor(ui: &Ui, state: &GridState, model: &dyn GridModel) {
     } else {
         model.text(state.active).into_owned()
     };
-    let name = if model.row_count() == 0 { "空表".to_owned() } else { model.cell_name(state.active) };
+    let name = if model.row_count() == 0 {
+        "空表".to_owned()
+    } else {
+        model.cell_name(state.active)
+    };
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_label(name);
         node.set_value(value);
@@ -57,7 +65,11 @@ fn describe_cell(
     layout: &Layout,
     cell: Cell,
 ) {
-    let area = if cell.col < layout.columns.frozen { layout.body } else { layout.scrolled_body() };
+    let area = if cell.col < layout.columns.frozen {
+        layout.body
+    } else {
+        layout.scrolled_body()
+    };
     let rect = layout.cell_rect(cell).intersect(area);
     if !rect.is_positive() {
         return;

@@ -34,13 +34,18 @@ pub fn from_text(text: &str) -> Vec<Vec<String>> {
             '"' if is_quoted => is_quoted = false,
             '"' if cell.is_empty() => is_quoted = true,
             _ if is_quoted => cell.push(c),
-            '\t' => rows.last_mut().expect("a row is always open").push(String::new()),
+            '\t' => rows
+                .last_mut()
+                .expect("a row is always open")
+                .push(String::new()),
             '\r' if chars.peek() == Some(&'\n') => {}
             '\n' | '\r' => rows.push(vec![String::new()]),
             _ => cell.push(c),
         }
     }
-    let has_open_end = rows.last().is_some_and(|row| matches!(row.as_slice(), [cell] if cell.is_empty()));
+    let has_open_end = rows
+        .last()
+        .is_some_and(|row| matches!(row.as_slice(), [cell] if cell.is_empty()));
     if has_open_end && rows.len() > 1 {
         rows.pop();
     }
@@ -60,18 +65,27 @@ mod tests {
     use super::*;
 
     fn block(rows: &[&[&str]]) -> Vec<Vec<String>> {
-        rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+        rows.iter()
+            .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
+            .collect()
     }
 
     #[test]
     fn a_block_survives_the_clipboard() {
-        let original = block(&[&["办公费", "1200.00"], &["含\t制表符", "说\"明\"\n两行"], &["", ""]]);
+        let original = block(&[
+            &["办公费", "1200.00"],
+            &["含\t制表符", "说\"明\"\n两行"],
+            &["", ""],
+        ]);
         assert_eq!(from_text(&to_text(&original)), original);
     }
 
     #[test]
     fn what_spreadsheets_put_on_the_clipboard_is_read() {
-        assert_eq!(from_text("a\tb\r\nc\td\r\n"), block(&[&["a", "b"], &["c", "d"]]));
+        assert_eq!(
+            from_text("a\tb\r\nc\td\r\n"),
+            block(&[&["a", "b"], &["c", "d"]])
+        );
         assert_eq!(from_text("a\tb\nc\td"), block(&[&["a", "b"], &["c", "d"]]));
         assert_eq!(from_text("5\"屏\t1"), block(&[&["5\"屏", "1"]]));
         assert_eq!(from_text("\t"), block(&[&["", ""]]));

@@ -36,7 +36,8 @@ fn idle_mark() -> Id {
 #[must_use]
 pub fn keyboard_is_free(ctx: &egui::Context) -> bool {
     let idle: Option<Id> = ctx.data(|data| data.get_temp(idle_mark()));
-    ctx.memory(egui::Memory::focused).is_none_or(|focused| Some(focused) == idle)
+    ctx.memory(egui::Memory::focused)
+        .is_none_or(|focused| Some(focused) == idle)
 }
 
 pub(super) fn id_of(grid: Id) -> Id {
@@ -59,7 +60,10 @@ pub(super) fn finish(
             state.show_notice(reason);
             return false;
         }
-        events.push(GridEvent::Commit { cell, text: std::mem::take(&mut state.editor.buffer) });
+        events.push(GridEvent::Commit {
+            cell,
+            text: std::mem::take(&mut state.editor.buffer),
+        });
     }
     cancel(ui, state);
     true
@@ -73,8 +77,15 @@ pub(super) fn leave(
     events: &mut Vec<GridEvent>,
 ) {
     if !finish(ui, state, model, events) {
-        let reason = state.notice.take().map(|notice| notice.text).unwrap_or_default();
-        events.push(GridEvent::Refused { cell: state.active, reason });
+        let reason = state
+            .notice
+            .take()
+            .map(|notice| notice.text)
+            .unwrap_or_default();
+        events.push(GridEvent::Refused {
+            cell: state.active,
+            reason,
+        });
         cancel(ui, state);
     }
 }
@@ -105,7 +116,12 @@ pub(super) fn amend(ui: &Ui, state: &mut GridState, model: &dyn GridModel) {
         state.opens_picker = true;
         return;
     }
-    begin(ui, state, Mode::Amend, model.edit_text(state.active).into_owned());
+    begin(
+        ui,
+        state,
+        Mode::Amend,
+        model.edit_text(state.active).into_owned(),
+    );
 }
 
 /// Begins an entry with nothing in it.
@@ -140,7 +156,10 @@ pub(super) fn show(
     events: &mut Vec<GridEvent>,
 ) -> Option<Rect> {
     let id = state.editor_id?;
-    let kind = model.columns().get(state.active.col).map_or(ColumnKind::Text, |column| column.kind);
+    let kind = model
+        .columns()
+        .get(state.active.col)
+        .map_or(ColumnKind::Text, |column| column.kind);
     let rect = editor_rect(ui, state, layout, kind);
     let has_focus = show_text_edit(ui, state, id, rect, kind);
     note_idle(ui, state, id, has_focus);
@@ -170,7 +189,13 @@ fn editor_rect(ui: &Ui, state: &GridState, layout: &Layout, kind: ColumnKind) ->
     cell.with_max_x(cell.left() + cell.width().max(wanted.min(room)))
 }
 
-fn show_text_edit(ui: &mut Ui, state: &mut GridState, id: Id, rect: Rect, kind: ColumnKind) -> bool {
+fn show_text_edit(
+    ui: &mut Ui,
+    state: &mut GridState,
+    id: Id,
+    rect: Rect,
+    kind: ColumnKind,
+) -> bool {
     let is_idle = state.editor.mode == Mode::Navigate && state.editor.buffer.is_empty();
     let inner = rect.shrink2(egui::vec2(sizes::CELL_PADDING, 0.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
@@ -210,7 +235,8 @@ fn show_text_edit(ui: &mut Ui, state: &mut GridState, id: Id, rect: Rect, kind: 
 }
 
 fn note_idle(ui: &Ui, state: &GridState, id: Id, has_focus: bool) {
-    let is_idle = has_focus && state.editor.mode == Mode::Navigate && state.editor.buffer.is_empty();
+    let is_idle =
+        has_focus && state.editor.mode == Mode::Navigate && state.editor.buffer.is_empty();
     ui.data_mut(|data| {
         let marked: Option<Id> = data.get_temp(idle_mark());
         if is_idle {
@@ -230,7 +256,11 @@ fn receive(
     events: &mut Vec<GridEvent>,
 ) {
     if std::mem::take(&mut state.opens_picker) {
-        events.push(GridEvent::OpenPicker { cell: state.active, text: String::new(), rect });
+        events.push(GridEvent::OpenPicker {
+            cell: state.active,
+            text: String::new(),
+            rect,
+        });
     }
     if state.editor.mode != Mode::Navigate || state.editor.buffer.is_empty() {
         return;
@@ -238,7 +268,10 @@ fn receive(
     if let Some(reason) = keys::refusal(state, model) {
         cancel(ui, state);
         state.show_notice(reason.clone());
-        events.push(GridEvent::Refused { cell: state.active, reason });
+        events.push(GridEvent::Refused {
+            cell: state.active,
+            reason,
+        });
         return;
     }
     match model.editability(state.active) {
@@ -246,7 +279,11 @@ fn receive(
             if !state.editor.is_composing {
                 let text = std::mem::take(&mut state.editor.buffer);
                 cancel(ui, state);
-                events.push(GridEvent::OpenPicker { cell: state.active, text, rect });
+                events.push(GridEvent::OpenPicker {
+                    cell: state.active,
+                    text,
+                    rect,
+                });
             }
         }
         Editability::Typed | Editability::Refused(_) => {

@@ -36,7 +36,12 @@ struct HeaderCell<'a> {
 
 /// The number of levels, at least one.
 fn level_count(columns: &[GridColumn]) -> usize {
-    columns.iter().map(|column| column.header.len()).max().unwrap_or(1).max(1)
+    columns
+        .iter()
+        .map(|column| column.header.len())
+        .max()
+        .unwrap_or(1)
+        .max(1)
 }
 
 /// Heights of the levels from the top; the lowest grows with its longest label.
@@ -46,8 +51,17 @@ pub(super) fn level_heights(ui: &Ui, columns: &[GridColumn], places: &Columns) -
     for (col, column) in columns.iter().enumerate() {
         let spanned = levels - column.header.len().max(1);
         let width = places.width(col) - 2.0 * sizes::CELL_PADDING;
-        let galley = laid_out(ui, column.title(), egui::Color32::PLACEHOLDER, width, MAX_LINES);
-        #[expect(clippy::cast_precision_loss, reason = "at most a handful of lines and levels")]
+        let galley = laid_out(
+            ui,
+            column.title(),
+            egui::Color32::PLACEHOLDER,
+            width,
+            MAX_LINES,
+        );
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "at most a handful of lines and levels"
+        )]
         let (lines, spanned) = (galley.rows.len() as f32, spanned as f32);
         let needed = lines * sizes::HEADER_LINE + sizes::CELL_PADDING - spanned * sizes::ROW;
         heights[levels - 1] = heights[levels - 1].max(needed);
@@ -73,7 +87,11 @@ fn header_cells(columns: &[GridColumn], cols: Range<usize>) -> Vec<HeaderCell<'_
                 end += 1;
             }
             let bottom = if is_leaf { levels } else { level + 1 };
-            cells.push(HeaderCell { label: &path[level], cols: col..end, levels: level..bottom });
+            cells.push(HeaderCell {
+                label: &path[level],
+                cols: col..end,
+                levels: level..bottom,
+            });
             col = end;
         }
     }
@@ -90,14 +108,21 @@ impl Scene<'_> {
         let columns = self.model.columns();
         for cell in header_cells(columns, cols) {
             let rect = self.header_rect(&cell, heights);
-            let selected = cell.cols.clone().all(|col| self.state.range().cols().contains(&col));
+            let selected = cell
+                .cols
+                .clone()
+                .all(|col| self.state.range().cols().contains(&col));
             slot.fill(rect, if selected { p.selection } else { p.header });
             let stroke = Stroke::new(sizes::LINE, p.rule_strong);
             slot.add(Shape::hline(rect.x_range(), rect.bottom() - 0.5, stroke));
             slot.add(Shape::vline(rect.right() - 0.5, rect.y_range(), stroke));
             let is_spanner = cell.levels.end < heights.len();
             // A spanner's label stays in sight while its columns scroll.
-            let seen = if is_spanner { rect.intersect(clip) } else { rect };
+            let seen = if is_spanner {
+                rect.intersect(clip)
+            } else {
+                rect
+            };
             let width = seen.width() - 2.0 * sizes::CELL_PADDING;
             if width < sizes::CELL_PADDING {
                 continue;
@@ -151,7 +176,11 @@ pub(super) fn click_ui(
     }
     if let Some(col) = response.hover_pos().and_then(|pos| layout.col_at(pos.x)) {
         let column = &model.columns()[col];
-        let help = if column.help.is_empty() { column.header.join(" / ") } else { column.help.clone() };
+        let help = if column.help.is_empty() {
+            column.header.join(" / ")
+        } else {
+            column.help.clone()
+        };
         response.on_hover_text_at_pointer(help);
     }
 }
@@ -176,11 +205,17 @@ pub(super) fn resize_ui(
             layout.header.y_range(),
         );
         let response = ui
-            .interact(handle, grid.with(("resize", &columns[col].id)), Sense::click_and_drag())
+            .interact(
+                handle,
+                grid.with(("resize", &columns[col].id)),
+                Sense::click_and_drag(),
+            )
             .on_hover_and_drag_cursor(CursorIcon::ResizeColumn);
         let width = if response.double_clicked() {
             fitting_width(ui, model, layout, col)
-        } else if response.dragged() && let Some(pos) = response.interact_pointer_pos() {
+        } else if response.dragged()
+            && let Some(pos) = response.interact_pointer_pos()
+        {
             pos.x - left
         } else {
             continue;
@@ -195,8 +230,14 @@ fn fitting_width(ui: &Ui, model: &dyn GridModel, layout: &Layout, col: usize) ->
         let cell = Cell::new(row, col);
         let indent = f32::from(model.style(cell).indent) * sizes::INDENT;
         let text = model.text(cell);
-        one_line(ui, &text, egui::Color32::PLACEHOLDER, f32::INFINITY).size().x + indent
+        one_line(ui, &text, egui::Color32::PLACEHOLDER, f32::INFINITY)
+            .size()
+            .x
+            + indent
     };
-    let widest = layout.visible_rows().map(width).fold(sizes::COLUMN_MIN, f32::max);
+    let widest = layout
+        .visible_rows()
+        .map(width)
+        .fold(sizes::COLUMN_MIN, f32::max);
     widest + 3.0 * sizes::CELL_PADDING
 }

@@ -61,7 +61,8 @@ fn take_keys(ui: &Ui, state: &mut GridState) -> Vec<GridKey> {
         let has_ime = incoming.iter().any(|event| matches!(event, Event::Ime(_)));
         if has_ime || state.editor.is_composing {
             // Enter and arrows choose among the input method's candidates.
-            incoming.retain(|event| interpret(event, mode).is_none_or(|key| key == GridKey::Cancel));
+            incoming
+                .retain(|event| interpret(event, mode).is_none_or(|key| key == GridKey::Cancel));
             input.events = incoming;
             return;
         }
@@ -106,7 +107,13 @@ fn interpret(event: &Event, mode: Mode) -> Option<GridKey> {
             _ => {}
         }
     }
-    let Event::Key { key, pressed: true, modifiers, .. } = event else {
+    let Event::Key {
+        key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
         return None;
     };
     if modifiers.alt {
@@ -125,8 +132,12 @@ fn finishing_key(key: Key, modifiers: Modifiers) -> Option<GridKey> {
         return None;
     }
     match key {
-        Key::Enter => Some(GridKey::Enter { back: modifiers.shift }),
-        Key::Tab => Some(GridKey::Tab { back: modifiers.shift }),
+        Key::Enter => Some(GridKey::Enter {
+            back: modifiers.shift,
+        }),
+        Key::Tab => Some(GridKey::Tab {
+            back: modifiers.shift,
+        }),
         Key::Escape => Some(GridKey::Cancel),
         _ => None,
     }
@@ -135,16 +146,25 @@ fn finishing_key(key: Key, modifiers: Modifiers) -> Option<GridKey> {
 fn replacing_key(key: Key) -> Option<GridKey> {
     match key {
         Key::F2 => Some(GridKey::Edit),
-        Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown | Key::PageUp
-        | Key::PageDown => motion(key, Modifiers::NONE)
-            .map(|motion| GridKey::Move { motion, extend: false }),
+        Key::ArrowLeft
+        | Key::ArrowRight
+        | Key::ArrowUp
+        | Key::ArrowDown
+        | Key::PageUp
+        | Key::PageDown => motion(key, Modifiers::NONE).map(|motion| GridKey::Move {
+            motion,
+            extend: false,
+        }),
         _ => None,
     }
 }
 
 fn navigating_key(key: Key, modifiers: Modifiers) -> Option<GridKey> {
     if let Some(motion) = motion(key, modifiers) {
-        return Some(GridKey::Move { motion, extend: modifiers.shift });
+        return Some(GridKey::Move {
+            motion,
+            extend: modifiers.shift,
+        });
     }
     match (key, modifiers.command) {
         (Key::F2, false) => Some(GridKey::Edit),
@@ -205,7 +225,11 @@ fn act(
         GridKey::Cancel => editor::cancel(ui, state),
         GridKey::Clear => events.push(GridEvent::Clear(state.range())),
         GridKey::SelectAll => {
-            select_range(state, Cell::default(), moved(model, state.active, Motion::Last, 0));
+            select_range(
+                state,
+                Cell::default(),
+                moved(model, state.active, Motion::Last, 0),
+            );
         }
         GridKey::FillDown => fill_down(state, events),
         GridKey::Copy => copy(ui, state, model),
@@ -215,7 +239,10 @@ fn act(
         }
         GridKey::Paste(text) => {
             let block = block::from_text(&text);
-            events.push(GridEvent::Paste { range: state.range(), block });
+            events.push(GridEvent::Paste {
+                range: state.range(),
+                block,
+            });
         }
     }
 }
@@ -242,12 +269,26 @@ fn enter(state: &mut GridState, model: &dyn GridModel, back: bool) {
 /// To the next cell of the row, and from the last one to the next row.
 fn tab(state: &mut GridState, model: &dyn GridModel, back: bool) {
     let from = state.active;
-    let mut to = moved(model, from, if back { Motion::Left } else { Motion::Right }, 0);
+    let mut to = moved(
+        model,
+        from,
+        if back { Motion::Left } else { Motion::Right },
+        0,
+    );
     let origin = state.tab_origin.unwrap_or(from.col);
     if to == from {
         let row = moved(model, from, if back { Motion::Up } else { Motion::Down }, 0);
         if row != from {
-            to = moved(model, row, if back { Motion::RowEnd } else { Motion::RowStart }, 0);
+            to = moved(
+                model,
+                row,
+                if back {
+                    Motion::RowEnd
+                } else {
+                    Motion::RowStart
+                },
+                0,
+            );
         }
     }
     state.place(to);
@@ -272,9 +313,16 @@ fn copy(ui: &Ui, state: &GridState, model: &dyn GridModel) {
 
 fn texts(model: &dyn GridModel, range: CellRange) -> Vec<Vec<String>> {
     let row = |row| {
-        range.cols().map(|col| model.edit_text(Cell::new(row, col)).into_owned()).collect()
+        range
+            .cols()
+            .map(|col| model.edit_text(Cell::new(row, col)).into_owned())
+            .collect()
     };
-    range.rows().filter(|row| *row < model.row_count()).map(row).collect()
+    range
+        .rows()
+        .filter(|row| *row < model.row_count())
+        .map(row)
+        .collect()
 }
 
 pub(super) fn select_range(state: &mut GridState, active: Cell, far: Cell) {

@@ -40,7 +40,12 @@ impl Columns {
             lefts.push(left);
             left += width;
         }
-        Self { lefts, widths, frozen: frozen.min(columns.len()), row_numbers }
+        Self {
+            lefts,
+            widths,
+            frozen: frozen.min(columns.len()),
+            row_numbers,
+        }
     }
 
     /// Frozen columns must leave room to see the others by.
@@ -63,11 +68,15 @@ impl Columns {
     }
 
     pub fn total_width(&self) -> f32 {
-        self.len().checked_sub(1).map_or(self.row_numbers, |last| self.right(last))
+        self.len()
+            .checked_sub(1)
+            .map_or(self.row_numbers, |last| self.right(last))
     }
 
     pub fn frozen_width(&self) -> f32 {
-        self.frozen.checked_sub(1).map_or(self.row_numbers, |last| self.right(last))
+        self.frozen
+            .checked_sub(1)
+            .map_or(self.row_numbers, |last| self.right(last))
     }
 }
 
@@ -89,12 +98,19 @@ impl Layout {
 
     /// A column's left and right edge on the screen.
     pub fn col_edges(&self, col: usize) -> (f32, f32) {
-        let shift = if col < self.columns.frozen { 0.0 } else { self.offset.x };
+        let shift = if col < self.columns.frozen {
+            0.0
+        } else {
+            self.offset.x
+        };
         let left = self.body.left() + self.columns.lefts[col] - shift;
         (left, left + self.columns.width(col))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "exact up to 16 million; far more rows than records")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact up to 16 million; far more rows than records"
+    )]
     pub fn row_top(&self, row: usize) -> f32 {
         self.body.top() + row as f32 * sizes::ROW - self.offset.y
     }
@@ -113,7 +129,11 @@ impl Layout {
         (self.body.left() + self.columns.frozen_width()).min(self.body.right())
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to be positive and small")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to be positive and small"
+    )]
     pub fn visible_rows(&self) -> Range<usize> {
         let first = (self.offset.y / sizes::ROW).floor().max(0.0) as usize;
         let count = (self.body.height() / sizes::ROW).ceil().max(0.0) as usize + 1;
@@ -128,12 +148,20 @@ impl Layout {
         };
         let all = self.columns.frozen..self.columns.len();
         let first = all.clone().find(is_visible).unwrap_or(all.end);
-        let last = all.clone().rev().find(is_visible).map_or(first, |last| last + 1);
+        let last = all
+            .clone()
+            .rev()
+            .find(is_visible)
+            .map_or(first, |last| last + 1);
         first..last
     }
 
     /// The cell nearest to a point; for drags that leave the grid.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to be positive")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to be positive"
+    )]
     pub fn nearest(&self, pos: Pos2) -> Option<Cell> {
         if self.rows == 0 || self.columns.len() == 0 {
             return None;
@@ -141,7 +169,11 @@ impl Layout {
         let y = pos.y - self.body.top() + self.offset.y;
         let row = (y / sizes::ROW).floor().max(0.0) as usize;
         let col = self.col_at(pos.x).unwrap_or_else(|| {
-            if pos.x < self.frozen_edge() { 0 } else { self.columns.len() - 1 }
+            if pos.x < self.frozen_edge() {
+                0
+            } else {
+                self.columns.len() - 1
+            }
         });
         Some(Cell::new(row.min(self.rows - 1), col))
     }
@@ -170,7 +202,10 @@ impl Layout {
     /// How far to scroll so that a cell is wholly visible.
     pub fn offset_to_show(&self, cell: Cell) -> Vec2 {
         let mut offset = self.offset;
-        let room = vec2(self.body.width() - self.columns.frozen_width(), self.body.height());
+        let room = vec2(
+            self.body.width() - self.columns.frozen_width(),
+            self.body.height(),
+        );
         if cell.col >= self.columns.frozen && cell.col < self.columns.len() {
             let left = self.columns.lefts[cell.col] - self.columns.frozen_width();
             offset.x = shown(offset.x, left, self.columns.width(cell.col), room.x);

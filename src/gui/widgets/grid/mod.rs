@@ -59,17 +59,24 @@ pub struct Grid<'a> {
 
 /// What came of showing a grid.
 pub struct GridOutput {
+    /// What the user asked for, in order.
     pub events: Vec<GridEvent>,
     /// The cells' area; a context menu can be attached to it.
     pub response: Response,
 }
 
 impl<'a> Grid<'a> {
+    /// A grid with row numbers that takes the keyboard when it is clicked.
     #[must_use]
     pub fn new(salt: &'a str) -> Self {
-        Self { salt, has_row_numbers: true, keeps_focus: false }
+        Self {
+            salt,
+            has_row_numbers: true,
+            keeps_focus: false,
+        }
     }
 
+    /// Leaves the row numbers out: where rows are positions of an official form.
     #[must_use]
     pub fn without_row_numbers(mut self) -> Self {
         self.has_row_numbers = false;
@@ -89,7 +96,10 @@ impl<'a> Grid<'a> {
         let mut events = Vec::new();
         let before = state.range();
         self.prepare(ui, id, state, model);
-        if state.editor_id.is_some_and(|editor| ui.memory(|memory| memory.has_focus(editor))) {
+        if state
+            .editor_id
+            .is_some_and(|editor| ui.memory(|memory| memory.has_focus(editor)))
+        {
             keys::handle(ui, state, model, &mut events);
         }
         let area = ui.available_rect_before_wrap();
@@ -108,8 +118,8 @@ impl<'a> Grid<'a> {
     fn prepare(&self, ui: &Ui, id: Id, state: &mut GridState, model: &dyn GridModel) {
         state.clamp(model);
         state.editor_id = Some(editor::id_of(id));
-        let nobody_types = ui.memory(|memory| memory.focused().is_none())
-            && !egui::Popup::is_any_open(ui.ctx());
+        let nobody_types =
+            ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
         if self.keeps_focus && nobody_types {
             state.wants_focus = true;
         }
@@ -124,13 +134,28 @@ impl<'a> Grid<'a> {
         state: &mut GridState,
         model: &dyn GridModel,
     ) -> (Layout, Vec<f32>) {
-        let numbers = if self.has_row_numbers { sizes::ROW_NUMBERS } else { 0.0 };
-        let mut columns = Columns::new(model.columns(), &state.widths, model.frozen_columns(), numbers);
+        let numbers = if self.has_row_numbers {
+            sizes::ROW_NUMBERS
+        } else {
+            0.0
+        };
+        let mut columns = Columns::new(
+            model.columns(),
+            &state.widths,
+            model.frozen_columns(),
+            numbers,
+        );
         columns.fit(area.width());
         let heights = header::level_heights(ui, model.columns(), &columns);
         let header = Rect::from_min_size(area.min, vec2(area.width(), heights.iter().sum()));
         let body = area.with_min_y(header.bottom().min(area.bottom()));
-        let mut layout = Layout { columns, header, body, offset: state.scroll, rows: model.row_count() };
+        let mut layout = Layout {
+            columns,
+            header,
+            body,
+            offset: state.scroll,
+            rows: model.row_count(),
+        };
         let target = state.reveal.take().map(|cell| {
             if state.viewport != Vec2::ZERO {
                 layout.body.set_width(state.viewport.x.min(body.width()));
@@ -152,7 +177,9 @@ fn scroll(ui: &mut Ui, id: Id, body: Rect, target: Option<Vec2>, layout: &mut La
     let height = layout.rows as f32 * sizes::ROW;
     let size = vec2(layout.columns.total_width(), height);
     let mut child = ui.new_child(UiBuilder::new().max_rect(body));
-    let mut scroll_area = ScrollArea::both().id_salt(id.with("scroll")).auto_shrink(false);
+    let mut scroll_area = ScrollArea::both()
+        .id_salt(id.with("scroll"))
+        .auto_shrink(false);
     if let Some(target) = target {
         scroll_area = scroll_area.scroll_offset(target);
     }
@@ -166,9 +193,15 @@ fn scroll(ui: &mut Ui, id: Id, body: Rect, target: Option<Vec2>, layout: &mut La
 /// Whether any of the visible cells takes input; the first and last row stand for all.
 fn shows_editable(model: &dyn GridModel, layout: &Layout) -> bool {
     let rows = layout.visible_rows();
-    let mut ends = [rows.start, rows.end.saturating_sub(1)].into_iter().filter(|row| *row < layout.rows);
+    let mut ends = [rows.start, rows.end.saturating_sub(1)]
+        .into_iter()
+        .filter(|row| *row < layout.rows);
     ends.any(|row| {
-        (0..layout.columns.len())
-            .any(|col| !matches!(model.editability(Cell::new(row, col)), Editability::Refused(_)))
+        (0..layout.columns.len()).any(|col| {
+            !matches!(
+                model.editability(Cell::new(row, col)),
+                Editability::Refused(_)
+            )
+        })
     })
 }

@@ -8,8 +8,10 @@ use super::selection::Cell;
 
 /// The data behind a grid. It is asked only about cells that are visible or concerned.
 pub trait GridModel {
+    /// The columns from left to right.
     fn columns(&self) -> &[GridColumn];
 
+    /// How many rows there are.
     fn row_count(&self) -> usize;
 
     /// The cell as shown.
@@ -20,6 +22,7 @@ pub trait GridModel {
         0
     }
 
+    /// How the cell looks apart from its text.
     fn style(&self, _cell: Cell) -> CellStyle {
         CellStyle::default()
     }
@@ -29,6 +32,7 @@ pub trait GridModel {
         self.text(cell)
     }
 
+    /// Whether and how the cell takes input.
     fn editability(&self, cell: Cell) -> Editability;
 
     /// What an audit found at the cell.
@@ -65,34 +69,46 @@ pub struct GridColumn {
     pub id: String,
     /// Labels from the top level down; equal neighbours at one level share a cell.
     pub header: Vec<String>,
+    /// Its width until the user sets another.
     pub width: f32,
+    /// How its cells stand and are typed.
     pub kind: ColumnKind,
     /// Shown when the pointer rests on the header.
     pub help: String,
 }
 
 impl GridColumn {
+    /// A column with a label of one level and the usual width of its kind.
     pub fn new(id: impl Into<String>, label: impl Into<String>, kind: ColumnKind) -> Self {
         let width = match kind {
             ColumnKind::Text => 150.0,
             ColumnKind::Center => 80.0,
             ColumnKind::Number => 120.0,
         };
-        Self { id: id.into(), header: vec![label.into()], width, kind, help: String::new() }
+        Self {
+            id: id.into(),
+            header: vec![label.into()],
+            width,
+            kind,
+            help: String::new(),
+        }
     }
 
+    /// Puts a label above that neighbours with the same one share.
     #[must_use]
     pub fn under(mut self, spanner: impl Into<String>) -> Self {
         self.header.insert(0, spanner.into());
         self
     }
 
+    /// Sets the width.
     #[must_use]
     pub fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
     }
 
+    /// Sets the explanation.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
@@ -109,6 +125,7 @@ impl GridColumn {
 /// How a column's cells stand and are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
+    /// Left-aligned.
     Text,
     /// Short text in the middle: codes, choices, units.
     Center,
@@ -119,7 +136,9 @@ pub enum ColumnKind {
 /// How a cell looks apart from its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CellStyle {
+    /// The colour of the text.
     pub tone: Tone,
+    /// What is behind it.
     pub ground: Ground,
     /// Level of a tree row, from 0.
     pub indent: u8,
@@ -128,9 +147,12 @@ pub struct CellStyle {
 /// The colour of a cell's text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
+    /// As all text.
     #[default]
     Normal,
+    /// Of second rank.
     Weak,
+    /// An amount below zero.
     Negative,
     /// Stands for a value that is missing.
     Placeholder,
@@ -139,14 +161,17 @@ pub enum Tone {
 /// What is behind a cell's text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
+    /// Nothing.
     #[default]
     Plain,
+    /// A row of totals.
     Total,
 }
 
 /// Whether and how a cell takes input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Editability {
+    /// As text.
     Typed,
     /// Chosen from a list that opens when typing begins.
     Picked,
@@ -157,13 +182,19 @@ pub enum Editability {
 /// A finding shown at a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellMark {
+    /// How serious it is.
     pub level: MarkLevel,
+    /// What it says.
     pub message: String,
 }
 
+/// How serious a finding is, mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkLevel {
+    /// May be left as it is.
     Hint,
+    /// Wants a change or a reason.
     Warning,
+    /// Must be put right.
     Error,
 }

@@ -45,7 +45,11 @@ impl Slot {
     pub fn reserve(ui: &Ui, clip: Rect) -> Self {
         let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
         let index = painter.add(Shape::Noop);
-        Self { painter, index, shapes: Vec::new() }
+        Self {
+            painter,
+            index,
+            shapes: Vec::new(),
+        }
     }
 
     pub fn add(&mut self, shape: impl Into<Shape>) {
@@ -96,7 +100,9 @@ impl Scene<'_> {
             p.selection
         } else if self.model.style(cell).ground == Ground::Total {
             p.total
-        } else if matches!(self.model.editability(cell), Editability::Refused(_)) && self.shades_refused() {
+        } else if matches!(self.model.editability(cell), Editability::Refused(_))
+            && self.shades_refused()
+        {
             p.read_only
         } else {
             return;
@@ -110,7 +116,9 @@ impl Scene<'_> {
     }
 
     fn lines(&self, slot: &mut Slot, cols: &[usize]) {
-        let (Some(first), Some(last)) = (cols.first(), cols.last()) else { return };
+        let (Some(first), Some(last)) = (cols.first(), cols.last()) else {
+            return;
+        };
         let stroke = Stroke::new(sizes::LINE, self.palette.rule);
         let rows = self.layout.visible_rows();
         let left = self.layout.col_edges(*first).0;
@@ -134,7 +142,10 @@ impl Scene<'_> {
         }
         let style = self.model.style(cell);
         let kind = self.model.columns()[cell.col].kind;
-        let mut rect = self.layout.cell_rect(cell).shrink2(egui::vec2(sizes::CELL_PADDING, 0.0));
+        let mut rect = self
+            .layout
+            .cell_rect(cell)
+            .shrink2(egui::vec2(sizes::CELL_PADDING, 0.0));
         rect.min.x += f32::from(style.indent) * sizes::INDENT;
         let color = self.text_color(style);
         let mut galley = one_line(self.ui, &text, color, rect.width());
@@ -156,7 +167,9 @@ impl Scene<'_> {
 
     /// A triangle in the upper right corner, as spreadsheets mark a cell with a note.
     fn mark(&self, slot: &mut Slot, cell: Cell) {
-        let Some(mark) = self.model.mark(cell) else { return };
+        let Some(mark) = self.model.mark(cell) else {
+            return;
+        };
         let corner = self.layout.cell_rect(cell).right_top() - egui::vec2(sizes::LINE, 0.0);
         let color = mark_color(self.palette, mark.level);
         let points = vec![
@@ -173,18 +186,33 @@ impl Scene<'_> {
             return;
         }
         let p = self.palette;
-        let color = if self.has_focus { p.accent } else { p.rule_strong };
+        let color = if self.has_focus {
+            p.accent
+        } else {
+            p.rule_strong
+        };
         let range = self.state.range();
         if !range.is_single() {
-            let outline = self.layout.cell_rect(range.first).union(self.layout.cell_rect(range.last));
+            let outline = self
+                .layout
+                .cell_rect(range.first)
+                .union(self.layout.cell_rect(range.last));
             slot.add(frame(outline, sizes::LINE, color));
         }
         if let Some(rect) = editor {
             slot.fill(rect, p.input);
-            let color = if self.state.notice.is_some() { p.error } else { color };
+            let color = if self.state.notice.is_some() {
+                p.error
+            } else {
+                color
+            };
             slot.add(frame(rect, sizes::FOCUS_LINE, color));
         } else {
-            slot.add(frame(self.layout.cell_rect(self.state.active), sizes::FOCUS_LINE, color));
+            slot.add(frame(
+                self.layout.cell_rect(self.state.active),
+                sizes::FOCUS_LINE,
+                color,
+            ));
         }
     }
 
@@ -231,7 +259,12 @@ pub(super) fn mark_color(p: &Palette, level: MarkLevel) -> Color32 {
 }
 
 fn frame(rect: Rect, width: f32, color: Color32) -> Shape {
-    Shape::rect_stroke(rect, CornerRadius::ZERO, Stroke::new(width, color), StrokeKind::Inside)
+    Shape::rect_stroke(
+        rect,
+        CornerRadius::ZERO,
+        Stroke::new(width, color),
+        StrokeKind::Inside,
+    )
 }
 
 /// A line of text, cut with … where it is wider than allowed.
@@ -240,7 +273,13 @@ pub(super) fn one_line(ui: &Ui, text: &str, color: Color32, width: f32) -> Arc<G
 }
 
 /// Text in at most some lines.
-pub(super) fn laid_out(ui: &Ui, text: &str, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
+pub(super) fn laid_out(
+    ui: &Ui,
+    text: &str,
+    color: Color32,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
     let format = TextFormat::simple(TextStyle::Body.resolve(ui.style()), color);
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.break_on_newline = rows > 1;

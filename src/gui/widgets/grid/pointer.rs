@@ -26,7 +26,12 @@ pub(super) fn handle(
     };
     let (is_press, is_any_press, is_down, shift) = ui.input(|input| {
         let pointer = &input.pointer;
-        (pointer.primary_pressed(), pointer.any_pressed(), pointer.primary_down(), input.modifiers.shift)
+        (
+            pointer.primary_pressed(),
+            pointer.any_pressed(),
+            pointer.primary_down(),
+            input.modifiers.shift,
+        )
     });
     if is_any_press && response.contains_pointer() && layout.body.contains(pos) {
         press(ui, state, model, layout, pos, (is_press, shift), events);
@@ -37,7 +42,9 @@ pub(super) fn handle(
     if state.is_dragging && response.dragged() {
         drag(state, layout, pos);
     }
-    if response.clicked() && let Some(cell) = layout.hit(pos) {
+    if response.clicked()
+        && let Some(cell) = layout.hit(pos)
+    {
         events.push(GridEvent::Clicked(cell));
     }
     if response.double_clicked() && layout.hit(pos) == Some(state.active) {
@@ -92,7 +99,12 @@ fn drag(state: &mut GridState, layout: &Layout, pos: egui::Pos2) {
     }
 }
 
-fn double_click(ui: &Ui, state: &mut GridState, model: &dyn GridModel, events: &mut Vec<GridEvent>) {
+fn double_click(
+    ui: &Ui,
+    state: &mut GridState,
+    model: &dyn GridModel,
+    events: &mut Vec<GridEvent>,
+) {
     if refusal(state, model).is_some() {
         events.push(GridEvent::Opened(state.active));
     }

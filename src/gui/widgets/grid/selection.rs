@@ -5,11 +5,14 @@ use super::model::GridModel;
 /// A place in a grid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
+    /// From the top, from 0.
     pub row: usize,
+    /// From the left, from 0.
     pub col: usize,
 }
 
 impl Cell {
+    /// The cell at a row and a column.
     #[must_use]
     pub const fn new(row: usize, col: usize) -> Self {
         Self { row, col }
@@ -19,11 +22,14 @@ impl Cell {
 /// A rectangle of cells, both corners included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CellRange {
+    /// The upper left corner.
     pub first: Cell,
+    /// The lower right corner.
     pub last: Cell,
 }
 
 impl CellRange {
+    /// The rectangle two opposite corners span.
     #[must_use]
     pub fn between(one: Cell, other: Cell) -> Self {
         Self {
@@ -32,21 +38,25 @@ impl CellRange {
         }
     }
 
+    /// Whether the cell is in it.
     #[must_use]
     pub fn contains(&self, cell: Cell) -> bool {
         self.rows().contains(&cell.row) && self.cols().contains(&cell.col)
     }
 
+    /// Its rows.
     #[must_use]
     pub fn rows(&self) -> std::ops::RangeInclusive<usize> {
         self.first.row..=self.last.row
     }
 
+    /// Its columns.
     #[must_use]
     pub fn cols(&self) -> std::ops::RangeInclusive<usize> {
         self.first.col..=self.last.col
     }
 
+    /// Whether it is one cell.
     #[must_use]
     pub fn is_single(&self) -> bool {
         self.first == self.last
@@ -55,7 +65,8 @@ impl CellRange {
     /// All cells, row by row.
     pub fn cells(&self) -> impl Iterator<Item = Cell> + use<> {
         let cols = self.cols();
-        self.rows().flat_map(move |row| cols.clone().map(move |col| Cell::new(row, col)))
+        self.rows()
+            .flat_map(move |row| cols.clone().map(move |col| Cell::new(row, col)))
     }
 }
 
@@ -112,18 +123,22 @@ pub(super) fn moved(model: &dyn GridModel, from: Cell, motion: Motion, page: usi
         Motion::Right => Cell::new(row, (col + 1).min(last_col)),
         Motion::Up => Cell::new(row.saturating_sub(1), col),
         Motion::Down => Cell::new((row + 1).min(last_row), col),
-        Motion::BlockLeft => {
-            Cell::new(row, block_end(col, 0, |col| is_filled(model, Cell::new(row, col))))
-        }
-        Motion::BlockRight => {
-            Cell::new(row, block_end(col, last_col, |col| is_filled(model, Cell::new(row, col))))
-        }
-        Motion::BlockUp => {
-            Cell::new(block_end(row, 0, |row| is_filled(model, Cell::new(row, col))), col)
-        }
-        Motion::BlockDown => {
-            Cell::new(block_end(row, last_row, |row| is_filled(model, Cell::new(row, col))), col)
-        }
+        Motion::BlockLeft => Cell::new(
+            row,
+            block_end(col, 0, |col| is_filled(model, Cell::new(row, col))),
+        ),
+        Motion::BlockRight => Cell::new(
+            row,
+            block_end(col, last_col, |col| is_filled(model, Cell::new(row, col))),
+        ),
+        Motion::BlockUp => Cell::new(
+            block_end(row, 0, |row| is_filled(model, Cell::new(row, col))),
+            col,
+        ),
+        Motion::BlockDown => Cell::new(
+            block_end(row, last_row, |row| is_filled(model, Cell::new(row, col))),
+            col,
+        ),
         Motion::RowStart => Cell::new(row, 0),
         Motion::RowEnd => Cell::new(row, last_col),
         Motion::First => Cell::new(0, 0),

@@ -44,8 +44,17 @@ pub(super) fn content_ui(
         response = ui.interact(layout.body, id, Sense::click_and_drag());
         pointer::handle(ui, &response, state, model, layout, events);
     }
-    let has_focus = state.editor_id.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
-    let scene = Scene { ui, state, model, layout, palette: paint::palette(ui), has_focus };
+    let has_focus = state
+        .editor_id
+        .is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
+    let scene = Scene {
+        ui,
+        state,
+        model,
+        layout,
+        palette: paint::palette(ui),
+        has_focus,
+    };
     slots.paint(&scene, heights, editor);
     slots.finish();
     access::describe(ui, id, state, model, layout);
@@ -105,8 +114,12 @@ impl Slots {
 
     fn finish(self) {
         for slot in [
-            self.scrolled, self.frozen, self.scrolled_frames, self.frozen_frames,
-            self.scrolled_header, self.frozen_header,
+            self.scrolled,
+            self.frozen,
+            self.scrolled_frames,
+            self.frozen_frames,
+            self.scrolled_header,
+            self.frozen_header,
         ] {
             slot.finish();
         }
@@ -124,16 +137,20 @@ fn notice_ui(ui: &Ui, id: Id, state: &GridState, layout: &Layout) {
         .constrain(true)
         .interactable(false)
         .show(ui.ctx(), |ui| {
-            egui::Frame::popup(ui.style()).fill(p.warning_fill).show(ui, |ui| {
-                ui.set_max_width(sizes::FINDINGS_WIDTH);
-                ui.colored_label(p.warning, &notice.text);
-            });
+            egui::Frame::popup(ui.style())
+                .fill(p.warning_fill)
+                .show(ui, |ui| {
+                    ui.set_max_width(sizes::FINDINGS_WIDTH);
+                    ui.colored_label(p.warning, &notice.text);
+                });
         });
 }
 
 /// A finding's message, or the whole of a text that is cut.
 fn tooltip(ui: &Ui, response: &Response, model: &dyn GridModel, layout: &Layout) {
-    let Some(cell) = response.hover_pos().and_then(|pos| layout.hit(pos)) else { return };
+    let Some(cell) = response.hover_pos().and_then(|pos| layout.hit(pos)) else {
+        return;
+    };
     if let Some(mark) = model.mark(cell) {
         response.clone().on_hover_text_at_pointer(mark.message);
         return;

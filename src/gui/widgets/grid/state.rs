@@ -11,7 +11,12 @@ use super::selection::Cell;
 use super::selection::CellRange;
 use crate::gui::theme::sizes;
 
+/// What a grid remembers between frames.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, not the states of a machine"
+)]
 pub struct GridState {
     /// Where typing goes.
     pub(super) active: Cell,
@@ -67,16 +72,19 @@ pub(super) struct Notice {
 }
 
 impl GridState {
+    /// Where typing goes.
     #[must_use]
     pub fn active(&self) -> Cell {
         self.active
     }
 
+    /// What is selected.
     #[must_use]
     pub fn range(&self) -> CellRange {
         CellRange::between(self.active, self.far)
     }
 
+    /// Whether something is being typed into the active cell.
     #[must_use]
     pub fn is_editing(&self) -> bool {
         self.editor.mode != Mode::Navigate
@@ -99,6 +107,7 @@ impl GridState {
         &self.widths
     }
 
+    /// Takes widths kept with the settings.
     pub fn set_widths(&mut self, widths: BTreeMap<String, f32>) {
         self.widths = widths;
     }
@@ -117,7 +126,10 @@ impl GridState {
     }
 
     pub(super) fn show_notice(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { cell: self.active, text: text.into() });
+        self.notice = Some(Notice {
+            cell: self.active,
+            text: text.into(),
+        });
     }
 
     /// Rows and columns may have gone since the last frame.
@@ -132,7 +144,11 @@ impl GridState {
 
     pub(super) fn rows_per_page(&self) -> usize {
         let rows = (self.viewport.y / sizes::ROW).floor().max(2.0);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a screen's rows, at least 2")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a screen's rows, at least 2"
+        )]
         let rows = rows as usize;
         rows - 1
     }
