@@ -10,6 +10,8 @@
 
 pub mod command;
 pub mod notices;
+pub mod records;
 pub mod settings;
+pub mod step;
 pub mod theme;
 pub mod widgets;
