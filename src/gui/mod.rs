@@ -8,10 +8,17 @@
     reason = "places on the screen are floats; amounts never are"
 )]
 
+pub mod action;
+pub mod audit_marks;
 pub mod command;
+pub mod dialogs;
 pub mod notices;
+pub mod panels;
 pub mod records;
+pub mod screens;
 pub mod settings;
 pub mod step;
 pub mod theme;
+pub mod view_ctx;
 pub mod widgets;
+pub mod workspace;

@@ -23,9 +23,11 @@ pub fn choices_for(entry: &EntryCtx<'_>, kind: ValueKind, query: &str) -> Vec<Ch
         ValueKind::Flag => labels(&["是", "否"], query),
         ValueKind::Choice(all) => labels(all, query),
         ValueKind::Reference(target) => records(entry, &[target], query),
-        ValueKind::Owner => {
-            records(entry, &[RecordKind::Unit, RecordKind::Project, RecordKind::Line], query)
-        }
+        ValueKind::Owner => records(
+            entry,
+            &[RecordKind::Unit, RecordKind::Project, RecordKind::Line],
+            query,
+        ),
         ValueKind::Text
         | ValueKind::LongText
         | ValueKind::Money
@@ -99,5 +101,9 @@ fn matching(choices: Vec<Choice>, query: &str) -> Vec<Choice> {
         })
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, choice)| choice).take(LIMIT).collect()
+    ranked
+        .into_iter()
+        .map(|(_, choice)| choice)
+        .take(LIMIT)
+        .collect()
 }

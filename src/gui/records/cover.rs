@@ -43,10 +43,15 @@ impl<'a> CoverModel<'a> {
 
     /// The change that puts a typed text into a row.
     pub fn commit(&self, row: usize, text: &str) -> Result<Option<Transaction>, EntryError> {
-        let Some(field) = Self::field(row) else { return Ok(None) };
+        let Some(field) = Self::field(row) else {
+            return Ok(None);
+        };
         let value = self.entry.parsed(field.kind(), text)?;
         let label = format!("修改{}", field.label());
-        Ok(Some(Transaction::new(label, vec![Edit::SetCover { field, value }])))
+        Ok(Some(Transaction::new(
+            label,
+            vec![Edit::SetCover { field, value }],
+        )))
     }
 }
 
@@ -80,11 +85,18 @@ impl GridModel for CoverModel<'_> {
 
     fn refusal(&self, cell: Cell, text: &str) -> Option<String> {
         let kind = CoverField::ALL[cell.row].kind();
-        self.entry.parsed(kind, text).err().map(|error| error.to_string())
+        self.entry
+            .parsed(kind, text)
+            .err()
+            .map(|error| error.to_string())
     }
 
     fn cell_name(&self, cell: Cell) -> String {
         let label = CoverField::ALL[cell.row].label();
-        if cell.col == VALUE { label.to_owned() } else { format!("{label}（项目）") }
+        if cell.col == VALUE {
+            label.to_owned()
+        } else {
+            format!("{label}（项目）")
+        }
     }
 }

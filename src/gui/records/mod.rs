@@ -27,4 +27,5 @@ pub use rows::record_name;
 pub use sheet::Scope;
 pub use sheet::SheetDef;
 pub use sheet::place_of;
+pub use sheet::sheet_named;
 pub use sheet::sheets_of;

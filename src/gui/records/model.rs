@@ -41,7 +41,14 @@ impl<'a> RecordModel<'a> {
     pub fn new(sheet: &'static SheetDef, entry: EntryCtx<'a>, marks: &'a Marks) -> Self {
         let fields = sheet.fields();
         let columns = fields.iter().map(|field| column(*field, &entry)).collect();
-        Self { sheet, rows: sheet.rows(entry.budget), fields, entry, columns, marks }
+        Self {
+            sheet,
+            rows: sheet.rows(entry.budget),
+            fields,
+            entry,
+            columns,
+            marks,
+        }
     }
 
     /// The record of a row; `None` for the empty row at the end.
@@ -57,7 +64,9 @@ impl<'a> RecordModel<'a> {
     }
 
     fn value(&self, cell: Cell) -> Option<Value> {
-        self.entry.budget.value(self.record(cell.row)?, *self.fields.get(cell.col)?)
+        self.entry
+            .budget
+            .value(self.record(cell.row)?, *self.fields.get(cell.col)?)
     }
 }
 
@@ -75,10 +84,14 @@ impl GridModel for RecordModel<'_> {
     }
 
     fn text(&self, cell: Cell) -> Cow<'_, str> {
-        let Some(value) = self.value(cell) else { return Cow::Borrowed("") };
+        let Some(value) = self.value(cell) else {
+            return Cow::Borrowed("");
+        };
         let field = self.fields[cell.col];
         if value == Value::Empty
-            && let Some(derived) = self.record(cell.row).and_then(|id| derived(&self.entry, id, field))
+            && let Some(derived) = self
+                .record(cell.row)
+                .and_then(|id| derived(&self.entry, id, field))
         {
             return Cow::Owned(self.entry.shown(&derived, field.kind()));
         }
@@ -90,7 +103,9 @@ impl GridModel for RecordModel<'_> {
     }
 
     fn edit_text(&self, cell: Cell) -> Cow<'_, str> {
-        let Some(value) = self.value(cell) else { return Cow::Borrowed("") };
+        let Some(value) = self.value(cell) else {
+            return Cow::Borrowed("");
+        };
         Cow::Owned(self.entry.edited(&value, self.fields[cell.col].kind()))
     }
 
@@ -101,7 +116,10 @@ impl GridModel for RecordModel<'_> {
             Some(Value::Empty) => Tone::Placeholder,
             Some(_) | None => Tone::Normal,
         };
-        CellStyle { tone, ..CellStyle::default() }
+        CellStyle {
+            tone,
+            ..CellStyle::default()
+        }
     }
 
     fn editability(&self, cell: Cell) -> Editability {
@@ -131,7 +149,9 @@ impl GridModel for RecordModel<'_> {
     fn mark(&self, cell: Cell) -> Option<CellMark> {
         let record = self.record(cell.row)?;
         let own = self.marks.get(&(record, Some(self.fields[cell.col])));
-        let of_row = (cell.col == 0).then(|| self.marks.get(&(record, None))).flatten();
+        let of_row = (cell.col == 0)
+            .then(|| self.marks.get(&(record, None)))
+            .flatten();
         own.or(of_row).cloned()
     }
 
@@ -143,11 +163,18 @@ impl GridModel for RecordModel<'_> {
     }
 
     fn refusal(&self, cell: Cell, text: &str) -> Option<String> {
-        self.entry.parsed(self.fields[cell.col].kind(), text).err().map(|error| error.to_string())
+        self.entry
+            .parsed(self.fields[cell.col].kind(), text)
+            .err()
+            .map(|error| error.to_string())
     }
 
     fn row_label(&self, row: usize) -> Cow<'_, str> {
-        if row < self.rows.len() { Cow::Owned((row + 1).to_string()) } else { Cow::Borrowed("+") }
+        if row < self.rows.len() {
+            Cow::Owned((row + 1).to_string())
+        } else {
+            Cow::Borrowed("+")
+        }
     }
 }
 

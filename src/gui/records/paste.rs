@@ -26,7 +26,11 @@ pub struct Pasted {
 
 impl Pasted {
     fn new(label: &str) -> Self {
-        Self { transaction: Transaction::new(label, Vec::new()), filled: 0, remarks: Vec::new() }
+        Self {
+            transaction: Transaction::new(label, Vec::new()),
+            filled: 0,
+            remarks: Vec::new(),
+        }
     }
 
     /// The value for a cell, or a remark why there is none.
@@ -48,7 +52,8 @@ impl Pasted {
     }
 
     fn remark(&mut self, model: &RecordModel<'_>, cell: Cell, reason: &str) {
-        self.remarks.push(format!("{}：{reason}", model.cell_name(cell)));
+        self.remarks
+            .push(format!("{}：{reason}", model.cell_name(cell)));
     }
 }
 
@@ -62,8 +67,10 @@ pub fn paste(model: &RecordModel<'_>, range: CellRange, block: &[Vec<String>]) -
         _ => None,
     };
     if let Some(text) = single.filter(|_| !range.is_single()) {
-        let block: Vec<Vec<String>> =
-            range.rows().map(|_| range.cols().map(|_| text.clone()).collect()).collect();
+        let block: Vec<Vec<String>> = range
+            .rows()
+            .map(|_| range.cols().map(|_| text.clone()).collect())
+            .collect();
         fill(model, &mut pasted, range.first, &block);
     } else {
         fill(model, &mut pasted, range.first, block);
@@ -77,7 +84,11 @@ pub fn fill_down(model: &RecordModel<'_>, range: CellRange) -> Pasted {
     let mut pasted = Pasted::new("向下填充");
     let top: Vec<String> = range
         .cols()
-        .map(|col| model.edit_text(Cell::new(range.first.row, col)).into_owned())
+        .map(|col| {
+            model
+                .edit_text(Cell::new(range.first.row, col))
+                .into_owned()
+        })
         .collect();
     let last = range.last.row.min(model.rows.len().saturating_sub(1));
     let count = last.saturating_sub(range.first.row);
@@ -90,12 +101,17 @@ pub fn fill_down(model: &RecordModel<'_>, range: CellRange) -> Pasted {
 pub fn clear(model: &RecordModel<'_>, range: CellRange) -> Pasted {
     let mut pasted = Pasted::new("清除内容");
     for cell in range.cells() {
-        let Some(record) = model.record(cell.row) else { continue };
+        let Some(record) = model.record(cell.row) else {
+            continue;
+        };
         let field = model.fields[cell.col];
         // A choice always has one of its values; deleting means leaving it.
         let has_empty = !matches!(field.kind(), ValueKind::Choice(_));
         if has_empty && !matches!(model.editability(cell), Editability::Refused(_)) {
-            pasted.transaction.edits.push(Edit::set(record, field, Value::Empty));
+            pasted
+                .transaction
+                .edits
+                .push(Edit::set(record, field, Value::Empty));
             pasted.filled += 1;
         }
     }
@@ -106,16 +122,22 @@ fn fill(model: &RecordModel<'_>, pasted: &mut Pasted, start: Cell, block: &[Vec<
     let mut added = 0;
     for (down, texts) in block.iter().enumerate() {
         let row = start.row + down;
-        let cells = texts.iter().enumerate().map(|(right, text)| {
-            (Cell::new(row, start.col + right), text.as_str())
-        });
-        let cells: Vec<_> = cells.filter(|(cell, _)| cell.col < model.fields.len()).collect();
+        let cells = texts
+            .iter()
+            .enumerate()
+            .map(|(right, text)| (Cell::new(row, start.col + right), text.as_str()));
+        let cells: Vec<_> = cells
+            .filter(|(cell, _)| cell.col < model.fields.len())
+            .collect();
         match model.record(row) {
             Some(record) => {
                 for (cell, text) in cells {
                     let field = model.fields[cell.col];
                     if let Some(value) = pasted.value(model, cell, text) {
-                        pasted.transaction.edits.push(Edit::set(record, field, value));
+                        pasted
+                            .transaction
+                            .edits
+                            .push(Edit::set(record, field, value));
                     }
                 }
             }
@@ -126,7 +148,10 @@ fn fill(model: &RecordModel<'_>, pasted: &mut Pasted, start: Cell, block: &[Vec<
                         record.set(model.fields[cell.col], value);
                     }
                 }
-                pasted.transaction.edits.push(insert_last(model, record, added));
+                pasted
+                    .transaction
+                    .edits
+                    .push(insert_last(model, record, added));
                 added += 1;
             }
             None => {}

@@ -25,7 +25,10 @@ pub fn commit(model: &RecordModel<'_>, cell: Cell, text: &str) -> Result<Transac
         None => {
             let mut record = new_record(model, model.rows.last().copied(), 0);
             record.set(field, value);
-            Transaction::new(format!("新增{}", model.sheet.kind.label()), vec![insert_last(model, record, 0)])
+            Transaction::new(
+                format!("新增{}", model.sheet.kind.label()),
+                vec![insert_last(model, record, 0)],
+            )
         }
     })
 }
@@ -47,8 +50,11 @@ pub fn delete_rows(
     rows: std::ops::RangeInclusive<usize>,
 ) -> Option<Transaction> {
     // From the bottom up, so that a record goes before those it refers to above it.
-    let edits: Vec<_> =
-        rows.rev().filter_map(|row| model.record(row)).map(|id| Edit::Remove { id }).collect();
+    let edits: Vec<_> = rows
+        .rev()
+        .filter_map(|row| model.record(row))
+        .map(|id| Edit::Remove { id })
+        .collect();
     let kind = model.sheet.kind.label();
     let label = match edits.len() {
         0 => return None,
@@ -86,13 +92,18 @@ pub(super) fn new_record(
 /// Puts a new record at the end of the list, behind `further` others of the same change.
 pub(super) fn insert_last(model: &RecordModel<'_>, record: Record, further: usize) -> Edit {
     let at = model.entry.budget.count(model.sheet.kind) + further;
-    Edit::Insert { at, record: Box::new(record) }
+    Edit::Insert {
+        at,
+        record: Box::new(record),
+    }
 }
 
 /// Fields that mostly stay the same from row to row.
 fn is_inherited(field: Field) -> bool {
-    matches!(field.name(), "unit" | "project" | "owner" | "kind" | "table")
-        && field.record_kind() != RecordKind::Project
+    matches!(
+        field.name(),
+        "unit" | "project" | "owner" | "kind" | "table"
+    ) && field.record_kind() != RecordKind::Project
         && field.record_kind() != RecordKind::Unit
 }
 
@@ -110,7 +121,11 @@ pub(super) fn derived(entry: &EntryCtx<'_>, record: RecordId, field: Field) -> O
     };
     let line = entry.budget.line(id)?;
     let unit = entry.budget.units.find(line.unit?)?;
-    let row = entry.codes.crosswalk.default_for(payer_kind(unit.nature), line.economic?, entry.year)?;
+    let row =
+        entry
+            .codes
+            .crosswalk
+            .default_for(payer_kind(unit.nature), line.economic?, entry.year)?;
     Some(Value::Government(row.government))
 }
 
@@ -121,7 +136,11 @@ pub fn record_name(entry: &EntryCtx<'_>, record: RecordId) -> String {
     let words: Vec<String> = describing_fields(record.kind())
         .iter()
         .filter_map(|name| {
-            let field = record.kind().fields().into_iter().find(|field| field.name() == *name)?;
+            let field = record
+                .kind()
+                .fields()
+                .into_iter()
+                .find(|field| field.name() == *name)?;
             let value = match budget.value(record, field)? {
                 Value::Empty => return None,
                 value => value,
@@ -130,7 +149,11 @@ pub fn record_name(entry: &EntryCtx<'_>, record: RecordId) -> String {
         })
         .filter(|text| !text.is_empty())
         .collect();
-    if words.is_empty() { place } else { format!("{}（{place}）", words.join(" · ")) }
+    if words.is_empty() {
+        place
+    } else {
+        format!("{}（{place}）", words.join(" · "))
+    }
 }
 
 /// Names of the fields by which people recognise a record of a kind.

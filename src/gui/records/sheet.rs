@@ -47,15 +47,53 @@ const fn sheet(
     kind: RecordKind,
     frozen: &'static [&'static str],
 ) -> SheetDef {
-    SheetDef { id, title, step, kind, scope: Scope::All, frozen, hidden: &[] }
+    SheetDef {
+        id,
+        title,
+        step,
+        kind,
+        scope: Scope::All,
+        frozen,
+        hidden: &[],
+    }
 }
 
 const SHEETS: &[SheetDef] = &[
-    sheet("units", "单位", Step::Units, RecordKind::Unit, &["code", "name"]),
-    sheet("staffing", "人员编制", Step::Units, RecordKind::Staffing, &["unit", "category"]),
-    sheet("offices", "内设机构", Step::Units, RecordKind::Office, &["unit", "name"]),
-    sheet("vehicles", "公务用车", Step::Units, RecordKind::Vehicle, &["unit", "usage"]),
-    sheet("revenue", "收入", Step::Revenue, RecordKind::Revenue, &["unit", "source"]),
+    sheet(
+        "units",
+        "单位",
+        Step::Units,
+        RecordKind::Unit,
+        &["code", "name"],
+    ),
+    sheet(
+        "staffing",
+        "人员编制",
+        Step::Units,
+        RecordKind::Staffing,
+        &["unit", "category"],
+    ),
+    sheet(
+        "offices",
+        "内设机构",
+        Step::Units,
+        RecordKind::Office,
+        &["unit", "name"],
+    ),
+    sheet(
+        "vehicles",
+        "公务用车",
+        Step::Units,
+        RecordKind::Vehicle,
+        &["unit", "usage"],
+    ),
+    sheet(
+        "revenue",
+        "收入",
+        Step::Revenue,
+        RecordKind::Revenue,
+        &["unit", "source"],
+    ),
     SheetDef {
         id: "basic_lines",
         title: "基本支出与其他支出",
@@ -65,7 +103,13 @@ const SHEETS: &[SheetDef] = &[
         frozen: &["unit"],
         hidden: &["project", "is_debt"],
     },
-    sheet("projects", "项目", Step::Projects, RecordKind::Project, &["code", "name"]),
+    sheet(
+        "projects",
+        "项目",
+        Step::Projects,
+        RecordKind::Project,
+        &["code", "name"],
+    ),
     SheetDef {
         id: "project_lines",
         title: "项目支出",
@@ -75,26 +119,121 @@ const SHEETS: &[SheetDef] = &[
         frozen: &["project"],
         hidden: &["kind", "guarantee"],
     },
-    sheet("costing", "测算明细", Step::Projects, RecordKind::Costing, &["owner", "item"]),
-    sheet("project_years", "分年度计划", Step::Projects, RecordKind::ProjectYear, &["project"]),
-    sheet("procurement", "政府采购", Step::Procurement, RecordKind::Procurement, &["item"]),
-    sheet("services", "购买服务", Step::Procurement, RecordKind::Service, &["name"]),
-    sheet("debt", "债务支出", Step::Procurement, RecordKind::Debt, &["unit"]),
-    sheet("asset_stock", "资产存量", Step::Assets, RecordKind::AssetStock, &["unit", "class"]),
-    sheet("asset_items", "资产卡片", Step::Assets, RecordKind::AssetItem, &["name"]),
-    sheet("acquisitions", "新增资产", Step::Assets, RecordKind::Acquisition, &["item"]),
-    sheet("tasks", "年度主要任务", Step::Performance, RecordKind::Task, &["unit", "name"]),
-    sheet("indicators", "绩效指标", Step::Performance, RecordKind::Indicator, &["owner"]),
-    sheet("notes", "文字说明", Step::Texts, RecordKind::Note, &["kind"]),
-    sheet("prior_amounts", "上年数", Step::Texts, RecordKind::PriorAmount, &["table", "row"]),
-    sheet("explanations", "审核说明", Step::Texts, RecordKind::Explanation, &["rule"]),
-    sheet("control_figures", "控制数", Step::Rounds, RecordKind::ControlFigure, &["unit"]),
-    sheet("rounds", "轮次存档", Step::Rounds, RecordKind::FrozenRound, &["round", "name"]),
+    sheet(
+        "costing",
+        "测算明细",
+        Step::Projects,
+        RecordKind::Costing,
+        &["owner", "item"],
+    ),
+    sheet(
+        "project_years",
+        "分年度计划",
+        Step::Projects,
+        RecordKind::ProjectYear,
+        &["project"],
+    ),
+    sheet(
+        "procurement",
+        "政府采购",
+        Step::Procurement,
+        RecordKind::Procurement,
+        &["item"],
+    ),
+    sheet(
+        "services",
+        "购买服务",
+        Step::Procurement,
+        RecordKind::Service,
+        &["name"],
+    ),
+    sheet(
+        "debt",
+        "债务支出",
+        Step::Procurement,
+        RecordKind::Debt,
+        &["unit"],
+    ),
+    sheet(
+        "asset_stock",
+        "资产存量",
+        Step::Assets,
+        RecordKind::AssetStock,
+        &["unit", "class"],
+    ),
+    sheet(
+        "asset_items",
+        "资产卡片",
+        Step::Assets,
+        RecordKind::AssetItem,
+        &["name"],
+    ),
+    sheet(
+        "acquisitions",
+        "新增资产",
+        Step::Assets,
+        RecordKind::Acquisition,
+        &["item"],
+    ),
+    sheet(
+        "tasks",
+        "年度主要任务",
+        Step::Performance,
+        RecordKind::Task,
+        &["unit", "name"],
+    ),
+    sheet(
+        "indicators",
+        "绩效指标",
+        Step::Performance,
+        RecordKind::Indicator,
+        &["owner"],
+    ),
+    sheet(
+        "notes",
+        "文字说明",
+        Step::Texts,
+        RecordKind::Note,
+        &["kind"],
+    ),
+    sheet(
+        "prior_amounts",
+        "上年数",
+        Step::Texts,
+        RecordKind::PriorAmount,
+        &["table", "row"],
+    ),
+    sheet(
+        "explanations",
+        "审核说明",
+        Step::Texts,
+        RecordKind::Explanation,
+        &["rule"],
+    ),
+    sheet(
+        "control_figures",
+        "控制数",
+        Step::Rounds,
+        RecordKind::ControlFigure,
+        &["unit"],
+    ),
+    sheet(
+        "rounds",
+        "轮次存档",
+        Step::Rounds,
+        RecordKind::FrozenRound,
+        &["round", "name"],
+    ),
 ];
 
 /// The sheets of a step, in the order of their tabs.
 pub fn sheets_of(step: Step) -> impl Iterator<Item = &'static SheetDef> {
     SHEETS.iter().filter(move |sheet| sheet.step == step)
+}
+
+/// The sheet with this id.
+pub fn sheet_named(id: &str) -> Option<&'static SheetDef> {
+    SHEETS.iter().find(|sheet| sheet.id == id)
 }
 
 /// The sheet a record is shown on.
@@ -113,7 +252,10 @@ impl SheetDef {
             .filter(|field| field.kind() != ValueKind::Snapshot)
             .collect();
         fields.sort_by_key(|field| {
-            self.frozen.iter().position(|name| *name == field.name()).unwrap_or(self.frozen.len())
+            self.frozen
+                .iter()
+                .position(|name| *name == field.name())
+                .unwrap_or(self.frozen.len())
         });
         fields
     }
@@ -125,9 +267,9 @@ impl SheetDef {
         }
         match (self.scope, record) {
             (Scope::All, _) => budget.contains(record),
-            (scope, RecordId::Line(id)) => budget
-                .line(id)
-                .is_some_and(|line| (line.kind == LineKind::Project) == (scope == Scope::OfProjects)),
+            (scope, RecordId::Line(id)) => budget.line(id).is_some_and(|line| {
+                (line.kind == LineKind::Project) == (scope == Scope::OfProjects)
+            }),
             (Scope::OutsideProjects | Scope::OfProjects, _) => false,
         }
     }
@@ -142,8 +284,12 @@ impl SheetDef {
 
     /// What a new record of the sheet has from the start.
     pub fn preset(&self) -> Option<(Field, Value)> {
-        (self.scope == Scope::OfProjects)
-            .then(|| (LineField::Kind.into(), Value::Choice(LineKind::Project as usize)))
+        (self.scope == Scope::OfProjects).then(|| {
+            (
+                LineField::Kind.into(),
+                Value::Choice(LineKind::Project as usize),
+            )
+        })
     }
 
     /// Why no rows can be added or changed by hand; `None` for most sheets.
@@ -174,7 +320,12 @@ mod tests {
     #[test]
     fn what_a_sheet_names_are_fields_of_its_records() {
         for sheet in SHEETS {
-            let names: Vec<_> = sheet.kind.fields().iter().map(|field| field.name()).collect();
+            let names: Vec<_> = sheet
+                .kind
+                .fields()
+                .iter()
+                .map(|field| field.name())
+                .collect();
             for name in sheet.frozen.iter().chain(sheet.hidden) {
                 assert!(names.contains(name), "{} {name}", sheet.id);
             }

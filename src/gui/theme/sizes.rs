@@ -46,12 +46,22 @@ pub const GAP: f32 = 6.0;
 /// Inner margin of panels.
 pub const MARGIN: i8 = 8;
 
+/// A step in the list.
+pub const STEP: f32 = 30.0;
+/// The start page.
+pub const START_WIDTH: f32 = 620.0;
 /// The list of steps.
 pub const STEPS_WIDTH: f32 = 176.0;
 /// The list of findings at the right.
 pub const FINDINGS_WIDTH: f32 = 320.0;
+/// The list of tables.
+pub const TABLES_WIDTH: f32 = 200.0;
+/// The records behind a figure.
+pub const TRACE_HEIGHT: f32 = 150.0;
 /// A dialog.
 pub const DIALOG_WIDTH: f32 = 440.0;
+/// The dialog for a text of several sentences.
+pub const TEXT_DIALOG_WIDTH: f32 = 640.0;
 /// The code picker.
 pub const PICKER_WIDTH: f32 = 460.0;
 /// The numbers in the code picker.
