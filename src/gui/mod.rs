@@ -9,9 +9,14 @@
 )]
 
 pub mod action;
-pub mod audit_marks;
+pub mod app;
+mod audit_marks;
 pub mod command;
 pub mod dialogs;
+mod dispatch;
+pub mod files;
+mod frame;
+pub mod jobs;
 pub mod notices;
 pub mod panels;
 pub mod records;

@@ -7,17 +7,24 @@ use std::path::PathBuf;
 
 use crate::codes::BudgetYear;
 use crate::document::Document;
+use crate::edit::EditError;
+use crate::edit::Transaction;
 use crate::gui::audit_marks;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::steps::OpenFindings;
+use crate::gui::records;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
+use crate::gui::records::RecordModel;
+use crate::gui::records::SheetDef;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::tables::TablesScreen;
 use crate::gui::settings::Settings;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::Actions;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::grid::Summary;
+use crate::rules::Finding;
 use crate::rules::Location;
 
 /// An open file.
@@ -46,6 +53,17 @@ pub struct View {
     pub findings: FindingsView,
 }
 
+impl View {
+    /// Count and sum of what is selected on the screen that is shown.
+    pub fn summary(&self) -> Option<Summary> {
+        match self.step {
+            Step::Tables => self.tables.summary,
+            Step::Audit => None,
+            _ => self.records.summary,
+        }
+    }
+}
+
 impl Workspace {
     /// A file that was just opened or begun.
     pub fn new(document: Document, path: Option<PathBuf>, settings: &Settings) -> Self {
@@ -68,6 +86,64 @@ impl Workspace {
     /// What the screens may look at, with the view state beside it.
     pub fn split<'a>(&'a mut self, actions: &'a Actions) -> (ViewCtx<'a>, &'a mut View) {
         (view_ctx(&self.document, &self.marks, actions), &mut self.view)
+    }
+
+    /// Makes a change.
+    pub fn commit(&mut self, change: Transaction) -> Result<(), EditError> {
+        self.document.commit(change)?;
+        self.refresh();
+        Ok(())
+    }
+
+    /// Takes the latest change back.
+    pub fn undo(&mut self) {
+        if self.document.undo().is_some() {
+            self.refresh();
+        }
+    }
+
+    /// Makes the latest undone change again.
+    pub fn redo(&mut self) {
+        if self.document.redo().is_some() {
+            self.refresh();
+        }
+    }
+
+    /// The sheet that is shown, if rows can be added to it.
+    pub fn editable_sheet(&self) -> Option<&'static SheetDef> {
+        self.view.records.sheet(self.view.step).filter(|sheet| sheet.refusal().is_none())
+    }
+
+    /// Adds a row below the selected one and selects it.
+    pub fn add_row(&mut self) -> Result<(), EditError> {
+        let Some(sheet) = self.editable_sheet() else { return Ok(()) };
+        let row = self.view.records.grid(sheet.id).active().row;
+        let id = sheet.kind.id(self.document.budget().next_id);
+        let actions = Actions::default();
+        let ctx = view_ctx(&self.document, &self.marks, &actions);
+        let change = records::add_row(&RecordModel::new(sheet, ctx.entry, ctx.marks), row);
+        self.commit(change)?;
+        self.go_to(&Location::Record(id));
+        Ok(())
+    }
+
+    /// Deletes the selected rows.
+    pub fn delete_rows(&mut self) -> Result<(), EditError> {
+        let Some(sheet) = self.editable_sheet() else { return Ok(()) };
+        let rows = self.view.records.grid(sheet.id).range().rows();
+        let actions = Actions::default();
+        let ctx = view_ctx(&self.document, &self.marks, &actions);
+        let change = records::delete_rows(&RecordModel::new(sheet, ctx.entry, ctx.marks), rows);
+        change.map_or(Ok(()), |change| self.commit(change))
+    }
+
+    /// What has been written down to explain a finding.
+    pub fn reason_for(&self, finding: &Finding) -> Option<String> {
+        let explanations = &self.document.budget().explanations;
+        explanations
+            .iter()
+            .find(|it| it.rule == finding.code && it.subject == finding.subject)
+            .map(|it| it.reason.to_string())
     }
 
     /// Shows a place.

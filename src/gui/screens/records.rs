@@ -76,6 +76,11 @@ impl RecordsScreen {
         self.grids.entry(id).or_default()
     }
 
+    /// Whether a picker or dialog is open for a cell.
+    pub fn is_asking(&self) -> bool {
+        self.asking.is_some()
+    }
+
     /// Gives a grid the widths that were kept.
     pub fn set_widths(&mut self, id: &str, widths: &BTreeMap<String, f32>) {
         if let Some(sheet) = sheet_named(id) {

@@ -58,6 +58,10 @@ pub const FINDINGS_WIDTH: f32 = 320.0;
 pub const TABLES_WIDTH: f32 = 200.0;
 /// The records behind a figure.
 pub const TRACE_HEIGHT: f32 = 150.0;
+/// The narrowest list of findings.
+pub const FINDINGS_MIN: f32 = 240.0;
+/// The widest list of findings.
+pub const FINDINGS_MAX: f32 = 520.0;
 /// A dialog.
 pub const DIALOG_WIDTH: f32 = 440.0;
 /// The dialog for a text of several sentences.
