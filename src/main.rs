@@ -18,7 +18,10 @@ fn main() {
     let file = std::env::args_os().nth(1).map(PathBuf::from);
     let started = eframe::run_native(
         "bianzhi",
-        eframe::NativeOptions { viewport: viewport(), ..eframe::NativeOptions::default() },
+        eframe::NativeOptions {
+            viewport: viewport(),
+            ..eframe::NativeOptions::default()
+        },
         Box::new(move |start| Ok(Box::new(app(start, file)))),
     );
     if let Err(error) = started {
@@ -47,8 +50,9 @@ fn viewport() -> egui::ViewportBuilder {
 }
 
 fn app(start: &eframe::CreationContext<'_>, file: Option<PathBuf>) -> App {
-    let settings: Option<Settings> =
-        start.storage.and_then(|storage| eframe::get_value(storage, STORAGE_KEY));
+    let settings: Option<Settings> = start
+        .storage
+        .and_then(|storage| eframe::get_value(storage, STORAGE_KEY));
     let app = App::new(&start.egui_ctx, settings.unwrap_or_default(), now);
     if let Some(file) = file {
         app.send(Action::OpenFile(file));
@@ -57,17 +61,29 @@ fn app(start: &eframe::CreationContext<'_>, file: Option<PathBuf>) -> App {
 }
 
 /// The time of day in the one time zone of the country, eight hours ahead of UTC.
-#[expect(clippy::disallowed_methods, reason = "the start of the program is where the clock is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the start of the program is where the clock is read"
+)]
 fn now() -> CreatedAt {
     const AHEAD: u64 = 8 * 3600;
     const DAY: u64 = 24 * 3600;
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     let seconds = since.as_secs() + AHEAD;
     let (year, month, day) = civil(seconds / DAY);
     let part = |divisor: u64, modulus: u64| {
         u8::try_from(seconds / divisor % modulus).expect("hours, minutes and seconds are below 60")
     };
-    CreatedAt { year, month, day, hour: part(3600, 24), minute: part(60, 60), second: part(1, 60) }
+    CreatedAt {
+        year,
+        month,
+        day,
+        hour: part(3600, 24),
+        minute: part(60, 60),
+        second: part(1, 60),
+    }
 }
 
 /// Year, month and day of a day counted from 1970-01-01.

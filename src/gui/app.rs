@@ -65,7 +65,11 @@ impl App {
 
     /// Theme and zoom as the settings say.
     pub(in crate::gui) fn apply_settings(&self, ctx: &Context) {
-        let theme = if self.settings.is_dark { egui::Theme::Dark } else { egui::Theme::Light };
+        let theme = if self.settings.is_dark {
+            egui::Theme::Dark
+        } else {
+            egui::Theme::Light
+        };
         ctx.set_theme(theme);
         ctx.set_zoom_factor(self.settings.zoom_factor());
     }
@@ -107,7 +111,10 @@ impl App {
     /// A command given by key. What is being typed is committed first.
     fn keyboard_command(&self, ctx: &Context) -> Option<Command> {
         let is_asking = !matches!(self.dialog, Dialog::None)
-            || self.workspace.as_ref().is_some_and(|it| it.view.records.is_asking());
+            || self
+                .workspace
+                .as_ref()
+                .is_some_and(|it| it.view.records.is_asking());
         if is_asking {
             return None;
         }
@@ -156,7 +163,9 @@ impl App {
     }
 
     pub(in crate::gui) fn is_dirty(&self) -> bool {
-        self.workspace.as_ref().is_some_and(|it| it.document.is_dirty())
+        self.workspace
+            .as_ref()
+            .is_some_and(|it| it.document.is_dirty())
     }
 
     fn update_title(&mut self, ctx: &Context) {

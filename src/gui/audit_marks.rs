@@ -17,7 +17,10 @@ use crate::rules::Location;
 /// The cells findings point to; where several do, the most serious one shows.
 pub fn marks(findings: &[Finding]) -> Marks {
     let mut marks = Marks::new();
-    for finding in findings.iter().filter(|finding| finding.explained != Explained::Yes) {
+    for finding in findings
+        .iter()
+        .filter(|finding| finding.explained != Explained::Yes)
+    {
         let key = match finding.primary {
             Location::Record(id) => (id, None),
             Location::Field(id, field) => (id, Some(field)),
@@ -38,7 +41,10 @@ pub fn marks(findings: &[Finding]) -> Marks {
 /// How many errors and unexplained warnings concern each step.
 pub fn open_by_step(budget: &Budget, findings: &[Finding]) -> BTreeMap<Step, OpenFindings> {
     let mut open: BTreeMap<Step, OpenFindings> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.explained != Explained::Yes) {
+    for finding in findings
+        .iter()
+        .filter(|finding| finding.explained != Explained::Yes)
+    {
         let steps = [Some(Step::Audit), step_of(budget, &finding.primary)];
         for step in steps.into_iter().flatten() {
             let count = open.entry(step).or_default();

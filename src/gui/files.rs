@@ -63,8 +63,14 @@ pub fn create(new: &NewBudget) -> Result<Document, OpenError> {
         ..BudgetUnit::default()
     };
     let edits = vec![
-        Edit::SetCover { field: CoverField::Year, value: Value::Year(new.year) },
-        Edit::Insert { at: 0, record: Box::new(Record::Unit(unit)) },
+        Edit::SetCover {
+            field: CoverField::Year,
+            value: Value::Year(new.year),
+        },
+        Edit::Insert {
+            at: 0,
+            record: Box::new(Record::Unit(unit)),
+        },
     ];
     Transaction::new("新建预算", edits).apply(&mut budget)?;
     Ok(Document::new(budget, Arc::new(pack), false))
@@ -101,8 +107,11 @@ mod tests {
         let packs = packs();
         assert!(!packs.is_empty());
         for pack in packs {
-            let new =
-                NewBudget { pack: pack.id, year: pack.years.to, unit: "测试单位".to_owned() };
+            let new = NewBudget {
+                pack: pack.id,
+                year: pack.years.to,
+                unit: "测试单位".to_owned(),
+            };
             let document = create(&new).unwrap();
             assert!(document.is_dirty());
             assert_eq!(document.budget().units[0].name, "测试单位");

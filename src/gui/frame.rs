@@ -30,14 +30,22 @@ impl App {
         let ground = Frame::new().fill(p.window).inner_margin(sizes::MARGIN);
         let Some(workspace) = &mut self.workspace else {
             CentralPanel::default().frame(ground).show(ui, |ui| {
-                start::ui(ui, &self.settings.recent, self.problem.as_deref(), &self.actions);
+                start::ui(
+                    ui,
+                    &self.settings.recent,
+                    self.problem.as_deref(),
+                    &self.actions,
+                );
             });
             return;
         };
-        Panel::left("steps").exact_size(sizes::STEPS_WIDTH).resizable(false).show(ui, |ui| {
-            ui.add_space(sizes::GAP);
-            steps::ui(ui, workspace.view.step, &workspace.open, &self.actions);
-        });
+        Panel::left("steps")
+            .exact_size(sizes::STEPS_WIDTH)
+            .resizable(false)
+            .show(ui, |ui| {
+                ui.add_space(sizes::GAP);
+                steps::ui(ui, workspace.view.step, &workspace.open, &self.actions);
+            });
         let (ctx, view) = workspace.split(&self.actions);
         if self.settings.shows_findings && view.step != Step::Audit {
             Panel::right("findings")
@@ -50,12 +58,18 @@ impl App {
                     view.findings.ui(ui, &ctx);
                 });
         }
-        CentralPanel::default().frame(ground).show(ui, |ui| screen_ui(ui, &ctx, view));
+        CentralPanel::default()
+            .frame(ground)
+            .show(ui, |ui| screen_ui(ui, &ctx, view));
     }
 
     fn bars_ui(&self, ui: &mut Ui) {
         let document = self.workspace.as_ref().map(|it| &it.document);
-        let title = self.workspace.as_ref().map(|it| it.title()).unwrap_or_default();
+        let title = self
+            .workspace
+            .as_ref()
+            .map(|it| it.title())
+            .unwrap_or_default();
         let can = |needs: Needs| self.can(needs);
         let ctx = BarsCtx {
             can: &can,
@@ -84,8 +98,9 @@ impl App {
         };
         let ctx = StatusCtx {
             summary: workspace.and_then(|it| it.view.summary()),
-            scale: workspace
-                .map_or(AmountScale::Yuan, |it| it.document.budget().cover.entry_scale),
+            scale: workspace.map_or(AmountScale::Yuan, |it| {
+                it.document.budget().cover.entry_scale
+            }),
             place: &place,
             work: self.jobs.work(),
             zoom: self.settings.zoom,

@@ -68,7 +68,12 @@ struct Export {
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, asked_at: None, export: None }
+        Self {
+            sender,
+            receiver,
+            asked_at: None,
+            export: None,
+        }
     }
 }
 
@@ -111,12 +116,18 @@ impl Jobs {
                 Err(failure) => report(Message::Failed(failure.to_string())),
             }
         });
-        self.export = Some(Export { thread, progress: "正在导出…".to_owned() });
+        self.export = Some(Export {
+            thread,
+            progress: "正在导出…".to_owned(),
+        });
     }
 
     /// What has been reported since the last frame.
     pub fn poll(&mut self, ctx: &Context) -> Vec<Report> {
-        let is_export_over = self.export.as_ref().is_some_and(|it| it.thread.is_finished());
+        let is_export_over = self
+            .export
+            .as_ref()
+            .is_some_and(|it| it.thread.is_finished());
         let mut reports = Vec::new();
         while let Ok(message) = self.receiver.try_recv() {
             match message {
@@ -137,7 +148,9 @@ impl Jobs {
             }
         }
         if is_export_over && self.export.take().is_some() {
-            reports.push(Report::ExportFailed("导出意外中断，没有写出文件".to_owned()));
+            reports.push(Report::ExportFailed(
+                "导出意外中断，没有写出文件".to_owned(),
+            ));
         }
         reports
     }
@@ -177,8 +190,9 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
     match purpose {
         PathPurpose::Open => budget(dialog).add_filter("所有文件", &["*"]).pick_file(),
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
-        PathPurpose::Export => {
-            dialog.add_filter("Excel 工作簿", &["xlsx"]).set_file_name(name).save_file()
-        }
+        PathPurpose::Export => dialog
+            .add_filter("Excel 工作簿", &["xlsx"])
+            .set_file_name(name)
+            .save_file(),
     }
 }

@@ -92,9 +92,11 @@ impl Notices {
             .order(egui::Order::Tooltip)
             .anchor(Align2::RIGHT_BOTTOM, vec2(-12.0, -2.0 * sizes::ROW))
             .show(ctx, |ui| {
-                for notice in self.entries.iter_mut().filter(|notice| !notice.is_gone) {
-                    notice.is_gone = toast_ui(ui, notice);
-                }
+                ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
+                    for notice in self.entries.iter_mut().filter(|notice| !notice.is_gone) {
+                        notice.is_gone = toast_ui(ui, notice);
+                    }
+                });
             });
         let next = self.next_leave();
         if let Some(seconds) = next.map(|at| (at - now).max(0.05)) {

@@ -71,7 +71,13 @@ impl Workspace {
         for (id, widths) in &settings.widths {
             view.records.set_widths(id, widths);
         }
-        let mut workspace = Self { document, path, view, open: BTreeMap::new(), marks: Marks::new() };
+        let mut workspace = Self {
+            document,
+            path,
+            view,
+            open: BTreeMap::new(),
+            marks: Marks::new(),
+        };
         workspace.refresh();
         workspace
     }
@@ -85,7 +91,10 @@ impl Workspace {
 
     /// What the screens may look at, with the view state beside it.
     pub fn split<'a>(&'a mut self, actions: &'a Actions) -> (ViewCtx<'a>, &'a mut View) {
-        (view_ctx(&self.document, &self.marks, actions), &mut self.view)
+        (
+            view_ctx(&self.document, &self.marks, actions),
+            &mut self.view,
+        )
     }
 
     /// Makes a change.
@@ -111,12 +120,17 @@ impl Workspace {
 
     /// The sheet that is shown, if rows can be added to it.
     pub fn editable_sheet(&self) -> Option<&'static SheetDef> {
-        self.view.records.sheet(self.view.step).filter(|sheet| sheet.refusal().is_none())
+        self.view
+            .records
+            .sheet(self.view.step)
+            .filter(|sheet| sheet.refusal().is_none())
     }
 
     /// Adds a row below the selected one and selects it.
     pub fn add_row(&mut self) -> Result<(), EditError> {
-        let Some(sheet) = self.editable_sheet() else { return Ok(()) };
+        let Some(sheet) = self.editable_sheet() else {
+            return Ok(());
+        };
         let row = self.view.records.grid(sheet.id).active().row;
         let id = sheet.kind.id(self.document.budget().next_id);
         let actions = Actions::default();
@@ -129,7 +143,9 @@ impl Workspace {
 
     /// Deletes the selected rows.
     pub fn delete_rows(&mut self) -> Result<(), EditError> {
-        let Some(sheet) = self.editable_sheet() else { return Ok(()) };
+        let Some(sheet) = self.editable_sheet() else {
+            return Ok(());
+        };
         let rows = self.view.records.grid(sheet.id).range().rows();
         let actions = Actions::default();
         let ctx = view_ctx(&self.document, &self.marks, &actions);
@@ -186,7 +202,10 @@ impl Workspace {
             budget.cover.department_name.as_str(),
             budget.units.first().map_or("", |unit| unit.name.as_str()),
         ];
-        let name = department.into_iter().find(|name| !name.is_empty()).unwrap_or("未命名部门");
+        let name = department
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .unwrap_or("未命名部门");
         match budget.cover.year {
             Some(year) => format!("{name} {year} 年{}", budget.cover.kind.label()),
             None => name.to_owned(),
@@ -196,11 +215,27 @@ impl Workspace {
 
 fn view_ctx<'a>(document: &'a Document, marks: &'a Marks, actions: &'a Actions) -> ViewCtx<'a> {
     let (budget, pack) = (document.budget(), document.pack());
-    let entry = EntryCtx { budget, codes: pack.codes, year: year_of(document) };
-    ViewCtx { budget, pack, book: document.book(), findings: document.findings(), marks, entry, actions }
+    let entry = EntryCtx {
+        budget,
+        codes: pack.codes,
+        year: year_of(document),
+    };
+    ViewCtx {
+        budget,
+        pack,
+        book: document.book(),
+        findings: document.findings(),
+        marks,
+        entry,
+        actions,
+    }
 }
 
 /// The year on the cover; while there is none, the pack's latest.
 fn year_of(document: &Document) -> BudgetYear {
-    document.budget().cover.year.unwrap_or(document.pack().years.to)
+    document
+        .budget()
+        .cover
+        .year
+        .unwrap_or(document.pack().years.to)
 }

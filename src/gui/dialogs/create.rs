@@ -42,8 +42,15 @@ impl CreateDialog {
                 year: pack.years.to,
             })
             .collect();
-        let year = packs.first().map(|pack| pack.year.to_string()).unwrap_or_default();
-        Self { packs, year, ..Self::default() }
+        let year = packs
+            .first()
+            .map(|pack| pack.year.to_string())
+            .unwrap_or_default();
+        Self {
+            packs,
+            year,
+            ..Self::default()
+        }
     }
 
     /// Shows the dialog.
@@ -52,9 +59,12 @@ impl CreateDialog {
         let asked = modal_ui(ctx, "create", sizes::DIALOG_WIDTH, |ui| {
             ui.heading("新建预算");
             ui.add_space(4.0);
-            egui::Grid::new("create fields").num_columns(2).spacing([12.0, 8.0]).show(ui, |ui| {
-                self.fields_ui(ui);
-            });
+            egui::Grid::new("create fields")
+                .num_columns(2)
+                .spacing([12.0, 8.0])
+                .show(ui, |ui| {
+                    self.fields_ui(ui);
+                });
             if !self.problem.is_empty() {
                 ui.colored_label(theme::palette(ui).error, &self.problem);
             }
@@ -73,7 +83,10 @@ impl CreateDialog {
 
     fn fields_ui(&mut self, ui: &mut Ui) {
         let label = ui.label("地区表样");
-        let title = self.packs.get(self.chosen).map_or("", |pack| pack.title.as_str());
+        let title = self
+            .packs
+            .get(self.chosen)
+            .map_or("", |pack| pack.title.as_str());
         egui::ComboBox::from_id_salt("pack")
             .selected_text(title)
             .width(ui.available_width())
@@ -93,7 +106,9 @@ impl CreateDialog {
             ("单位名称", &mut self.unit, "填报单位的全称，可以以后再填"),
         ] {
             let label = ui.label(name);
-            let edit = TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY);
+            let edit = TextEdit::singleline(text)
+                .hint_text(hint)
+                .desired_width(f32::INFINITY);
             ui.add(edit).labelled_by(label.id);
             ui.end_row();
         }
@@ -107,7 +122,11 @@ impl CreateDialog {
         match self.year.trim().parse::<BudgetYear>() {
             Ok(year) => {
                 let unit = self.unit.trim().to_owned();
-                actions.send(Action::CreateBudget(NewBudget { pack: pack.id.clone(), year, unit }));
+                actions.send(Action::CreateBudget(NewBudget {
+                    pack: pack.id.clone(),
+                    year,
+                    unit,
+                }));
                 Outcome::Closed
             }
             Err(error) => {

@@ -98,7 +98,10 @@ fn modal_ui(
     add: impl FnOnce(&mut egui::Ui),
 ) -> bool {
     let shade = theme::palette_for(ctx.global_style().visuals.dark_mode).shade;
-    let modal = egui::Modal::new(egui::Id::unique(id)).backdrop_color(shade);
+    let frame = egui::Frame::window(&ctx.global_style());
+    let modal = egui::Modal::new(egui::Id::unique(id))
+        .backdrop_color(shade)
+        .frame(frame);
     let response = modal.show(ctx, |ui| {
         ui.set_width(width);
         add(ui);
@@ -118,13 +121,19 @@ fn note_ui(
     let asked = modal_ui(ctx, id, width, |ui| {
         ui.heading(title);
         let height = ui.ctx().content_rect().height() * 0.65;
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            add(ui);
-        });
+        egui::ScrollArea::vertical()
+            .max_height(height)
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                add(ui);
+            });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             is_closed = ui.button("关闭").clicked();
         });
     });
-    if is_closed || asked { Outcome::Closed } else { Outcome::Open }
+    if is_closed || asked {
+        Outcome::Closed
+    } else {
+        Outcome::Open
+    }
 }

@@ -10,7 +10,9 @@ const REMARKS: usize = 3;
 
 impl App {
     pub(super) fn commit(&mut self, transaction: Transaction) {
-        let Some(workspace) = &mut self.workspace else { return };
+        let Some(workspace) = &mut self.workspace else {
+            return;
+        };
         if let Err(error) = workspace.commit(transaction) {
             self.notices.failed(error.to_string());
         }
@@ -49,14 +51,18 @@ impl App {
     }
 
     pub(super) fn add_row(&mut self) {
-        let Some(workspace) = &mut self.workspace else { return };
+        let Some(workspace) = &mut self.workspace else {
+            return;
+        };
         if let Err(error) = workspace.add_row() {
             self.notices.failed(error.to_string());
         }
     }
 
     pub(super) fn delete_rows(&mut self) {
-        let Some(workspace) = &mut self.workspace else { return };
+        let Some(workspace) = &mut self.workspace else {
+            return;
+        };
         if let Err(error) = workspace.delete_rows() {
             self.notices.failed(error.to_string());
         }
@@ -65,7 +71,9 @@ impl App {
     pub(super) fn explain(&mut self, finding: &Finding, reason: &str) {
         let now = (self.now)();
         let day = format!("{}-{:02}-{:02}", now.year, now.month, now.day);
-        let Some(workspace) = &self.workspace else { return };
+        let Some(workspace) = &self.workspace else {
+            return;
+        };
         let edits = explain_edit(workspace.document.budget(), finding, reason.trim(), &day);
         self.commit(Transaction::new(format!("说明 {}", finding.code), edits));
     }

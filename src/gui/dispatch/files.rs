@@ -96,7 +96,9 @@ impl App {
                 self.problem = None;
             }
             Err(error) => {
-                let place = path.map(|path| format!("\n{}", path.display())).unwrap_or_default();
+                let place = path
+                    .map(|path| format!("\n{}", path.display()))
+                    .unwrap_or_default();
                 let sentence = format!("{error}{place}");
                 if self.workspace.is_some() {
                     self.notices.failed(sentence);
@@ -131,7 +133,10 @@ impl App {
             PathPurpose::Save => self.suggested_name(EXTENSION),
             PathPurpose::Export => self.suggested_name("xlsx"),
         };
-        let folder = self.workspace.as_ref().and_then(|it| it.path.as_deref()?.parent());
+        let folder = self
+            .workspace
+            .as_ref()
+            .and_then(|it| it.path.as_deref()?.parent());
         let suggestion = folder.map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name));
         self.dialog = Dialog::Path(PathDialog::new(purpose, suggestion.display().to_string()));
     }
@@ -150,7 +155,9 @@ impl App {
     }
 
     fn save_to(&mut self, ctx: &Context, path: &Path) {
-        let Some(workspace) = &mut self.workspace else { return };
+        let Some(workspace) = &mut self.workspace else {
+            return;
+        };
         let document = &mut workspace.document;
         match storage::save(path, document.budget(), &document.pack().id) {
             Ok(()) => {
@@ -168,7 +175,9 @@ impl App {
     }
 
     fn export_to(&mut self, ctx: &Context, path: PathBuf) {
-        let Some(workspace) = &self.workspace else { return };
+        let Some(workspace) = &self.workspace else {
+            return;
+        };
         let stamp = Stamp {
             title: workspace.title(),
             author: workspace.document.budget().cover.department_name.clone(),
@@ -179,15 +188,25 @@ impl App {
     }
 
     fn suggested_name(&self, extension: &str) -> String {
-        let title = self.workspace.as_ref().map(Workspace::title).unwrap_or_default();
+        let title = self
+            .workspace
+            .as_ref()
+            .map(Workspace::title)
+            .unwrap_or_default();
         let legal = |c: char| !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-        let name: String = title.chars().filter(|c| legal(*c) && !c.is_whitespace()).collect();
+        let name: String = title
+            .chars()
+            .filter(|c| legal(*c) && !c.is_whitespace())
+            .collect();
         format!("{name}.{extension}")
     }
 }
 
 fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(extension)) {
+    if path
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case(extension))
+    {
         return path;
     }
     let mut name = path.into_os_string();

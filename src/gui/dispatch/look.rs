@@ -30,13 +30,20 @@ impl App {
     }
 
     pub(super) fn ask_reason(&mut self, finding: Box<Finding>) {
-        let present = self.workspace.as_ref().and_then(|it| it.reason_for(&finding));
+        let present = self
+            .workspace
+            .as_ref()
+            .and_then(|it| it.reason_for(&finding));
         self.dialog = Dialog::reason(finding, present.as_deref().unwrap_or_default());
     }
 
     pub(super) fn show_rule(&mut self, code: &str) {
-        let Some(workspace) = &self.workspace else { return };
-        let help = manual(workspace.document.pack()).into_iter().find(|help| help.code == code);
+        let Some(workspace) = &self.workspace else {
+            return;
+        };
+        let help = manual(workspace.document.pack())
+            .into_iter()
+            .find(|help| help.code == code);
         match help {
             Some(help) => self.dialog = Dialog::Rule(Box::new(help)),
             None => self.notices.caution(format!("规则 {code} 没有说明")),
@@ -59,10 +66,14 @@ impl App {
 
     /// Takes the column widths of the open file over into the settings.
     pub(in crate::gui) fn keep_widths(&mut self) {
-        let Some(workspace) = &self.workspace else { return };
+        let Some(workspace) = &self.workspace else {
+            return;
+        };
         for (id, grid) in workspace.view.records.grids() {
             if !grid.widths().is_empty() {
-                self.settings.widths.insert(id.to_owned(), grid.widths().clone());
+                self.settings
+                    .widths
+                    .insert(id.to_owned(), grid.widths().clone());
             }
         }
     }

@@ -23,7 +23,10 @@ impl App {
         match action {
             Action::Command(command) => self.command(ctx, command),
             Action::Commit(transaction) => self.commit(transaction),
-            Action::CommitBlock { transaction, remarks } => self.commit_block(transaction, &remarks),
+            Action::CommitBlock {
+                transaction,
+                remarks,
+            } => self.commit_block(transaction, &remarks),
             Action::ShowStep(step) => self.show_step(step),
             Action::GoTo(place) => self.go_to(&place),
             Action::AskReason(finding) => self.ask_reason(finding),
@@ -70,7 +73,8 @@ impl App {
             Report::Picked(purpose, path) => self.actions.send(Action::Picked(purpose, path)),
             Report::NoDialog(purpose) => self.ask_for_path(purpose),
             Report::Exported(path) => {
-                self.notices.done(format!("已导出并读回核对无误：{}", path.display()));
+                self.notices
+                    .done(format!("已导出并读回核对无误：{}", path.display()));
             }
             Report::ExportFailed(reason) => self.notices.failed(reason),
         }

@@ -38,7 +38,11 @@ pub fn menu_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if !ctx.title.is_empty() {
-                let mark = if ctx.is_modified { "（未保存）" } else { "" };
+                let mark = if ctx.is_modified {
+                    "（未保存）"
+                } else {
+                    ""
+                };
                 let text = RichText::new(format!("{}{mark}", ctx.title));
                 ui.add(egui::Label::new(text.color(theme::palette(ui).text_weak)).truncate());
             }
@@ -57,7 +61,9 @@ fn menu_entries_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, menu: Menu) {
         if let Some(shortcut) = info.shortcut {
             button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
         }
-        let response = ui.add_enabled((ctx.can)(info.needs), button).on_hover_text(info.help);
+        let response = ui
+            .add_enabled((ctx.can)(info.needs), button)
+            .on_hover_text(info.help);
         if response.clicked() {
             ctx.actions.send(Action::Command(info.command));
         }

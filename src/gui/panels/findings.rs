@@ -43,16 +43,21 @@ impl FindingsView {
             empty_ui(ui, ctx.findings);
             return;
         }
-        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            for (index, finding) in shown.iter().take(SHOWN) {
-                if finding_ui(ui, ctx, finding, self.current == Some(*index)) {
-                    self.current = Some(*index);
+        egui::ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                for (index, finding) in shown.iter().take(SHOWN) {
+                    if finding_ui(ui, ctx, finding, self.current == Some(*index)) {
+                        self.current = Some(*index);
+                    }
                 }
-            }
-            if shown.len() > SHOWN {
-                ui.weak(format!("其余 {} 条未列出，请先处理以上各条", shown.len() - SHOWN));
-            }
-        });
+                if shown.len() > SHOWN {
+                    ui.weak(format!(
+                        "其余 {} 条未列出，请先处理以上各条",
+                        shown.len() - SHOWN
+                    ));
+                }
+            });
     }
 
     fn shows(&self, finding: &Finding) -> bool {
@@ -63,13 +68,18 @@ impl FindingsView {
     fn filter_ui(&mut self, ui: &mut Ui, findings: &[Finding]) {
         ui.horizontal_wrapped(|ui| {
             let count = |level| findings.iter().filter(|it| it.severity == level).count();
-            if ui.selectable_label(self.level.is_none(), format!("全部 {}", findings.len())).clicked()
+            if ui
+                .selectable_label(self.level.is_none(), format!("全部 {}", findings.len()))
+                .clicked()
             {
                 self.level = None;
             }
             for level in [Severity::Error, Severity::Warning, Severity::Advice] {
                 let label = format!("{} {}", level.label(), count(level));
-                if ui.selectable_label(self.level == Some(level), label).clicked() {
+                if ui
+                    .selectable_label(self.level == Some(level), label)
+                    .clicked()
+                {
                     self.level = Some(level);
                 }
             }
@@ -120,7 +130,9 @@ fn finding_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, is_current: boo
                 let place = finding.primary.describe(ctx.budget, ctx.book);
                 ui.add(Label::new(RichText::new(place).small().color(p.text_weak)).truncate());
             });
-            let message = Label::new(&finding.message).wrap().sense(egui::Sense::click());
+            let message = Label::new(&finding.message)
+                .wrap()
+                .sense(egui::Sense::click());
             let response = ui.add(message).on_hover_text("定位到所指的位置");
             if response.clicked() {
                 ctx.send(Action::GoTo(finding.primary.clone()));
@@ -139,14 +151,21 @@ fn actions_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, jumped: &mut bo
         }
         for related in &finding.related {
             let place = related.place.describe(ctx.budget, ctx.book);
-            if ui.small_button(&related.label).on_hover_text(place).clicked() {
+            if ui
+                .small_button(&related.label)
+                .on_hover_text(place)
+                .clicked()
+            {
                 ctx.send(Action::GoTo(related.place.clone()));
             }
         }
         for fix in &finding.fixes {
             let response = ui.small_button(format!("修正：{}", fix.label));
             if response.on_hover_text("一步改好，可以撤销").clicked() {
-                ctx.send(Action::Commit(Transaction::new(&fix.label, fix.edits.clone())));
+                ctx.send(Action::Commit(Transaction::new(
+                    &fix.label,
+                    fix.edits.clone(),
+                )));
             }
         }
         if finding.severity != Severity::Error && ui.small_button("说明…").clicked() {

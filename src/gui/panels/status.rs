@@ -46,12 +46,22 @@ pub fn ui(ui: &mut Ui, ctx: &StatusCtx<'_>, notices: &mut Notices) {
 
 fn notices_ui(ui: &mut Ui, notices: &mut Notices) {
     let unread = notices.unread();
-    let text = if unread > 0 { format!("通知 {unread}") } else { "通知".to_owned() };
-    let color = if unread > 0 { theme::palette(ui).text } else { theme::palette(ui).text_weak };
+    let text = if unread > 0 {
+        format!("通知 {unread}")
+    } else {
+        "通知".to_owned()
+    };
+    let color = if unread > 0 {
+        theme::palette(ui).text
+    } else {
+        theme::palette(ui).text_weak
+    };
     let text = egui::RichText::new(text).small().color(color);
     ui.menu_button(text, |ui| {
         ui.set_width(theme::sizes::FINDINGS_WIDTH);
-        egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| notices.list_ui(ui));
+        egui::ScrollArea::vertical()
+            .max_height(360.0)
+            .show(ui, |ui| notices.list_ui(ui));
     });
 }
 

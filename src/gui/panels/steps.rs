@@ -58,19 +58,30 @@ fn step_ui(ui: &mut Ui, number: usize, step: Step, is_shown: bool, open: OpenFin
     let small = egui::TextStyle::Small.resolve(ui.style());
     let y = rect.center().y;
     let number_at = pos2(rect.left() + 24.0, y);
-    painter.text(number_at, Align2::RIGHT_CENTER, number.to_string(), small.clone(), p.text_weak);
-    painter.text(pos2(rect.left() + 34.0, y), Align2::LEFT_CENTER, step.label(), font, p.text);
+    painter.text(
+        number_at,
+        Align2::RIGHT_CENTER,
+        number.to_string(),
+        small.clone(),
+        p.text_weak,
+    );
+    painter.text(
+        pos2(rect.left() + 34.0, y),
+        Align2::LEFT_CENTER,
+        step.label(),
+        font,
+        p.text,
+    );
     let mut right = rect.right() - sizes::GAP;
-    for (count, color, fill) in
-        [(open.warnings, p.warning, p.warning_fill), (open.errors, p.error, p.error_fill)]
-    {
+    for (count, color, fill) in [
+        (open.warnings, p.warning, p.warning_fill),
+        (open.errors, p.error, p.error_fill),
+    ] {
         if count > 0 {
             let galley = painter.layout_no_wrap(count.to_string(), small.clone(), color);
             let width = galley.size().x + 10.0;
-            let badge = egui::Rect::from_min_max(
-                pos2(right - width, y - 9.0),
-                pos2(right, y + 9.0),
-            );
+            let badge =
+                egui::Rect::from_min_max(pos2(right - width, y - 9.0), pos2(right, y + 9.0));
             painter.rect_filled(badge, sizes::ROUNDING, fill);
             painter.galley(badge.center() - galley.size() / 2.0, galley, color);
             right -= width + 4.0;
@@ -85,7 +96,10 @@ fn hover_text(step: Step, open: OpenFindings) -> String {
     match (open.errors, open.warnings) {
         (0, 0) => step.help().to_owned(),
         (errors, warnings) => {
-            format!("{}\n错误 {errors} 条，待处理警告 {warnings} 条", step.help())
+            format!(
+                "{}\n错误 {errors} 条，待处理警告 {warnings} 条",
+                step.help()
+            )
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::Tone;
 use crate::model::Field;
 use crate::model::RecordId;
+use crate::model::RecordKind;
 use crate::model::Value;
 use crate::model::ValueKind;
 
@@ -80,7 +81,7 @@ impl GridModel for RecordModel<'_> {
     }
 
     fn frozen_columns(&self) -> usize {
-        self.sheet.frozen.len()
+        self.sheet.frozen
     }
 
     fn text(&self, cell: Cell) -> Cow<'_, str> {
@@ -180,13 +181,15 @@ impl GridModel for RecordModel<'_> {
 
 fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {
     let (kind, width) = match field.kind() {
-        ValueKind::Text => (ColumnKind::Text, 140.0),
+        ValueKind::Text if field.name() == "name" => (ColumnKind::Text, 210.0),
+        ValueKind::Text => (ColumnKind::Text, 130.0),
         ValueKind::LongText => (ColumnKind::Text, 220.0),
-        ValueKind::Money => (ColumnKind::Number, 130.0),
+        ValueKind::Money => (ColumnKind::Number, 116.0),
         ValueKind::Number | ValueKind::Count => (ColumnKind::Number, 90.0),
         ValueKind::Flag | ValueKind::Year => (ColumnKind::Center, 80.0),
-        ValueKind::Choice(_) => (ColumnKind::Text, 140.0),
-        ValueKind::Function => (ColumnKind::Text, 210.0),
+        ValueKind::Choice(_) => (ColumnKind::Text, 136.0),
+        ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
+        ValueKind::Function => (ColumnKind::Text, 190.0),
         ValueKind::Economic | ValueKind::Government | ValueKind::AssetClass => {
             (ColumnKind::Text, 180.0)
         }

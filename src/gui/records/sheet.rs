@@ -23,8 +23,10 @@ pub struct SheetDef {
     pub kind: RecordKind,
     /// Which of them.
     pub scope: Scope,
-    /// Names of fields that stand at the left and stay when scrolling.
-    pub frozen: &'static [&'static str],
+    /// Names of the fields that stand first, in this order.
+    pub lead: &'static [&'static str],
+    /// How many columns stay when the others scroll.
+    pub frozen: usize,
     /// Names of fields that follow from the scope.
     pub hidden: &'static [&'static str],
 }
@@ -45,7 +47,7 @@ const fn sheet(
     title: &'static str,
     step: Step,
     kind: RecordKind,
-    frozen: &'static [&'static str],
+    lead: &'static [&'static str],
 ) -> SheetDef {
     SheetDef {
         id,
@@ -53,7 +55,8 @@ const fn sheet(
         step,
         kind,
         scope: Scope::All,
-        frozen,
+        lead,
+        frozen: lead.len(),
         hidden: &[],
     }
 }
@@ -100,7 +103,10 @@ const SHEETS: &[SheetDef] = &[
         step: Step::Basic,
         kind: RecordKind::Line,
         scope: Scope::OutsideProjects,
-        frozen: &["unit"],
+        lead: &[
+            "unit", "kind", "function", "economic", "amount", "fund", "origin",
+        ],
+        frozen: 1,
         hidden: &["project", "is_debt"],
     },
     sheet(
@@ -108,7 +114,7 @@ const SHEETS: &[SheetDef] = &[
         "项目",
         Step::Projects,
         RecordKind::Project,
-        &["code", "name"],
+        &["name", "code"],
     ),
     SheetDef {
         id: "project_lines",
@@ -116,7 +122,10 @@ const SHEETS: &[SheetDef] = &[
         step: Step::Projects,
         kind: RecordKind::Line,
         scope: Scope::OfProjects,
-        frozen: &["project"],
+        lead: &[
+            "project", "function", "economic", "amount", "fund", "origin", "unit",
+        ],
+        frozen: 1,
         hidden: &["kind", "guarantee"],
     },
     sheet(
@@ -242,7 +251,7 @@ pub fn place_of(budget: &Budget, record: RecordId) -> Option<&'static SheetDef> 
 }
 
 impl SheetDef {
-    /// The fields from left to right, the frozen ones first.
+    /// The fields from left to right.
     pub fn fields(&self) -> Vec<Field> {
         let mut fields: Vec<Field> = self
             .kind
@@ -252,10 +261,10 @@ impl SheetDef {
             .filter(|field| field.kind() != ValueKind::Snapshot)
             .collect();
         fields.sort_by_key(|field| {
-            self.frozen
+            self.lead
                 .iter()
                 .position(|name| *name == field.name())
-                .unwrap_or(self.frozen.len())
+                .unwrap_or(self.lead.len())
         });
         fields
     }
@@ -326,7 +335,7 @@ mod tests {
                 .iter()
                 .map(|field| field.name())
                 .collect();
-            for name in sheet.frozen.iter().chain(sheet.hidden) {
+            for name in sheet.lead.iter().chain(sheet.hidden) {
                 assert!(names.contains(name), "{} {name}", sheet.id);
             }
         }

@@ -11,7 +11,11 @@ use crate::rules::Explained;
 /// Shows the findings with a sentence about what is left to do.
 pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut FindingsView) {
     let p = theme::palette(ui);
-    let errors = ctx.findings.iter().filter(|it| it.severity == Severity::Error).count();
+    let errors = ctx
+        .findings
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .count();
     let open = ctx
         .findings
         .iter()
@@ -19,11 +23,15 @@ pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut FindingsView) {
         .count();
     let (color, text) = match (errors, open) {
         (0, 0) => (p.good, "没有错误，警告均已处理，可以报送".to_owned()),
-        (0, open) => (p.warning, format!("没有错误；还有 {open} 条警告需要修改或说明")),
+        (0, open) => (
+            p.warning,
+            format!("没有错误；还有 {open} 条警告需要修改或说明"),
+        ),
         (errors, 0) => (p.error, format!("还有 {errors} 条错误，改正后才能报送")),
-        (errors, open) => {
-            (p.error, format!("还有 {errors} 条错误须改正，{open} 条警告需要修改或说明"))
-        }
+        (errors, open) => (
+            p.error,
+            format!("还有 {errors} 条错误须改正，{open} 条警告需要修改或说明"),
+        ),
     };
     ui.colored_label(color, text);
     view.ui(ui, ctx);

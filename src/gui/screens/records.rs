@@ -110,7 +110,10 @@ impl RecordsScreen {
 
     /// Shows a field of the cover.
     pub fn go_to_cover(&mut self, field: CoverField) -> Step {
-        let row = CoverField::ALL.iter().position(|it| *it == field).unwrap_or(0);
+        let row = CoverField::ALL
+            .iter()
+            .position(|it| *it == field)
+            .unwrap_or(0);
         self.grid(COVER).select(Cell::new(row, 1));
         Step::Cover
     }
@@ -130,7 +133,9 @@ impl RecordsScreen {
             self.on_event(ctx, &model, event);
         }
         self.asking_ui(ui, ctx, sheet.id, &|cell, text| {
-            commit(&model, cell, text).map(Some).map_err(|error| error.to_string())
+            commit(&model, cell, text)
+                .map(Some)
+                .map_err(|error| error.to_string())
         });
     }
 
@@ -176,16 +181,28 @@ impl RecordsScreen {
 
     fn cover_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
         let model = CoverModel::new(ctx.entry);
-        let state = self.grids.entry(COVER).or_default();
-        let output = Grid::new(COVER).without_row_numbers().keeps_focus().show(ui, state, &model);
+        let state = self
+            .grids
+            .entry(COVER)
+            .or_insert_with(|| GridState::at(Cell::new(0, 1)));
+        let output = Grid::new(COVER)
+            .without_row_numbers()
+            .keeps_focus()
+            .show(ui, state, &model);
         self.summary = None;
         for event in output.events {
             match event {
                 GridEvent::Commit { cell, text } => send_cover(ctx, model.commit(cell.row, &text)),
                 GridEvent::OpenPicker { cell, text, rect } => {
-                    let Some(field) = CoverModel::field(cell.row) else { continue };
+                    let Some(field) = CoverModel::field(cell.row) else {
+                        continue;
+                    };
                     let dialog = dialog(field.label(), field.kind(), &model, cell, text, rect);
-                    self.asking = Some(Asking { cell, kind: field.kind(), dialog });
+                    self.asking = Some(Asking {
+                        cell,
+                        kind: field.kind(),
+                        dialog,
+                    });
                 }
                 GridEvent::Paste { range, block } => {
                     for (down, row) in block.iter().enumerate() {
@@ -195,7 +212,9 @@ impl RecordsScreen {
                     }
                 }
                 GridEvent::Clear(range) => {
-                    range.rows().for_each(|row| send_cover(ctx, model.commit(row, "")));
+                    range
+                        .rows()
+                        .for_each(|row| send_cover(ctx, model.commit(row, "")));
                 }
                 GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
                 GridEvent::FillDown(_)
@@ -205,13 +224,17 @@ impl RecordsScreen {
             }
         }
         self.asking_ui(ui, ctx, COVER, &|cell, text| {
-            model.commit(cell.row, text).map_err(|error| error.to_string())
+            model
+                .commit(cell.row, text)
+                .map_err(|error| error.to_string())
         });
     }
 
     /// Shows the open picker or dialog; its outcome goes into the cell it was opened for.
     fn asking_ui(&mut self, ui: &Ui, ctx: &ViewCtx<'_>, grid: &'static str, commit: CommitFn<'_>) {
-        let Some(asking) = &mut self.asking else { return };
+        let Some(asking) = &mut self.asking else {
+            return;
+        };
         let (text, motion) = match &mut asking.dialog {
             Dialog::Picker(picker) => {
                 let kind = asking.kind;
@@ -238,13 +261,13 @@ impl RecordsScreen {
                 Err(reason) => ctx.send(Action::Caution(reason)),
             }
         }
-        self.grid(grid).select(Cell::new(cell.row + motion.0, cell.col + motion.1));
+        self.grid(grid)
+            .select(Cell::new(cell.row + motion.0, cell.col + motion.1));
         ui.ctx().request_repaint();
     }
 }
 
-type CommitFn<'a> =
-    &'a dyn Fn(Cell, &str) -> Result<Option<crate::edit::Transaction>, String>;
+type CommitFn<'a> = &'a dyn Fn(Cell, &str) -> Result<Option<crate::edit::Transaction>, String>;
 
 fn dialog(
     label: &str,
@@ -255,7 +278,11 @@ fn dialog(
     rect: egui::Rect,
 ) -> Dialog {
     if kind == ValueKind::LongText {
-        let text = if typed.is_empty() { model.edit_text(cell).into_owned() } else { typed };
+        let text = if typed.is_empty() {
+            model.edit_text(cell).into_owned()
+        } else {
+            typed
+        };
         Dialog::Text(TextDialog::new(label, text))
     } else {
         Dialog::Picker(Picker::new(label, rect, typed))
@@ -263,7 +290,10 @@ fn dialog(
 }
 
 fn send_block(ctx: &ViewCtx<'_>, pasted: Pasted) {
-    ctx.send(Action::CommitBlock { transaction: pasted.transaction, remarks: pasted.remarks });
+    ctx.send(Action::CommitBlock {
+        transaction: pasted.transaction,
+        remarks: pasted.remarks,
+    });
 }
 
 fn send_cover(

@@ -16,25 +16,27 @@ pub fn ui(ui: &mut Ui, recent: &[RecentFile], problem: Option<&str>, actions: &A
     let p = theme::palette(ui);
     let width = sizes::START_WIDTH.min(ui.available_width());
     let margin = ((ui.available_width() - width) / 2.0).max(0.0);
-    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space(ui.available_height() * 0.12);
-        ui.horizontal(|ui| {
-            ui.add_space(margin);
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                ui.label(RichText::new("编制").size(sizes::DISPLAY).color(p.accent));
-                ui.weak("基层单位部门预算编制与审核，数据只存在本机");
-                ui.add_space(20.0);
-                if let Some(problem) = problem {
-                    problem_ui(ui, problem);
-                    ui.add_space(14.0);
-                }
-                buttons_ui(ui, actions);
-                ui.add_space(24.0);
-                recent_ui(ui, recent, actions);
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.add_space(ui.available_height() * 0.12);
+            ui.horizontal(|ui| {
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.label(RichText::new("编制").size(sizes::DISPLAY).color(p.accent));
+                    ui.weak("基层单位部门预算编制与审核，数据只存在本机");
+                    ui.add_space(20.0);
+                    if let Some(problem) = problem {
+                        problem_ui(ui, problem);
+                        ui.add_space(14.0);
+                    }
+                    buttons_ui(ui, actions);
+                    ui.add_space(24.0);
+                    recent_ui(ui, recent, actions);
+                });
             });
         });
-    });
 }
 
 fn problem_ui(ui: &mut Ui, problem: &str) {
@@ -77,7 +79,9 @@ fn recent_ui(ui: &mut Ui, recent: &[RecentFile], actions: &Actions) {
                 actions.send(Action::OpenFile(file.path.clone()));
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let remove = ui.small_button("移除").on_hover_text("只从列表移除，不删除文件");
+                let remove = ui
+                    .small_button("移除")
+                    .on_hover_text("只从列表移除，不删除文件");
                 if remove.clicked() {
                     actions.send(Action::ForgetFile(file.path.clone()));
                 }

@@ -153,6 +153,7 @@ mod tests {
             (p.accent, p.surface),
             (p.accent, p.panel),
             (p.accent, p.raised),
+            (p.accent, p.selection),
             (p.negative, p.surface),
             (p.negative, p.total),
             (p.negative, p.selection),

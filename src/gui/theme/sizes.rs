@@ -28,6 +28,11 @@ pub const COLUMN_MAX: f32 = 800.0;
 /// Reach of the handle at a column's edge.
 pub const RESIZE_REACH: f32 = 4.0;
 
+/// Height of a small filled label.
+pub const BADGE: f32 = 18.0;
+/// Space beside its text.
+pub const BADGE_PADDING: f32 = 5.0;
+
 /// Frame of the active cell and of focused fields.
 pub const FOCUS_LINE: f32 = 2.0;
 /// All other lines.
@@ -53,9 +58,13 @@ pub const START_WIDTH: f32 = 620.0;
 /// The list of steps.
 pub const STEPS_WIDTH: f32 = 176.0;
 /// The list of findings at the right.
-pub const FINDINGS_WIDTH: f32 = 320.0;
+pub const FINDINGS_WIDTH: f32 = 280.0;
 /// The list of tables.
 pub const TABLES_WIDTH: f32 = 200.0;
+/// The narrowest list of tables.
+pub const TABLES_MIN: f32 = 120.0;
+/// The widest list of tables.
+pub const TABLES_MAX: f32 = 360.0;
 /// The records behind a figure.
 pub const TRACE_HEIGHT: f32 = 150.0;
 /// The narrowest list of findings.

@@ -52,6 +52,7 @@ fn spacing() -> Spacing {
     scroll.bar_width = 12.0;
     scroll.bar_inner_margin = 0.0;
     scroll.bar_outer_margin = 0.0;
+    scroll.fade.strength = 0.0;
     Spacing {
         item_spacing: vec2(sizes::GAP, sizes::GAP),
         button_padding: vec2(10.0, 2.0),
@@ -91,7 +92,8 @@ fn visuals(p: &Palette, dark: bool) -> Visuals {
     visuals.weak_text_color = Some(p.text_weak);
     visuals.hyperlink_color = p.accent;
     visuals.selection.bg_fill = p.selection;
-    visuals.selection.stroke = Stroke::new(sizes::LINE, p.text);
+    // Also the frame of focused fields.
+    visuals.selection.stroke = Stroke::new(sizes::LINE, p.accent);
     visuals.faint_bg_color = p.total;
     visuals.extreme_bg_color = p.surface;
     visuals.text_edit_bg_color = Some(p.input);

@@ -13,8 +13,6 @@ use egui::TextEdit;
 use egui::Ui;
 use egui::WidgetInfo;
 use egui::pos2;
-use egui::text::CCursor;
-use egui::text::CCursorRange;
 use egui::vec2;
 
 use super::ime::track_composition;
@@ -87,33 +85,35 @@ impl Picker {
         ctx: &egui::Context,
         search: &dyn Fn(&str) -> Vec<Choice>,
     ) -> Option<Picked> {
-        let was_new = std::mem::take(&mut self.is_new);
-        if was_new {
-            self.choices = search(&self.query);
+        let id = Id::unique("picker");
+        if std::mem::take(&mut self.is_new) {
+            self.open(ctx, id, search);
+            return None;
         }
         let mut picked = self.keys(ctx);
-        let id = Id::unique("picker");
-        egui::Area::new(id)
-            .order(egui::Order::Foreground)
-            .pivot(Align2::LEFT_TOP)
-            .fixed_pos(self.rect.left_top() - vec2(0.0, 2.0))
-            .constrain(true)
-            .show(ctx, |ui| {
-                egui::Frame::popup(ui.style())
-                    .inner_margin(4)
-                    .show(ui, |ui| {
-                        ui.set_width(sizes::PICKER_WIDTH);
-                        let has_focus = self.search_ui(ui, id, was_new, search);
-                        let clicked = self.list_ui(ui);
-                        if let Some(index) = clicked {
-                            picked = self.chosen(index, false);
-                        } else if !has_focus && !was_new && picked.is_none() {
-                            picked = Some(Picked::Nothing);
-                        }
-                        ui.small("↑↓ 选择，Enter 确定，Esc 取消；可输入编码、名称或拼音首字母");
-                    });
-            });
+        area(id, self.rect).show(ctx, |ui| {
+            egui::Frame::popup(ui.style())
+                .inner_margin(4)
+                .show(ui, |ui| {
+                    ui.set_width(sizes::PICKER_WIDTH);
+                    let has_focus = self.search_ui(ui, id, search);
+                    let clicked = self.list_ui(ui);
+                    if let Some(index) = clicked {
+                        picked = self.chosen(index, false);
+                    } else if !has_focus && picked.is_none() {
+                        picked = Some(Picked::Nothing);
+                    }
+                    ui.small("↑↓ 选择，Enter 确定，Esc 取消；可输入编码、名称或拼音首字母");
+                });
+        });
         picked
+    }
+
+    /// Takes the keyboard. Shown from the next frame on, because the key that opened the picker
+    /// is still among this frame's events.
+    fn open(&mut self, ctx: &egui::Context, id: Id, search: &dyn Fn(&str) -> Vec<Choice>) {
+        self.choices = search(&self.query);
+        super::begin_editing(ctx, area(id, self.rect), id.with("search"), &self.query);
     }
 
     fn chosen(&self, index: usize, goes_right: bool) -> Option<Picked> {
@@ -168,22 +168,8 @@ impl Picker {
     }
 
     /// The field that narrows the list. False once it has lost the keyboard.
-    fn search_ui(
-        &mut self,
-        ui: &mut Ui,
-        id: Id,
-        is_new: bool,
-        search: &dyn Fn(&str) -> Vec<Choice>,
-    ) -> bool {
+    fn search_ui(&mut self, ui: &mut Ui, id: Id, search: &dyn Fn(&str) -> Vec<Choice>) -> bool {
         let edit_id = id.with("search");
-        if is_new {
-            let mut state = egui::text_edit::TextEditState::default();
-            let end = CCursor::new(self.query.chars().count());
-            state.cursor.set_char_range(Some(CCursorRange::one(end)));
-            state.store(ui.ctx(), edit_id);
-            ui.memory_mut(|memory| memory.request_focus(edit_id));
-            ui.ctx().request_repaint();
-        }
         let filter = egui::EventFilter {
             tab: true,
             horizontal_arrows: true,
@@ -291,6 +277,15 @@ impl Picker {
         );
         response.clicked()
     }
+}
+
+/// Over the cell, so that what is typed stands where it will be.
+fn area(id: Id, cell: Rect) -> egui::Area {
+    egui::Area::new(id)
+        .order(egui::Order::Foreground)
+        .pivot(Align2::LEFT_TOP)
+        .fixed_pos(cell.left_top() - vec2(0.0, 2.0))
+        .constrain(true)
 }
 
 fn is_list_key(key: Key) -> bool {

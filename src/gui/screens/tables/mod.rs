@@ -15,6 +15,7 @@ use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::grid::Summary;
 use crate::gui::widgets::grid::summarize;
+use crate::gui::widgets::list_row;
 use model::TableModel;
 
 /// View state of the tables.
@@ -37,6 +38,7 @@ impl TablesScreen {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
         egui::Panel::left("tables list")
             .default_size(sizes::TABLES_WIDTH)
+            .size_range(sizes::TABLES_MIN..=sizes::TABLES_MAX)
             .resizable(true)
             .show(ui, |ui| self.list_ui(ui, ctx));
         let Some(table) = ctx.book.tables.get(self.shown) else {
@@ -44,10 +46,15 @@ impl TablesScreen {
             return;
         };
         let selected = self.grid.active();
-        let cell = CellRef { table: self.shown, row: selected.row, column: selected.col };
+        let cell = CellRef {
+            table: self.shown,
+            row: selected.row,
+            column: selected.col,
+        };
         egui::Panel::bottom("trace")
             .resizable(true)
             .default_size(sizes::TRACE_HEIGHT)
+            .min_size(sizes::TRACE_HEIGHT)
             .show(ui, |ui| trace::ui(ui, ctx, table, cell));
         egui::CentralPanel::no_frame().show(ui, |ui| {
             head_ui(ui, table);
@@ -64,36 +71,27 @@ impl TablesScreen {
     }
 
     fn list_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
-        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (at, table) in ctx.book.tables.iter().enumerate() {
-                let label = table_label(table);
-                let button = egui::Button::selectable(at == self.shown, label).truncate();
-                let size = egui::vec2(ui.available_width(), sizes::ROW);
-                let response = ui.add_sized(size, button.left_text(""));
-                if response.clicked() {
-                    self.shown = at;
-                    self.grid.select(Cell::default());
+        egui::ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (at, table) in ctx.book.tables.iter().enumerate() {
+                    let response = list_row(ui, &table_label(table, ctx), at == self.shown);
+                    if response.clicked() {
+                        self.shown = at;
+                        self.grid.select(Cell::default());
+                    }
                 }
-            }
-        });
+            });
     }
 }
 
-/// Number, title, and for forms whose they are.
-fn table_label(table: &FilledTable) -> String {
-    let mut label = format!("{} {}", table.number, table.title).trim().to_owned();
-    if let Some(form) = &table.form {
-        let name = form.fields.iter().flatten().map(|(_, text)| text.as_str()).next();
-        if let Some(name) = name.filter(|name| !name.is_empty()) {
-            label.push_str(" · ");
-            label.push_str(name);
-        }
-    }
-    if table.is_empty {
-        label.push_str("（空）");
-    }
-    label
+/// Number and title; of a form, the title stands over it and here is whose it is.
+fn table_label(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
+    let owner = table.form.as_ref().and_then(|form| form.owner);
+    let name = owner.map_or_else(|| table.title.clone(), |owner| ctx.budget.name_of(owner));
+    let empty = if table.is_empty { "（空）" } else { "" };
+    format!("{} {name}{empty}", table.number).trim().to_owned()
 }
 
 fn head_ui(ui: &mut Ui, table: &FilledTable) {
@@ -103,17 +101,20 @@ fn head_ui(ui: &mut Ui, table: &FilledTable) {
     }
     if let Some(form) = &table.form {
         let height = ui.available_height() / 2.0;
-        egui::ScrollArea::vertical().id_salt("form head").max_height(height).show(ui, |ui| {
-            for row in form.fields.iter().chain(&form.fields_below) {
-                ui.horizontal_wrapped(|ui| {
-                    for (label, text) in row {
-                        ui.colored_label(theme::palette(ui).text_weak, label);
-                        ui.label(text);
-                        ui.add_space(2.0 * sizes::GAP);
-                    }
-                });
-            }
-        });
+        egui::ScrollArea::vertical()
+            .id_salt("form head")
+            .max_height(height)
+            .show(ui, |ui| {
+                for row in form.fields.iter().chain(&form.fields_below) {
+                    ui.horizontal_wrapped(|ui| {
+                        for (label, text) in row {
+                            ui.colored_label(theme::palette(ui).text_weak, label);
+                            ui.label(text);
+                            ui.add_space(2.0 * sizes::GAP);
+                        }
+                    });
+                }
+            });
     }
 }
 
@@ -121,9 +122,11 @@ fn notes_ui(ui: &mut Ui, table: &FilledTable) {
     if table.notes.is_empty() {
         return;
     }
-    egui::Panel::bottom("table notes").show_separator_line(false).show(ui, |ui| {
-        for note in &table.notes {
-            ui.small(note);
-        }
-    });
+    egui::Panel::bottom("table notes")
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            for note in &table.notes {
+                ui.small(note);
+            }
+        });
 }

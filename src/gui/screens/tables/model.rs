@@ -34,9 +34,16 @@ impl<'a> TableModel<'a> {
     pub fn new(table: &'a FilledTable) -> Self {
         let columns = table.columns.iter().map(column).collect();
         let tree_column = table.column("name").or_else(|| {
-            table.columns.iter().position(|column| !column.is_amount && column.wraps)
+            table
+                .columns
+                .iter()
+                .position(|column| !column.is_amount && column.wraps)
         });
-        Self { table, columns, tree_column }
+        Self {
+            table,
+            columns,
+            tree_column,
+        }
     }
 
     fn cell(&self, cell: Cell) -> Option<&compute::Cell> {
@@ -54,28 +61,46 @@ impl GridModel for TableModel<'_> {
     }
 
     fn frozen_columns(&self) -> usize {
-        self.table.columns.iter().take_while(|column| !column.is_amount).count().min(4)
+        self.table
+            .columns
+            .iter()
+            .take_while(|column| !column.is_amount)
+            .count()
+            .min(4)
     }
 
     fn text(&self, cell: Cell) -> Cow<'_, str> {
-        self.cell(cell).map_or(Cow::Borrowed(""), |it| Cow::Owned(self.table.printed(it)))
+        self.cell(cell)
+            .map_or(Cow::Borrowed(""), |it| Cow::Owned(self.table.printed(it)))
     }
 
     fn edit_text(&self, cell: Cell) -> Cow<'_, str> {
         let text = self.text(cell);
-        if self.number(cell).is_some() { Cow::Owned(text.replace(',', "")) } else { text }
+        if self.number(cell).is_some() {
+            Cow::Owned(text.replace(',', ""))
+        } else {
+            text
+        }
     }
 
     fn style(&self, cell: Cell) -> CellStyle {
         let row = &self.table.rows[cell.row];
         let is_negative = self.number(cell).is_some_and(|fen| fen < 0);
         CellStyle {
-            tone: if is_negative { Tone::Negative } else { Tone::Normal },
+            tone: if is_negative {
+                Tone::Negative
+            } else {
+                Tone::Normal
+            },
             ground: match row.style {
                 RowStyle::Total => Ground::Total,
                 RowStyle::Group(_) | RowStyle::Plain => Ground::Plain,
             },
-            indent: if Some(cell.col) == self.tree_column { row.depth.saturating_sub(1) } else { 0 },
+            indent: if Some(cell.col) == self.tree_column {
+                row.depth.saturating_sub(1)
+            } else {
+                0
+            },
         }
     }
 
@@ -92,7 +117,11 @@ impl GridModel for TableModel<'_> {
 }
 
 fn column(column: &compute::Column) -> GridColumn {
-    let kind = if column.is_amount { ColumnKind::Number } else { ColumnKind::Text };
+    let kind = if column.is_amount {
+        ColumnKind::Number
+    } else {
+        ColumnKind::Text
+    };
     let width = match column.width {
         _ if column.is_amount => AMOUNT_WIDTH,
         Some(characters) => f32::from(characters) * CHARACTER,

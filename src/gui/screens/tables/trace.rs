@@ -10,11 +10,11 @@ use crate::compute::Contribution;
 use crate::compute::FilledTable;
 use crate::compute::trace;
 use crate::gui::action::Action;
-use crate::rules::Location;
 use crate::gui::records::record_name;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::money::AmountFormat;
+use crate::rules::Location;
 
 /// Shows the records behind a cell.
 pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef) {
@@ -22,6 +22,7 @@ pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef) {
     heading_ui(ui, ctx, table, cell, found.len());
     if found.is_empty() {
         ui.weak("此格没有构成明细；请点有数字的格");
+        ui.allocate_space(ui.available_size());
         return;
     }
     let format = AmountFormat::new(ctx.entry.scale());
@@ -37,15 +38,16 @@ pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef) {
     );
 }
 
-fn heading_ui(
-    ui: &mut Ui,
-    ctx: &ViewCtx<'_>,
-    table: &FilledTable,
-    cell: CellRef,
-    count: usize,
-) {
-    let column = table.columns.get(cell.column).and_then(|column| column.path.last());
-    let amount = ctx.book.cell(cell).map(|it| table.printed(it)).unwrap_or_default();
+fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef, count: usize) {
+    let column = table
+        .columns
+        .get(cell.column)
+        .and_then(|column| column.path.last());
+    let amount = ctx
+        .book
+        .cell(cell)
+        .map(|it| table.printed(it))
+        .unwrap_or_default();
     ui.horizontal(|ui| {
         ui.strong("构成明细");
         if count > 0 {

@@ -95,11 +95,8 @@ impl<'a> Grid<'a> {
         let id = ui.make_persistent_id(self.salt);
         let mut events = Vec::new();
         let before = state.range();
-        self.prepare(ui, id, state, model);
-        if state
-            .editor_id
-            .is_some_and(|editor| ui.memory(|memory| memory.has_focus(editor)))
-        {
+        let is_reachable = self.prepare(ui, id, state, model);
+        if is_reachable && has_focus(ui, state) {
             keys::handle(ui, state, model, &mut events);
         }
         let area = ui.available_rect_before_wrap();
@@ -115,14 +112,25 @@ impl<'a> Grid<'a> {
         GridOutput { events, response }
     }
 
-    fn prepare(&self, ui: &Ui, id: Id, state: &mut GridState, model: &dyn GridModel) {
+    /// Says whether keys can be meant for the grid: not while a dialog stands over it.
+    fn prepare(&self, ui: &Ui, id: Id, state: &mut GridState, model: &dyn GridModel) -> bool {
         state.clamp(model);
         state.editor_id = Some(editor::id_of(id));
+        let is_reachable = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+        if !is_reachable {
+            state.wants_focus = false;
+            if has_focus(ui, state) {
+                ui.memory_mut(|memory| memory.surrender_focus(editor::id_of(id)));
+            }
+            return false;
+        }
         let nobody_types =
             ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
-        if self.keeps_focus && nobody_types {
+        // An entry that has lost the keyboard is to end, not to go on.
+        if self.keeps_focus && nobody_types && !state.is_editing() {
             state.wants_focus = true;
         }
+        true
     }
 
     /// Lays header and body out, scrolls, and says where everything is in this frame.
@@ -170,6 +178,12 @@ impl<'a> Grid<'a> {
         state.has_editable = shows_editable(model, &layout);
         (layout, heights)
     }
+}
+
+fn has_focus(ui: &Ui, state: &GridState) -> bool {
+    state
+        .editor_id
+        .is_some_and(|editor| ui.memory(|memory| memory.has_focus(editor)))
 }
 
 fn scroll(ui: &mut Ui, id: Id, body: Rect, target: Option<Vec2>, layout: &mut Layout) {

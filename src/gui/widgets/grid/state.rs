@@ -72,6 +72,16 @@ pub(super) struct Notice {
 }
 
 impl GridState {
+    /// A grid that begins at a cell.
+    #[must_use]
+    pub fn at(cell: Cell) -> Self {
+        Self {
+            active: cell,
+            far: cell,
+            ..Self::default()
+        }
+    }
+
     /// Where typing goes.
     #[must_use]
     pub fn active(&self) -> Cell {
