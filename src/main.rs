@@ -88,7 +88,9 @@ fn now() -> CreatedAt {
 
 /// Year, month and day of a day counted from 1970-01-01.
 fn civil(mut days: u64) -> (u16, u8, u8) {
-    let is_leap = |year: u16| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = |year: u16| {
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+    };
     let mut year = 1970;
     while days >= if is_leap(year) { 366 } else { 365 } {
         days -= if is_leap(year) { 366 } else { 365 };

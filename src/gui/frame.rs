@@ -19,6 +19,7 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::workspace::View;
+use crate::gui::workspace::Workspace;
 use crate::money::AmountScale;
 
 impl App {
@@ -68,7 +69,7 @@ impl App {
         let title = self
             .workspace
             .as_ref()
-            .map(|it| it.title())
+            .map(Workspace::title)
             .unwrap_or_default();
         let can = |needs: Needs| self.can(needs);
         let ctx = BarsCtx {

@@ -116,7 +116,7 @@ impl CreateDialog {
 
     fn submit(&mut self, actions: &Actions) -> Outcome {
         let Some(pack) = self.packs.get(self.chosen) else {
-            self.problem = "没有可用的地区表样".to_owned();
+            "没有可用的地区表样".clone_into(&mut self.problem);
             return Outcome::Open;
         };
         match self.year.trim().parse::<BudgetYear>() {

@@ -21,19 +21,19 @@ use crate::gui::files::OpenError;
 use crate::gui::workspace::Workspace;
 use crate::storage;
 
-/// What the open file is left for.
+/// What the open file is left for; [`Leave::Program`] ends the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leave {
     /// Another file.
-    ForFile(PathBuf),
+    File(PathBuf),
     /// A new budget.
-    ForNew(NewBudget),
+    New(NewBudget),
     /// The sample.
-    ForSample,
+    Sample,
     /// The start page.
-    ForStart,
+    StartPage,
     /// The end of the program.
-    ForGood,
+    Program,
 }
 
 impl App {
@@ -65,14 +65,14 @@ impl App {
     fn go(&mut self, ctx: &Context, leave: Leave) {
         self.keep_widths();
         match leave {
-            Leave::ForFile(path) => self.open(path),
-            Leave::ForNew(new) => self.show_document(sources::create(&new), None),
-            Leave::ForSample => self.show_document(sources::sample(), None),
-            Leave::ForStart => {
+            Leave::File(path) => self.open(path),
+            Leave::New(new) => self.show_document(sources::create(&new), None),
+            Leave::Sample => self.show_document(sources::sample(), None),
+            Leave::StartPage => {
                 self.workspace = None;
                 self.problem = None;
             }
-            Leave::ForGood => {
+            Leave::Program => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
@@ -148,7 +148,7 @@ impl App {
             return;
         };
         match purpose {
-            PathPurpose::Open => self.leave(ctx, Leave::ForFile(path)),
+            PathPurpose::Open => self.leave(ctx, Leave::File(path)),
             PathPurpose::Save => self.save_to(ctx, &with_extension(path, EXTENSION)),
             PathPurpose::Export => self.export_to(ctx, with_extension(path, "xlsx")),
         }

@@ -182,20 +182,19 @@ impl GridModel for RecordModel<'_> {
 fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {
     let (kind, width) = match field.kind() {
         ValueKind::Text if field.name() == "name" => (ColumnKind::Text, 210.0),
-        ValueKind::Text => (ColumnKind::Text, 130.0),
+        ValueKind::Text | ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
         ValueKind::LongText => (ColumnKind::Text, 220.0),
         ValueKind::Money => (ColumnKind::Number, 116.0),
         ValueKind::Number | ValueKind::Count => (ColumnKind::Number, 90.0),
         ValueKind::Flag | ValueKind::Year => (ColumnKind::Center, 80.0),
         ValueKind::Choice(_) => (ColumnKind::Text, 136.0),
-        ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
         ValueKind::Function => (ColumnKind::Text, 190.0),
-        ValueKind::Economic | ValueKind::Government | ValueKind::AssetClass => {
-            (ColumnKind::Text, 180.0)
-        }
-        ValueKind::Procurement | ValueKind::Reference(_) | ValueKind::Owner => {
-            (ColumnKind::Text, 180.0)
-        }
+        ValueKind::Economic
+        | ValueKind::Government
+        | ValueKind::AssetClass
+        | ValueKind::Procurement
+        | ValueKind::Reference(_)
+        | ValueKind::Owner => (ColumnKind::Text, 180.0),
         ValueKind::Snapshot => (ColumnKind::Text, 100.0),
     };
     let label = if field.kind() == ValueKind::Money {

@@ -19,18 +19,17 @@ use crate::model::ValueKind;
 pub fn commit(model: &RecordModel<'_>, cell: Cell, text: &str) -> Result<Transaction, EntryError> {
     let field = model.fields[cell.col];
     let value = model.entry.parsed(field.kind(), text)?;
-    let label = format!("修改{}", field.label());
-    Ok(match model.record(cell.row) {
-        Some(record) => Transaction::new(label, vec![Edit::set(record, field, value)]),
-        None => {
-            let mut record = new_record(model, model.rows.last().copied(), 0);
-            record.set(field, value);
-            Transaction::new(
-                format!("新增{}", model.sheet.kind.label()),
-                vec![insert_last(model, record, 0)],
-            )
-        }
-    })
+    if let Some(record) = model.record(cell.row) {
+        let label = format!("修改{}", field.label());
+        return Ok(Transaction::new(
+            label,
+            vec![Edit::set(record, field, value)],
+        ));
+    }
+    let mut record = new_record(model, model.rows.last().copied(), 0);
+    record.set(field, value);
+    let label = format!("新增{}", model.sheet.kind.label());
+    Ok(Transaction::new(label, vec![insert_last(model, record, 0)]))
 }
 
 /// A new record below a row.

@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef) {
         found.len(),
         |ui, rows| {
             for contribution in &found[rows] {
-                contribution_ui(ui, ctx, contribution, &format);
+                contribution_ui(ui, ctx, contribution, format);
             }
         },
     );
@@ -61,7 +61,7 @@ fn contribution_ui(
     ui: &mut Ui,
     ctx: &ViewCtx<'_>,
     contribution: &Contribution,
-    format: &AmountFormat,
+    format: AmountFormat,
 ) {
     let name = record_name(&ctx.entry, contribution.record);
     ui.horizontal(|ui| {
