@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
 
-use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
+use bianzhi::gui::app::CreatedAt;
 use bianzhi::gui::settings::STORAGE_KEY;
 use bianzhi::gui::settings::Settings;
 use bianzhi::gui::theme::sizes;

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use crate::codes::BudgetYear;
+use crate::compute::CellRef;
 use crate::edit::Transaction;
 use crate::gui::command::Command;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::step::Step;
+use crate::model::RecordId;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -28,6 +30,10 @@ pub enum Action {
     ShowStep(Step),
     /// Show a place.
     GoTo(Location),
+    /// Show a cell of a table.
+    GoToCell(CellRef),
+    /// Show where a record's amount goes.
+    ShowReach(RecordId),
     /// Ask for the reason that explains a warning.
     AskReason(Box<Finding>),
     /// Write down the reason that explains a warning.

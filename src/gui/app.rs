@@ -5,7 +5,6 @@
 use egui::Context;
 use egui::Ui;
 
-use crate::export::xlsx::CreatedAt;
 use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::command::Needs;
@@ -20,6 +19,8 @@ use crate::gui::theme;
 use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::grid::keyboard_is_free;
 use crate::gui::workspace::Workspace;
+
+pub use crate::export::xlsx::CreatedAt;
 
 /// The window.
 pub struct App {
@@ -146,10 +147,9 @@ impl App {
             Needs::Undo => document.is_some_and(|it| it.history().undo_labels().next().is_some()),
             Needs::Redo => document.is_some_and(|it| it.history().redo_labels().next().is_some()),
             Needs::Records => sheet().is_some(),
-            Needs::Selection => {
-                let count = |budget| sheet().map_or(0, |sheet| sheet.rows(budget).len());
-                document.is_some_and(|it| count(it.budget()) > 0)
-            }
+            Needs::Selection => document
+                .zip(sheet())
+                .is_some_and(|(document, sheet)| document.budget().count(sheet.kind) > 0),
             Needs::Findings => document.is_some_and(|it| !it.findings().is_empty()),
         }
     }

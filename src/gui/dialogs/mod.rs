@@ -5,6 +5,7 @@ mod create;
 mod help;
 mod leave;
 mod path;
+mod reach;
 mod rule;
 
 use crate::gui::theme;
@@ -18,6 +19,7 @@ use crate::rules::Help;
 pub use create::CreateDialog;
 pub use path::PathDialog;
 pub use path::PathPurpose;
+pub use reach::ReachDialog;
 
 /// The dialog that is open.
 #[derive(Default)]
@@ -38,6 +40,8 @@ pub enum Dialog {
         /// The text.
         dialog: TextDialog,
     },
+    /// Where a record's amount goes.
+    Reach(ReachDialog),
     /// The help of a rule.
     Rule(Box<Help>),
     /// All keys.
@@ -75,6 +79,7 @@ impl Dialog {
                 Some(TextOutcome::Cancelled) => Outcome::Closed,
                 Some(TextOutcome::Done(text)) => Outcome::Reason(finding.clone(), text),
             },
+            Self::Reach(dialog) => dialog.show(ctx, actions),
             Self::Rule(help) => rule::show(ctx, help),
             Self::Keys => help::show(ctx),
             Self::About => about::show(ctx),

@@ -2,10 +2,14 @@
 
 use egui::Context;
 
+use crate::compute::CellRef;
 use crate::gui::app::App;
 use crate::gui::dialogs::Dialog;
+use crate::gui::dialogs::ReachDialog;
 use crate::gui::settings::Settings;
 use crate::gui::step::Step;
+use crate::gui::view_ctx::Actions;
+use crate::model::RecordId;
 use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::manual;
@@ -20,6 +24,21 @@ impl App {
     pub(super) fn go_to(&mut self, place: &Location) {
         if let Some(workspace) = &mut self.workspace {
             workspace.go_to(place);
+        }
+    }
+
+    pub(super) fn go_to_cell(&mut self, cell: CellRef) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.view.tables.go_to(cell);
+            workspace.view.step = Step::Tables;
+        }
+    }
+
+    pub(super) fn show_reach(&mut self, record: RecordId) {
+        let actions = Actions::default();
+        if let Some(workspace) = &mut self.workspace {
+            let (ctx, _) = workspace.split(&actions);
+            self.dialog = Dialog::Reach(ReachDialog::new(&ctx, record));
         }
     }
 

@@ -29,6 +29,8 @@ impl App {
             } => self.commit_block(transaction, &remarks),
             Action::ShowStep(step) => self.show_step(step),
             Action::GoTo(place) => self.go_to(&place),
+            Action::GoToCell(cell) => self.go_to_cell(cell),
+            Action::ShowReach(record) => self.show_reach(record),
             Action::AskReason(finding) => self.ask_reason(finding),
             Action::Explain(finding, reason) => self.explain(&finding, &reason),
             Action::ShowRule(code) => self.show_rule(&code),

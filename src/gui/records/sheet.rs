@@ -2,6 +2,7 @@
 
 use crate::gui::step::Step;
 use crate::model::Budget;
+use crate::model::ExpenditureLine;
 use crate::model::Field;
 use crate::model::LineField;
 use crate::model::LineKind;
@@ -285,10 +286,31 @@ impl SheetDef {
 
     /// The records of the sheet, in the user's order.
     pub fn rows(&self, budget: &Budget) -> Vec<RecordId> {
-        (0..budget.count(self.kind))
-            .filter_map(|at| budget.id_at(self.kind, at))
-            .filter(|record| self.scope == Scope::All || self.shows(budget, *record))
-            .collect()
+        match self.scope {
+            Scope::All => (0..budget.count(self.kind))
+                .filter_map(|at| budget.id_at(self.kind, at))
+                .collect(),
+            Scope::OutsideProjects | Scope::OfProjects => {
+                self.lines(budget).map(|line| line.id.into()).collect()
+            }
+        }
+    }
+
+    /// How many records the sheet has.
+    pub fn count(&self, budget: &Budget) -> usize {
+        match self.scope {
+            Scope::All => budget.count(self.kind),
+            Scope::OutsideProjects | Scope::OfProjects => self.lines(budget).count(),
+        }
+    }
+
+    /// The lines of a sheet of expenditure lines.
+    fn lines<'a>(&self, budget: &'a Budget) -> impl Iterator<Item = &'a ExpenditureLine> {
+        let of_projects = self.scope == Scope::OfProjects;
+        budget
+            .expenditure
+            .iter()
+            .filter(move |line| (line.kind == LineKind::Project) == of_projects)
     }
 
     /// What a new record of the sheet has from the start.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use crate::gui::action::Action;
+use crate::gui::command::Command;
 use crate::gui::records::CoverModel;
 use crate::gui::records::Pasted;
 use crate::gui::records::RecordModel;
@@ -129,6 +130,9 @@ impl RecordsScreen {
         let state = self.grids.entry(sheet.id).or_default();
         let output = Grid::new(sheet.id).keeps_focus().show(ui, state, &model);
         self.summary = summary(state.range(), &model);
+        output
+            .response
+            .context_menu(|ui| menu_ui(ui, ctx, &model, state));
         for event in output.events {
             self.on_event(ctx, &model, event);
         }
@@ -145,7 +149,7 @@ impl RecordsScreen {
         }
         ui.horizontal(|ui| {
             for sheet in sheets_of(step) {
-                let label = match sheet.rows(ctx.budget).len() {
+                let label = match sheet.count(ctx.budget) {
                     0 => sheet.title.to_owned(),
                     count => format!("{} {count}", sheet.title),
                 };
@@ -264,6 +268,28 @@ impl RecordsScreen {
         self.grid(grid)
             .select(Cell::new(cell.row + motion.0, cell.col + motion.1));
         ui.ctx().request_repaint();
+    }
+}
+
+/// What can be done with the selected rows.
+fn menu_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, model: &RecordModel<'_>, state: &GridState) {
+    for command in [Command::AddRow, Command::DeleteRows] {
+        let is_usable = model.sheet.refusal().is_none();
+        if ui
+            .add_enabled(is_usable, egui::Button::new(command.info().text))
+            .clicked()
+        {
+            ctx.send(Action::Command(command));
+        }
+    }
+    if ui.button("清除内容").clicked() {
+        send_block(ctx, clear(model, state.range()));
+    }
+    ui.separator();
+    let record = model.record(state.active().row);
+    let response = ui.add_enabled(record.is_some(), egui::Button::new("数字去向…"));
+    if let Some(record) = record.filter(|_| response.clicked()) {
+        ctx.send(Action::ShowReach(record));
     }
 }
 

@@ -6,7 +6,9 @@ mod trace;
 use egui::Ui;
 
 use crate::compute::CellRef;
+use crate::compute::FilledForm;
 use crate::compute::FilledTable;
+use crate::compute::FormTasks;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -100,22 +102,53 @@ fn head_ui(ui: &mut Ui, table: &FilledTable) {
         egui::Sides::new().show(ui, |ui| ui.label(left), |ui| ui.label(right));
     }
     if let Some(form) = &table.form {
-        let height = ui.available_height() / 2.0;
+        let height = ui.available_height() * 0.4;
         egui::ScrollArea::vertical()
             .id_salt("form head")
             .max_height(height)
-            .show(ui, |ui| {
-                for row in form.fields.iter().chain(&form.fields_below) {
-                    ui.horizontal_wrapped(|ui| {
-                        for (label, text) in row {
-                            ui.colored_label(theme::palette(ui).text_weak, label);
-                            ui.label(text);
-                            ui.add_space(2.0 * sizes::GAP);
-                        }
-                    });
-                }
-            });
+            .auto_shrink([false, true])
+            .show(ui, |ui| form_ui(ui, table, form));
     }
+}
+
+/// What stands in a form above its indicators.
+fn form_ui(ui: &mut Ui, table: &FilledTable, form: &FilledForm) {
+    fields_ui(ui, &form.fields);
+    if let Some(tasks) = &form.tasks {
+        tasks_ui(ui, table, tasks);
+    }
+    fields_ui(ui, &form.fields_below);
+}
+
+fn fields_ui(ui: &mut Ui, rows: &[Vec<(String, String)>]) {
+    for row in rows {
+        ui.horizontal_wrapped(|ui| {
+            for (label, text) in row {
+                ui.colored_label(theme::palette(ui).text_weak, label);
+                ui.label(text);
+                ui.add_space(2.0 * sizes::GAP);
+            }
+        });
+    }
+}
+
+/// The main tasks of a form with their amounts.
+fn tasks_ui(ui: &mut Ui, table: &FilledTable, tasks: &FormTasks) {
+    ui.colored_label(theme::palette(ui).text_weak, &tasks.label);
+    egui::Grid::new("form tasks").num_columns(2).show(ui, |ui| {
+        tasks.header.iter().for_each(|label| {
+            ui.weak(label);
+        });
+        ui.end_row();
+        for (task, amount) in &tasks.rows {
+            ui.label(task);
+            let text = table.format.show(*amount);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                ui.label(text)
+            });
+            ui.end_row();
+        }
+    });
 }
 
 fn notes_ui(ui: &mut Ui, table: &FilledTable) {
