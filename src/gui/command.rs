@@ -223,16 +223,24 @@ impl Command {
     }
 }
 
+/// Further keys hands know from other programs; menus show the first ones only.
+const ALIASES: &[(KeyboardShortcut, Command)] = &[
+    (key(CTRL, Key::Equals), Command::ZoomIn),
+    (key(CTRL_SHIFT, Key::Z), Command::Redo),
+];
+
 /// Takes the first command given by the keyboard out of the input, if it is usable.
 pub fn from_keyboard(ctx: &egui::Context, can: impl Fn(Needs) -> bool) -> Option<Command> {
-    let mut by_specificity: Vec<_> = COMMANDS.iter().filter(|info| can(info.needs)).collect();
+    let listed = COMMANDS
+        .iter()
+        .filter_map(|info| Some((info.shortcut?, info.command)));
+    let mut keys: Vec<_> = listed.chain(ALIASES.iter().copied()).collect();
     // Ctrl+Shift+S also matches Ctrl+S, so what asks for more modifiers is tried first.
-    by_specificity.sort_by_key(|info| info.shortcut.is_none_or(|it| !it.modifiers.shift));
-    by_specificity.into_iter().find_map(|info| {
-        let shortcut = info.shortcut?;
-        ctx.input_mut(|input| input.consume_shortcut(&shortcut))
-            .then_some(info.command)
-    })
+    keys.sort_by_key(|(shortcut, _)| !shortcut.modifiers.shift);
+    keys.into_iter()
+        .filter(|(_, command)| can(command.info().needs))
+        .find(|(shortcut, _)| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
+        .map(|(_, command)| command)
 }
 
 #[cfg(test)]

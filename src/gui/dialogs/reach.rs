@@ -3,7 +3,10 @@
 use super::Outcome;
 use super::note_ui;
 use crate::compute::Book;
+use crate::compute::Cell;
 use crate::compute::CellRef;
+use crate::compute::FilledRow;
+use crate::compute::FilledTable;
 use crate::compute::reach;
 use crate::gui::action::Action;
 use crate::gui::records::record_name;
@@ -53,12 +56,10 @@ fn cell_words(book: &Book, at: CellRef) -> String {
     let Some(table) = book.tables.get(at.table) else {
         return String::new();
     };
-    let row = table.rows.get(at.row).and_then(|row| {
-        row.keys
-            .iter()
-            .flatten()
-            .find_map(|key| table.row_words(at.row, key))
-    });
+    let row = table
+        .rows
+        .get(at.row)
+        .and_then(|row| row_label(table, row, at));
     let column = table
         .columns
         .get(at.column)
@@ -67,4 +68,19 @@ fn cell_words(book: &Book, at: CellRef) -> String {
     let title = format!("{} {}", table.number, table.title);
     let parts = [Some(title), row, column, figure];
     parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
+}
+
+/// What the row of a cell is about. Where several lists share a row, the label at the cell's left.
+fn row_label(table: &FilledTable, row: &FilledRow, at: CellRef) -> Option<String> {
+    if row.keys.len() <= 1 {
+        let key = row.keys.iter().flatten().next()?;
+        return table.row_words(at.row, key);
+    }
+    row.cells[..at.column]
+        .iter()
+        .rev()
+        .find_map(|cell| match cell {
+            Cell::Text(text) => Some(text.clone()),
+            Cell::Blank | Cell::Amount(_) => None,
+        })
 }

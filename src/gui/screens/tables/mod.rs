@@ -53,11 +53,13 @@ impl TablesScreen {
             row: selected.row,
             column: selected.col,
         };
-        egui::Panel::bottom("trace")
-            .resizable(true)
-            .default_size(sizes::TRACE_HEIGHT)
-            .min_size(sizes::TRACE_HEIGHT)
-            .show(ui, |ui| trace::ui(ui, ctx, table, cell));
+        if table.form.is_none() {
+            egui::Panel::bottom("trace")
+                .resizable(true)
+                .default_size(sizes::TRACE_HEIGHT)
+                .min_size(sizes::TRACE_HEIGHT)
+                .show(ui, |ui| trace::ui(ui, ctx, table, cell));
+        }
         egui::CentralPanel::no_frame().show(ui, |ui| {
             head_ui(ui, table);
             notes_ui(ui, table);
@@ -142,10 +144,7 @@ fn tasks_ui(ui: &mut Ui, table: &FilledTable, tasks: &FormTasks) {
         ui.end_row();
         for (task, amount) in &tasks.rows {
             ui.label(task);
-            let text = table.format.show(*amount);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                ui.label(text)
-            });
+            ui.label(table.format.show(*amount));
             ui.end_row();
         }
     });

@@ -1,8 +1,5 @@
 //! What a figure is made of: the records behind it, the largest first, with a jump to each.
 
-use egui::Align;
-use egui::Layout;
-use egui::RichText;
 use egui::Ui;
 
 use crate::compute::CellRef;
@@ -64,15 +61,22 @@ fn contribution_ui(
     format: AmountFormat,
 ) {
     let name = record_name(&ctx.entry, contribution.record);
-    ui.horizontal(|ui| {
-        ui.set_height(sizes::ROW);
-        let link = ui.link(RichText::new(name)).on_hover_text("定位到这一行");
-        if link.clicked() {
-            ctx.send(Action::GoTo(Location::Record(contribution.record)));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let sides = egui::Sides::new()
+        .height(sizes::ROW)
+        .shrink_left()
+        .truncate();
+    let (link, ()) = sides.show(
+        ui,
+        |ui| {
+            ui.link(&name)
+                .on_hover_text(format!("{name}\n定位到这一行"))
+        },
+        |ui| {
             ui.add_space(sizes::GAP);
             ui.label(format.sentence(contribution.amount));
-        });
-    });
+        },
+    );
+    if link.clicked() {
+        ctx.send(Action::GoTo(Location::Record(contribution.record)));
+    }
 }
