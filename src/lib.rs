@@ -6,6 +6,8 @@ pub mod compute;
 pub mod document;
 pub mod edit;
 pub mod export;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod model;
 pub mod money;
 pub mod packs;

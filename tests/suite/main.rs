@@ -8,6 +8,8 @@ mod edits;
 mod export_sheet;
 mod export_tables;
 mod export_xlsx;
+#[cfg(feature = "gui")]
+mod gui;
 mod packs;
 mod rules;
 mod sample;

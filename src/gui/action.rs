@@ -1,0 +1,77 @@
+//! What panels and screens ask for. They send actions while they draw; `dispatch` carries them out afterwards.
+
+use std::path::PathBuf;
+
+use crate::codes::BudgetYear;
+use crate::compute::CellRef;
+use crate::edit::Transaction;
+use crate::gui::command::Command;
+use crate::gui::dialogs::PathPurpose;
+use crate::gui::step::Step;
+use crate::model::RecordId;
+use crate::rules::Finding;
+use crate::rules::Location;
+
+/// A request with its arguments.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Do what a command says.
+    Command(Command),
+    /// Change the budget.
+    Commit(Transaction),
+    /// Change the budget as far as a pasted block allows.
+    CommitBlock {
+        /// The change.
+        transaction: Transaction,
+        /// Cells that stay as they were, in words.
+        remarks: Vec<String>,
+    },
+    /// Show a step.
+    ShowStep(Step),
+    /// Show a place.
+    GoTo(Location),
+    /// Show a cell of a table.
+    GoToCell(CellRef),
+    /// Show where a record's amount goes.
+    ShowReach(RecordId),
+    /// Ask for the reason that explains a warning.
+    AskReason(Box<Finding>),
+    /// Write down the reason that explains a warning.
+    Explain(Box<Finding>, String),
+    /// Show the help of a rule, by its code.
+    ShowRule(String),
+    /// Open a file.
+    OpenFile(PathBuf),
+    /// Take a file off the list of recent ones.
+    ForgetFile(PathBuf),
+    /// Begin a budget.
+    CreateBudget(NewBudget),
+    /// A path was chosen, or none.
+    Picked(PathPurpose, Option<PathBuf>),
+    /// Say something in passing.
+    Caution(String),
+    /// Answer the question whether unsaved work may be lost.
+    Answer(Answer),
+}
+
+/// What a new budget starts from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewBudget {
+    /// The id of the region pack.
+    pub pack: String,
+    /// The budget year.
+    pub year: BudgetYear,
+    /// The name of the first unit.
+    pub unit: String,
+}
+
+/// What to do with unsaved work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Stay.
+    Stay,
+}

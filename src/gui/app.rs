@@ -1,0 +1,195 @@
+//! The window as a whole: what is open, what is asked, and the order of a frame.
+//!
+//! A frame: reports of background work, keys, panels and screen, dialogs; then what was asked for is done.
+
+use egui::Context;
+use egui::Ui;
+
+use crate::gui::action::Action;
+use crate::gui::command::Command;
+use crate::gui::command::Needs;
+use crate::gui::command::from_keyboard;
+use crate::gui::dialogs::Dialog;
+use crate::gui::dispatch::Leave;
+use crate::gui::jobs::Jobs;
+use crate::gui::notices::Notices;
+use crate::gui::settings::STORAGE_KEY;
+use crate::gui::settings::Settings;
+use crate::gui::theme;
+use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::grid::keyboard_is_free;
+use crate::gui::workspace::Workspace;
+
+pub use crate::export::xlsx::CreatedAt;
+
+/// The window.
+pub struct App {
+    /// What is remembered between runs.
+    pub settings: Settings,
+    pub(in crate::gui) notices: Notices,
+    pub(in crate::gui) workspace: Option<Workspace>,
+    /// Why the last file could not be opened, for the start page.
+    pub(in crate::gui) problem: Option<String>,
+    pub(in crate::gui) dialog: Dialog,
+    pub(in crate::gui) jobs: Jobs,
+    /// What waits for the answer about unsaved work.
+    pub(in crate::gui) leaving: Option<Leave>,
+    /// The window may go without another question.
+    pub(in crate::gui) may_close: bool,
+    pub(in crate::gui) now: fn() -> CreatedAt,
+    pub(in crate::gui) actions: Actions,
+    title: String,
+}
+
+impl App {
+    /// The window with nothing open. `now` gives the time of day, which nothing here reads itself.
+    pub fn new(ctx: &Context, settings: Settings, now: fn() -> CreatedAt) -> Self {
+        theme::install(ctx);
+        // The zoom keys are commands of ours, so that the choice is remembered.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let app = Self {
+            settings,
+            notices: Notices::default(),
+            workspace: None,
+            problem: None,
+            dialog: Dialog::None,
+            jobs: Jobs::default(),
+            leaving: None,
+            may_close: false,
+            now,
+            actions: Actions::default(),
+            title: String::new(),
+        };
+        app.apply_settings(ctx);
+        app
+    }
+
+    /// Theme and zoom as the settings say.
+    pub(in crate::gui) fn apply_settings(&self, ctx: &Context) {
+        let theme = if self.settings.is_dark {
+            egui::Theme::Dark
+        } else {
+            egui::Theme::Light
+        };
+        ctx.set_theme(theme);
+        ctx.set_zoom_factor(self.settings.zoom_factor());
+    }
+
+    /// The open file.
+    pub fn workspace(&self) -> Option<&Workspace> {
+        self.workspace.as_ref()
+    }
+
+    /// Asks for something from outside the window: the file named on the command line.
+    pub fn send(&self, action: Action) {
+        self.actions.send(action);
+    }
+
+    /// Draws a frame and does what was asked for in it.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        for report in self.jobs.poll(&ctx) {
+            self.on_report(report);
+        }
+        self.ask_before_closing(&ctx);
+        let command = self.keyboard_command(&ctx);
+        self.layout_ui(ui);
+        self.dialog.show(&ctx, &self.actions);
+        if let Some(command) = command {
+            self.actions.send(Action::Command(command));
+        }
+        let actions = self.actions.take();
+        if !actions.is_empty() {
+            ctx.request_repaint();
+        }
+        for action in actions {
+            self.dispatch(&ctx, action);
+        }
+        self.notices.toasts_ui(&ctx);
+        self.update_title(&ctx);
+    }
+
+    /// A command given by key. What is being typed is committed first.
+    fn keyboard_command(&self, ctx: &Context) -> Option<Command> {
+        let is_asking = !matches!(self.dialog, Dialog::None)
+            || self
+                .workspace
+                .as_ref()
+                .is_some_and(|it| it.view.records.is_asking());
+        if is_asking {
+            return None;
+        }
+        let is_free = keyboard_is_free(ctx);
+        let can = |needs| match needs {
+            // In a field that is being typed into, these are the field's.
+            Needs::Undo | Needs::Redo => is_free && self.can(needs),
+            _ => self.can(needs),
+        };
+        let command = from_keyboard(ctx, can)?;
+        if !is_free {
+            ctx.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+        }
+        Some(command)
+    }
+
+    /// Whether a condition holds now.
+    pub(in crate::gui) fn can(&self, needs: Needs) -> bool {
+        let document = self.workspace.as_ref().map(|it| &it.document);
+        let sheet = || self.workspace.as_ref().and_then(Workspace::editable_sheet);
+        match needs {
+            Needs::Nothing => true,
+            Needs::Document => document.is_some(),
+            Needs::Idle => document.is_some() && !self.jobs.is_exporting(),
+            Needs::Undo => document.is_some_and(|it| it.history().undo_labels().next().is_some()),
+            Needs::Redo => document.is_some_and(|it| it.history().redo_labels().next().is_some()),
+            Needs::Records => sheet().is_some(),
+            Needs::Selection => document
+                .zip(sheet())
+                .is_some_and(|(document, sheet)| document.budget().count(sheet.kind) > 0),
+            Needs::Findings => document.is_some_and(|it| !it.findings().is_empty()),
+        }
+    }
+
+    fn ask_before_closing(&mut self, ctx: &Context) {
+        let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if is_asked && !self.may_close && self.is_dirty() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.actions.send(Action::Command(Command::Quit));
+        }
+    }
+
+    pub(in crate::gui) fn is_dirty(&self) -> bool {
+        self.workspace
+            .as_ref()
+            .is_some_and(|it| it.document.is_dirty())
+    }
+
+    fn update_title(&mut self, ctx: &Context) {
+        let title = match &self.workspace {
+            None => "编制".to_owned(),
+            Some(it) => {
+                let mark = if it.document.is_dirty() { "* " } else { "" };
+                format!("{mark}{} — 编制", it.title())
+            }
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.keep_widths();
+        eframe::set_value(storage, STORAGE_KEY, &self.settings);
+    }
+}

@@ -1,0 +1,144 @@
+//! Questions and notes that stand over the window until they are answered.
+
+mod about;
+mod create;
+mod help;
+mod leave;
+mod path;
+mod reach;
+mod rule;
+
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::text_dialog::TextDialog;
+use crate::gui::widgets::text_dialog::TextOutcome;
+use crate::rules::Finding;
+use crate::rules::Help;
+
+pub use create::CreateDialog;
+pub use path::PathDialog;
+pub use path::PathPurpose;
+pub use reach::ReachDialog;
+
+/// The dialog that is open.
+#[derive(Default)]
+pub enum Dialog {
+    /// None.
+    #[default]
+    None,
+    /// What a new budget starts from.
+    Create(CreateDialog),
+    /// Whether unsaved work may be lost.
+    Leave,
+    /// A path typed by hand, where the system has no file dialog.
+    Path(PathDialog),
+    /// The reason that explains a warning.
+    Reason {
+        /// The warning.
+        finding: Box<Finding>,
+        /// The text.
+        dialog: TextDialog,
+    },
+    /// Where a record's amount goes.
+    Reach(ReachDialog),
+    /// The help of a rule.
+    Rule(Box<Help>),
+    /// All keys.
+    Keys,
+    /// Version and licences.
+    About,
+}
+
+/// What came of a dialog that hands something over.
+pub enum Outcome {
+    /// It stays open.
+    Open,
+    /// It is to be closed.
+    Closed,
+    /// A reason for a warning.
+    Reason(Box<Finding>, String),
+}
+
+impl Dialog {
+    /// Asks why a warning may stand.
+    pub fn reason(finding: Box<Finding>, present: &str) -> Self {
+        let dialog = TextDialog::new(format!("说明理由（{}）", finding.code), present);
+        Self::Reason { finding, dialog }
+    }
+
+    /// Shows the open dialog.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &Actions) {
+        let outcome = match self {
+            Self::None => Outcome::Open,
+            Self::Create(dialog) => dialog.show(ctx, actions),
+            Self::Leave => leave::show(ctx, actions),
+            Self::Path(dialog) => dialog.show(ctx, actions),
+            Self::Reason { finding, dialog } => match dialog.show(ctx) {
+                None => Outcome::Open,
+                Some(TextOutcome::Cancelled) => Outcome::Closed,
+                Some(TextOutcome::Done(text)) => Outcome::Reason(finding.clone(), text),
+            },
+            Self::Reach(dialog) => dialog.show(ctx, actions),
+            Self::Rule(help) => rule::show(ctx, help),
+            Self::Keys => help::show(ctx),
+            Self::About => about::show(ctx),
+        };
+        match outcome {
+            Outcome::Open => {}
+            Outcome::Closed => *self = Self::None,
+            Outcome::Reason(finding, text) => {
+                actions.send(crate::gui::action::Action::Explain(finding, text));
+                *self = Self::None;
+            }
+        }
+    }
+}
+
+/// A frame in the middle of the window; `true` when Esc or a click beside it closes it.
+fn modal_ui(
+    ctx: &egui::Context,
+    id: &'static str,
+    width: f32,
+    add: impl FnOnce(&mut egui::Ui),
+) -> bool {
+    let shade = theme::palette_for(ctx.global_style().visuals.dark_mode).shade;
+    let frame = egui::Frame::window(&ctx.global_style());
+    let modal = egui::Modal::new(egui::Id::unique(id))
+        .backdrop_color(shade)
+        .frame(frame);
+    let response = modal.show(ctx, |ui| {
+        ui.set_width(width);
+        add(ui);
+    });
+    response.should_close()
+}
+
+/// A dialog that only says something.
+fn note_ui(
+    ctx: &egui::Context,
+    id: &'static str,
+    title: &str,
+    add: impl FnOnce(&mut egui::Ui),
+) -> Outcome {
+    let mut is_closed = false;
+    let width = sizes::TEXT_DIALOG_WIDTH;
+    let asked = modal_ui(ctx, id, width, |ui| {
+        ui.heading(title);
+        let height = ui.ctx().content_rect().height() * 0.65;
+        egui::ScrollArea::vertical()
+            .max_height(height)
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                add(ui);
+            });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            is_closed = ui.button("关闭").clicked();
+        });
+    });
+    if is_closed || asked {
+        Outcome::Closed
+    } else {
+        Outcome::Open
+    }
+}

@@ -1,0 +1,216 @@
+//! Requests about files: open, save, export, and leaving the open one.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use egui::Context;
+use egui::ViewportCommand;
+
+use crate::document::Document;
+use crate::export::sheet::sheets;
+use crate::export::xlsx::Stamp;
+use crate::gui::action::Answer;
+use crate::gui::action::NewBudget;
+use crate::gui::app::App;
+use crate::gui::dialogs::Dialog;
+use crate::gui::dialogs::PathDialog;
+use crate::gui::dialogs::PathPurpose;
+use crate::gui::files as sources;
+use crate::gui::files::EXTENSION;
+use crate::gui::files::OpenError;
+use crate::gui::workspace::Workspace;
+use crate::storage;
+
+/// What the open file is left for; [`Leave::Program`] ends the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// Another file.
+    File(PathBuf),
+    /// A new budget.
+    New(NewBudget),
+    /// The sample.
+    Sample,
+    /// The start page.
+    StartPage,
+    /// The end of the program.
+    Program,
+}
+
+impl App {
+    /// Leaves the open file, after a question if work would be lost.
+    pub(super) fn leave(&mut self, ctx: &Context, leave: Leave) {
+        if self.is_dirty() {
+            self.leaving = Some(leave);
+            self.dialog = Dialog::Leave;
+        } else {
+            self.go(ctx, leave);
+        }
+    }
+
+    pub(super) fn answer(&mut self, ctx: &Context, answer: Answer) {
+        match answer {
+            Answer::Stay => self.leaving = None,
+            Answer::Discard => self.go_on(ctx),
+            // Goes on once the file is saved; asking for a place may come between.
+            Answer::Save => self.save_file(ctx),
+        }
+    }
+
+    fn go_on(&mut self, ctx: &Context) {
+        if let Some(leave) = self.leaving.take() {
+            self.go(ctx, leave);
+        }
+    }
+
+    fn go(&mut self, ctx: &Context, leave: Leave) {
+        self.keep_widths();
+        match leave {
+            Leave::File(path) => self.open(path),
+            Leave::New(new) => self.show_document(sources::create(&new), None),
+            Leave::Sample => self.show_document(sources::sample(), None),
+            Leave::StartPage => {
+                self.workspace = None;
+                self.problem = None;
+            }
+            Leave::Program => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn open(&mut self, path: PathBuf) {
+        let opened = sources::open(&path);
+        self.show_document(opened, Some(path));
+    }
+
+    /// Shows what was opened, or says why it wasn't; the file that is open then stays.
+    fn show_document(&mut self, opened: Result<Document, OpenError>, path: Option<PathBuf>) {
+        match opened {
+            Ok(document) => {
+                let workspace = Workspace::new(document, path, &self.settings);
+                if let Some(path) = &workspace.path {
+                    self.settings.remember(path, workspace.title());
+                }
+                self.workspace = Some(workspace);
+                self.problem = None;
+            }
+            Err(error) => {
+                let place = path
+                    .map(|path| format!("\n{}", path.display()))
+                    .unwrap_or_default();
+                let sentence = format!("{error}{place}");
+                if self.workspace.is_some() {
+                    self.notices.failed(sentence);
+                } else {
+                    self.problem = Some(sentence);
+                }
+            }
+        }
+    }
+
+    pub(super) fn save_file(&mut self, ctx: &Context) {
+        match self.workspace.as_ref().and_then(|it| it.path.clone()) {
+            Some(path) => self.save_to(ctx, &path),
+            None => self.ask_where_to_save(ctx),
+        }
+    }
+
+    pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
+        let name = self.suggested_name(EXTENSION);
+        self.jobs.pick(ctx, PathPurpose::Save, name);
+    }
+
+    pub(super) fn ask_where_to_export(&mut self, ctx: &Context) {
+        let name = self.suggested_name("xlsx");
+        self.jobs.pick(ctx, PathPurpose::Export, name);
+    }
+
+    /// Asks in a dialog of our own, where the system has none.
+    pub(super) fn ask_for_path(&mut self, purpose: PathPurpose) {
+        let name = match purpose {
+            PathPurpose::Open => String::new(),
+            PathPurpose::Save => self.suggested_name(EXTENSION),
+            PathPurpose::Export => self.suggested_name("xlsx"),
+        };
+        let folder = self
+            .workspace
+            .as_ref()
+            .and_then(|it| it.path.as_deref()?.parent());
+        let suggestion = folder.map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name));
+        self.dialog = Dialog::Path(PathDialog::new(purpose, suggestion.display().to_string()));
+    }
+
+    pub(super) fn picked(&mut self, ctx: &Context, purpose: PathPurpose, path: Option<PathBuf>) {
+        let Some(path) = path.filter(|path| path.file_name().is_some()) else {
+            // Who does not say where to save stays in the file.
+            self.leaving = None;
+            return;
+        };
+        match purpose {
+            PathPurpose::Open => self.leave(ctx, Leave::File(path)),
+            PathPurpose::Save => self.save_to(ctx, &with_extension(path, EXTENSION)),
+            PathPurpose::Export => self.export_to(ctx, with_extension(path, "xlsx")),
+        }
+    }
+
+    fn save_to(&mut self, ctx: &Context, path: &Path) {
+        let Some(workspace) = &mut self.workspace else {
+            return;
+        };
+        let document = &mut workspace.document;
+        match storage::save(path, document.budget(), &document.pack().id) {
+            Ok(()) => {
+                document.mark_saved();
+                workspace.path = Some(path.to_owned());
+                self.settings.remember(path, workspace.title());
+                self.notices.done("已保存");
+                self.go_on(ctx);
+            }
+            Err(error) => {
+                self.leaving = None;
+                self.notices.failed(format!("{error}\n{}", path.display()));
+            }
+        }
+    }
+
+    fn export_to(&mut self, ctx: &Context, path: PathBuf) {
+        let Some(workspace) = &self.workspace else {
+            return;
+        };
+        let stamp = Stamp {
+            title: workspace.title(),
+            author: workspace.document.budget().cover.department_name.clone(),
+            created: (self.now)(),
+        };
+        let sheets = sheets(workspace.document.book());
+        self.jobs.export(ctx, sheets, stamp, path);
+    }
+
+    fn suggested_name(&self, extension: &str) -> String {
+        let title = self
+            .workspace
+            .as_ref()
+            .map(Workspace::title)
+            .unwrap_or_default();
+        let legal = |c: char| !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+        let name: String = title
+            .chars()
+            .filter(|c| legal(*c) && !c.is_whitespace())
+            .collect();
+        format!("{name}.{extension}")
+    }
+}
+
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case(extension))
+    {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(extension);
+    PathBuf::from(name)
+}

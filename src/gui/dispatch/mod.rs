@@ -1,0 +1,84 @@
+//! What was asked for is done here, after drawing: one arm a request, one call an arm.
+
+mod edits;
+mod files;
+mod look;
+
+use egui::Context;
+
+use crate::gui::action::Action;
+use crate::gui::app::App;
+use crate::gui::command::Command;
+use crate::gui::dialogs::CreateDialog;
+use crate::gui::dialogs::Dialog;
+use crate::gui::dialogs::PathPurpose;
+use crate::gui::files as sources;
+use crate::gui::jobs::Report;
+
+pub use files::Leave;
+
+impl App {
+    /// Does what was asked for.
+    pub(in crate::gui) fn dispatch(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Command(command) => self.command(ctx, command),
+            Action::Commit(transaction) => self.commit(transaction),
+            Action::CommitBlock {
+                transaction,
+                remarks,
+            } => self.commit_block(transaction, &remarks),
+            Action::ShowStep(step) => self.show_step(step),
+            Action::GoTo(place) => self.go_to(&place),
+            Action::GoToCell(cell) => self.go_to_cell(cell),
+            Action::ShowReach(record) => self.show_reach(record),
+            Action::AskReason(finding) => self.ask_reason(finding),
+            Action::Explain(finding, reason) => self.explain(&finding, &reason),
+            Action::ShowRule(code) => self.show_rule(&code),
+            Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
+            Action::ForgetFile(path) => self.settings.forget(&path),
+            Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
+            Action::Picked(purpose, path) => self.picked(ctx, purpose, path),
+            Action::Caution(text) => self.notices.caution(text),
+            Action::Answer(answer) => self.answer(ctx, answer),
+        }
+    }
+
+    fn command(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New => self.dialog = Dialog::Create(CreateDialog::new(&sources::packs())),
+            Command::Open => self.jobs.pick(ctx, PathPurpose::Open, String::new()),
+            Command::OpenSample => self.leave(ctx, Leave::Sample),
+            Command::Save => self.save_file(ctx),
+            Command::SaveAs => self.ask_where_to_save(ctx),
+            Command::Export => self.ask_where_to_export(ctx),
+            Command::CloseFile => self.leave(ctx, Leave::StartPage),
+            Command::Quit => self.leave(ctx, Leave::Program),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::AddRow => self.add_row(),
+            Command::DeleteRows => self.delete_rows(),
+            Command::NextFinding => self.go_to_finding(true),
+            Command::PreviousFinding => self.go_to_finding(false),
+            Command::ToggleFindings => self.toggle_findings(),
+            Command::ToggleTheme => self.toggle_theme(ctx),
+            Command::ZoomIn => self.zoom(ctx, crate::gui::settings::Settings::zoom_in),
+            Command::ZoomOut => self.zoom(ctx, crate::gui::settings::Settings::zoom_out),
+            Command::ZoomReset => self.zoom(ctx, |settings| settings.zoom = 100),
+            Command::KeyboardHelp => self.dialog = Dialog::Keys,
+            Command::About => self.dialog = Dialog::About,
+        }
+    }
+
+    /// What background work reports.
+    pub(in crate::gui) fn on_report(&mut self, report: Report) {
+        match report {
+            Report::Picked(purpose, path) => self.actions.send(Action::Picked(purpose, path)),
+            Report::NoDialog(purpose) => self.ask_for_path(purpose),
+            Report::Exported(path) => {
+                self.notices
+                    .done(format!("已导出并读回核对无误：{}", path.display()));
+            }
+            Report::ExportFailed(reason) => self.notices.failed(reason),
+        }
+    }
+}

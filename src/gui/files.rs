@@ -1,0 +1,120 @@
+//! From files and packs to open documents: opening, beginning, the sample.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::document::Document;
+use crate::edit::Edit;
+use crate::edit::EditError;
+use crate::edit::Transaction;
+use crate::gui::action::NewBudget;
+use crate::model::Budget;
+use crate::model::BudgetUnit;
+use crate::model::CoverField;
+use crate::model::Record;
+use crate::model::UnitId;
+use crate::model::Value;
+use crate::packs::Pack;
+use crate::packs::PackError;
+use crate::packs::embedded_packs;
+use crate::packs::load_pack;
+use crate::storage;
+use crate::storage::FileError;
+use crate::storage::SavedBudget;
+
+/// The extension of budget files.
+pub const EXTENSION: &str = "bmys";
+
+const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
+
+/// Why a budget can't be shown.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The file.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// Its pack.
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    /// What it is to begin with.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+}
+
+/// Opens a file.
+pub fn open(path: &Path) -> Result<Document, OpenError> {
+    document(storage::open(path)?, true)
+}
+
+/// The sample, not yet saved anywhere of the user's.
+pub fn sample() -> Result<Document, OpenError> {
+    document(storage::parse(SAMPLE.as_bytes())?, true)
+}
+
+/// A new budget.
+pub fn create(new: &NewBudget) -> Result<Document, OpenError> {
+    let pack = load_pack(&new.pack, &embedded_packs())?;
+    let mut budget = Budget::default();
+    let unit = BudgetUnit {
+        id: UnitId::new(budget.next_id),
+        name: new.unit.clone(),
+        ..BudgetUnit::default()
+    };
+    let edits = vec![
+        Edit::SetCover {
+            field: CoverField::Year,
+            value: Value::Year(new.year),
+        },
+        Edit::Insert {
+            at: 0,
+            record: Box::new(Record::Unit(unit)),
+        },
+    ];
+    Transaction::new("新建预算", edits).apply(&mut budget)?;
+    Ok(Document::new(budget, Arc::new(pack), false))
+}
+
+/// The packs a new budget can be made with: those with tables.
+pub fn packs() -> Vec<Pack> {
+    let files = embedded_packs();
+    files
+        .keys()
+        .filter_map(|id| load_pack(id, &files).ok())
+        .filter(|pack| !pack.tables.is_empty())
+        .collect()
+}
+
+fn document(saved: SavedBudget, is_saved: bool) -> Result<Document, OpenError> {
+    let pack = load_pack(&saved.pack, &embedded_packs())?;
+    Ok(Document::new(saved.budget, Arc::new(pack), is_saved))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_opens() {
+        let sample = sample().unwrap();
+        assert!(!sample.budget().expenditure.is_empty());
+        assert!(!sample.is_dirty());
+    }
+
+    #[test]
+    fn a_budget_can_be_begun_with_every_pack_offered() {
+        let packs = packs();
+        assert!(!packs.is_empty());
+        for pack in packs {
+            let new = NewBudget {
+                pack: pack.id,
+                year: pack.years.to,
+                unit: "测试单位".to_owned(),
+            };
+            let document = create(&new).unwrap();
+            assert!(document.is_dirty());
+            assert_eq!(document.budget().units[0].name, "测试单位");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Where panels and screens stand in the window.
+
+use egui::CentralPanel;
+use egui::Frame;
+use egui::Panel;
+use egui::Ui;
+
+use crate::gui::app::App;
+use crate::gui::command::Needs;
+use crate::gui::panels::bars;
+use crate::gui::panels::bars::BarsCtx;
+use crate::gui::panels::status;
+use crate::gui::panels::status::StatusCtx;
+use crate::gui::panels::steps;
+use crate::gui::screens::audit;
+use crate::gui::screens::start;
+use crate::gui::step::Step;
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+use crate::gui::view_ctx::ViewCtx;
+use crate::gui::workspace::View;
+use crate::gui::workspace::Workspace;
+use crate::money::AmountScale;
+
+impl App {
+    /// Draws bars, panels and the screen.
+    pub(in crate::gui) fn layout_ui(&mut self, ui: &mut Ui) {
+        self.bars_ui(ui);
+        self.status_ui(ui);
+        let p = theme::palette(ui);
+        let ground = Frame::new().fill(p.window).inner_margin(sizes::MARGIN);
+        let Some(workspace) = &mut self.workspace else {
+            CentralPanel::default().frame(ground).show(ui, |ui| {
+                start::ui(
+                    ui,
+                    &self.settings.recent,
+                    self.problem.as_deref(),
+                    &self.actions,
+                );
+            });
+            return;
+        };
+        Panel::left("steps")
+            .exact_size(sizes::STEPS_WIDTH)
+            .resizable(false)
+            .show(ui, |ui| {
+                ui.add_space(sizes::GAP);
+                steps::ui(ui, workspace.view.step, &workspace.open, &self.actions);
+            });
+        let (ctx, view) = workspace.split(&self.actions);
+        if self.settings.shows_findings && view.step != Step::Audit {
+            Panel::right("findings")
+                .default_size(sizes::FINDINGS_WIDTH)
+                .size_range(sizes::FINDINGS_MIN..=sizes::FINDINGS_MAX)
+                .resizable(true)
+                .show(ui, |ui| {
+                    ui.add_space(sizes::GAP);
+                    ui.strong("审核意见");
+                    view.findings.ui(ui, &ctx);
+                });
+        }
+        CentralPanel::default()
+            .frame(ground)
+            .show(ui, |ui| screen_ui(ui, &ctx, view));
+    }
+
+    fn bars_ui(&self, ui: &mut Ui) {
+        let document = self.workspace.as_ref().map(|it| &it.document);
+        let title = self
+            .workspace
+            .as_ref()
+            .map(Workspace::title)
+            .unwrap_or_default();
+        let can = |needs: Needs| self.can(needs);
+        let ctx = BarsCtx {
+            can: &can,
+            undo: document.and_then(|it| it.history().undo_labels().next()),
+            redo: document.and_then(|it| it.history().redo_labels().next()),
+            title: &title,
+            is_modified: self.is_dirty(),
+            actions: &self.actions,
+        };
+        Panel::top("menu").show(ui, |ui| bars::menu_ui(ui, &ctx));
+        if document.is_some() {
+            Panel::top("toolbar").show(ui, |ui| {
+                ui.add_space(2.0);
+                bars::toolbar_ui(ui, &ctx);
+                ui.add_space(2.0);
+            });
+        }
+    }
+
+    fn status_ui(&mut self, ui: &mut Ui) {
+        let workspace = self.workspace.as_ref();
+        let place = match workspace.map(|it| &it.path) {
+            None => String::new(),
+            Some(None) => "尚未保存到文件".to_owned(),
+            Some(Some(path)) => path.display().to_string(),
+        };
+        let ctx = StatusCtx {
+            summary: workspace.and_then(|it| it.view.summary()),
+            scale: workspace.map_or(AmountScale::Yuan, |it| {
+                it.document.budget().cover.entry_scale
+            }),
+            place: &place,
+            work: self.jobs.work(),
+            zoom: self.settings.zoom,
+        };
+        Panel::bottom("status").show(ui, |ui| status::ui(ui, &ctx, &mut self.notices));
+    }
+}
+
+fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
+    let step = view.step;
+    ui.horizontal(|ui| {
+        ui.heading(step.label());
+        ui.add(egui::Label::new(egui::RichText::new(step.help()).weak()).truncate());
+    });
+    match step {
+        Step::Audit => audit::ui(ui, ctx, &mut view.findings),
+        Step::Tables => view.tables.ui(ui, ctx),
+        Step::Cover
+        | Step::Units
+        | Step::Revenue
+        | Step::Basic
+        | Step::Projects
+        | Step::Procurement
+        | Step::Assets
+        | Step::Performance
+        | Step::Texts
+        | Step::Rounds => view.records.ui(ui, ctx, step),
+    }
+}

@@ -1,0 +1,198 @@
+//! Work that would hold the window up: asking the system for a path, writing the workbook.
+//!
+//! Each runs on a thread of its own and reports back; the window looks once a frame.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::Sender;
+use std::sync::mpsc::channel;
+use std::thread::JoinHandle;
+
+use egui::Context;
+use thiserror::Error;
+
+use crate::export::sheet::Sheet;
+use crate::export::xlsx::ExportError;
+use crate::export::xlsx::Stamp;
+use crate::export::xlsx::workbook;
+use crate::gui::dialogs::PathPurpose;
+use crate::gui::files::EXTENSION;
+use crate::storage::write_atomically;
+
+/// A file dialog that ends sooner never appeared (seconds): the system has none.
+const NO_DIALOG: f64 = 0.4;
+
+/// What a job reports.
+#[derive(Debug)]
+pub enum Report {
+    /// A path was chosen, or none.
+    Picked(PathPurpose, Option<PathBuf>),
+    /// The system has no file dialog.
+    NoDialog(PathPurpose),
+    /// The workbook is written and checked.
+    Exported(PathBuf),
+    /// The workbook was not written.
+    ExportFailed(String),
+}
+
+/// Why a workbook is not where it should be.
+#[derive(Debug, Error)]
+enum ExportFailure {
+    #[error(transparent)]
+    Workbook(#[from] ExportError),
+    #[error("工作簿写不到所选的位置，请确认文件没有在其他程序中打开：{0}")]
+    Write(#[from] std::io::Error),
+}
+
+enum Message {
+    Picked(PathPurpose, Option<PathBuf>),
+    Progress(String),
+    Exported(PathBuf),
+    Failed(String),
+}
+
+/// The work that is under way.
+pub struct Jobs {
+    sender: Sender<Message>,
+    receiver: Receiver<Message>,
+    /// When the file dialog was asked for.
+    asked_at: Option<f64>,
+    export: Option<Export>,
+}
+
+struct Export {
+    thread: JoinHandle<()>,
+    progress: String,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            sender,
+            receiver,
+            asked_at: None,
+            export: None,
+        }
+    }
+}
+
+impl Jobs {
+    /// What the export is doing, while there is one.
+    pub fn work(&self) -> Option<&str> {
+        self.export.as_ref().map(|export| export.progress.as_str())
+    }
+
+    /// Whether a workbook is being written.
+    pub fn is_exporting(&self) -> bool {
+        self.export.is_some()
+    }
+
+    /// Asks the system for a path; only one question at a time.
+    pub fn pick(&mut self, ctx: &Context, purpose: PathPurpose, name: String) {
+        if self.asked_at.is_some() {
+            return;
+        }
+        self.asked_at = Some(ctx.input(|input| input.time));
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        std::thread::spawn(move || {
+            let path = system_dialog(purpose, &name);
+            // The window may be gone by now; then nobody waits for the answer.
+            let _ = sender.send(Message::Picked(purpose, path));
+            ctx.request_repaint();
+        });
+    }
+
+    /// Writes a workbook.
+    pub fn export(&mut self, ctx: &Context, sheets: Vec<Sheet>, stamp: Stamp, path: PathBuf) {
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        let thread = std::thread::spawn(move || {
+            let report = |message| {
+                let _ = sender.send(message);
+                ctx.request_repaint();
+            };
+            match write_workbook(&sheets, &stamp, &path, &report) {
+                Ok(()) => report(Message::Exported(path)),
+                Err(failure) => report(Message::Failed(failure.to_string())),
+            }
+        });
+        self.export = Some(Export {
+            thread,
+            progress: "正在导出…".to_owned(),
+        });
+    }
+
+    /// What has been reported since the last frame.
+    pub fn poll(&mut self, ctx: &Context) -> Vec<Report> {
+        let is_export_over = self
+            .export
+            .as_ref()
+            .is_some_and(|it| it.thread.is_finished());
+        let mut reports = Vec::new();
+        while let Ok(message) = self.receiver.try_recv() {
+            match message {
+                Message::Picked(purpose, path) => reports.push(self.picked(ctx, purpose, path)),
+                Message::Progress(progress) => {
+                    if let Some(export) = &mut self.export {
+                        export.progress = progress;
+                    }
+                }
+                Message::Exported(path) => {
+                    self.export = None;
+                    reports.push(Report::Exported(path));
+                }
+                Message::Failed(reason) => {
+                    self.export = None;
+                    reports.push(Report::ExportFailed(reason));
+                }
+            }
+        }
+        if is_export_over && self.export.take().is_some() {
+            reports.push(Report::ExportFailed(
+                "导出意外中断，没有写出文件".to_owned(),
+            ));
+        }
+        reports
+    }
+
+    fn picked(&mut self, ctx: &Context, purpose: PathPurpose, path: Option<PathBuf>) -> Report {
+        let now = ctx.input(|input| input.time);
+        let asked_at = self.asked_at.take().unwrap_or(now);
+        if path.is_none() && now - asked_at < NO_DIALOG {
+            return Report::NoDialog(purpose);
+        }
+        Report::Picked(purpose, path)
+    }
+}
+
+fn write_workbook(
+    sheets: &[Sheet],
+    stamp: &Stamp,
+    path: &std::path::Path,
+    report: &dyn Fn(Message),
+) -> Result<(), ExportFailure> {
+    let bytes = workbook(sheets, stamp, &mut |progress| {
+        report(Message::Progress(format!(
+            "正在{}“{}”（{}/{}）",
+            progress.step.label(),
+            progress.sheet,
+            progress.position,
+            progress.count
+        )));
+    })?;
+    write_atomically(path, &bytes)?;
+    Ok(())
+}
+
+fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(purpose.title());
+    let budget = |dialog: rfd::FileDialog| dialog.add_filter("部门预算文件", &[EXTENSION]);
+    match purpose {
+        PathPurpose::Open => budget(dialog).add_filter("所有文件", &["*"]).pick_file(),
+        PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
+        PathPurpose::Export => dialog
+            .add_filter("Excel 工作簿", &["xlsx"])
+            .set_file_name(name)
+            .save_file(),
+    }
+}

@@ -1,0 +1,29 @@
+//! The window: what is drawn, what is asked, what the answers change.
+//!
+//! Panels read the open document and send actions; `dispatch` carries them out after drawing.
+//! No figure is computed here and no rule is known here.
+
+#![expect(
+    clippy::float_arithmetic,
+    reason = "places on the screen are floats; amounts never are"
+)]
+
+pub mod action;
+pub mod app;
+mod audit_marks;
+pub mod command;
+pub mod dialogs;
+mod dispatch;
+pub mod files;
+mod frame;
+pub mod jobs;
+pub mod notices;
+pub mod panels;
+pub mod records;
+pub mod screens;
+pub mod settings;
+pub mod step;
+pub mod theme;
+pub mod view_ctx;
+pub mod widgets;
+pub mod workspace;

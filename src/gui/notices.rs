@@ -1,0 +1,157 @@
+//! What the program has to say in passing: shown for a while, kept in a list.
+//!
+//! Findings of the audit are not notices; they stay until the budget changes.
+
+use egui::Align2;
+use egui::Context;
+use egui::Id;
+use egui::Ui;
+use egui::vec2;
+
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+
+/// How many are kept for the list.
+const KEPT: usize = 100;
+/// Seconds a notice stays on the screen; bad news stays until it is clicked.
+const SHOWN: f64 = 6.0;
+
+/// The notices of this run of the program, newest last.
+#[derive(Debug, Default)]
+pub struct Notices {
+    entries: Vec<Notice>,
+    unread: usize,
+}
+
+#[derive(Debug)]
+struct Notice {
+    level: NoticeLevel,
+    text: String,
+    /// The window's time at which it leaves; `None` before it was first shown.
+    leaves_at: Option<f64>,
+    is_gone: bool,
+}
+
+/// Whether something went well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeLevel {
+    /// Done.
+    Done,
+    /// Done in part, or something to know.
+    Caution,
+    /// Not done.
+    Failed,
+}
+
+impl Notices {
+    /// Says that something was done.
+    pub fn done(&mut self, text: impl Into<String>) {
+        self.push(NoticeLevel::Done, text.into());
+    }
+
+    /// Says something that needs attention.
+    pub fn caution(&mut self, text: impl Into<String>) {
+        self.push(NoticeLevel::Caution, text.into());
+    }
+
+    /// Says that something could not be done.
+    pub fn failed(&mut self, text: impl Into<String>) {
+        self.push(NoticeLevel::Failed, text.into());
+    }
+
+    /// How many have come since the list was last open.
+    pub fn unread(&self) -> usize {
+        self.unread
+    }
+
+    fn push(&mut self, level: NoticeLevel, text: String) {
+        self.entries.push(Notice {
+            level,
+            text,
+            leaves_at: None,
+            is_gone: false,
+        });
+        self.unread += 1;
+        let surplus = self.entries.len().saturating_sub(KEPT);
+        self.entries.drain(..surplus);
+    }
+
+    /// Shows the recent ones in the lower right corner, above the status bar.
+    pub fn toasts_ui(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        for notice in self.entries.iter_mut().filter(|notice| !notice.is_gone) {
+            let leaves_at = *notice.leaves_at.get_or_insert(now + SHOWN);
+            if notice.level != NoticeLevel::Failed && now >= leaves_at {
+                notice.is_gone = true;
+            }
+        }
+        if self.entries.iter().all(|notice| notice.is_gone) {
+            return;
+        }
+        egui::Area::new(Id::unique("toasts"))
+            .order(egui::Order::Tooltip)
+            .anchor(Align2::RIGHT_BOTTOM, vec2(-12.0, -2.0 * sizes::ROW))
+            .show(ctx, |ui| {
+                ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
+                    for notice in self.entries.iter_mut().filter(|notice| !notice.is_gone) {
+                        notice.is_gone = toast_ui(ui, notice);
+                    }
+                });
+            });
+        let next = self.next_leave();
+        if let Some(seconds) = next.map(|at| (at - now).max(0.05)) {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds));
+        }
+    }
+
+    fn next_leave(&self) -> Option<f64> {
+        self.entries
+            .iter()
+            .filter(|notice| !notice.is_gone && notice.level != NoticeLevel::Failed)
+            .filter_map(|notice| notice.leaves_at)
+            .reduce(f64::min)
+    }
+
+    /// All that are kept, newest first.
+    pub fn list_ui(&mut self, ui: &mut Ui) {
+        self.unread = 0;
+        if self.entries.is_empty() {
+            ui.weak("还没有通知");
+        }
+        for notice in self.entries.iter().rev() {
+            notice_ui(ui, notice);
+        }
+    }
+}
+
+/// True once it was clicked away.
+fn toast_ui(ui: &mut Ui, notice: &Notice) -> bool {
+    let (_, fill) = colors(ui, notice.level);
+    let response = egui::Frame::popup(ui.style())
+        .fill(fill)
+        .show(ui, |ui| {
+            ui.set_max_width(sizes::FINDINGS_WIDTH);
+            notice_ui(ui, notice);
+        })
+        .response;
+    let id = response.id.with("dismiss");
+    let clicked = ui
+        .interact(response.rect, id, egui::Sense::click())
+        .clicked();
+    ui.add_space(sizes::GAP);
+    clicked
+}
+
+fn notice_ui(ui: &mut Ui, notice: &Notice) {
+    let (color, _) = colors(ui, notice.level);
+    ui.add(egui::Label::new(egui::RichText::new(&notice.text).color(color)).wrap());
+}
+
+fn colors(ui: &Ui, level: NoticeLevel) -> (egui::Color32, egui::Color32) {
+    let p = theme::palette(ui);
+    match level {
+        NoticeLevel::Done => (p.text, p.raised),
+        NoticeLevel::Caution => (p.warning, p.warning_fill),
+        NoticeLevel::Failed => (p.error, p.error_fill),
+    }
+}

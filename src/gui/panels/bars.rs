@@ -1,0 +1,112 @@
+//! The menu bar and the tool bar, both drawn from the list of commands.
+
+use egui::Button;
+use egui::MenuBar;
+use egui::RichText;
+use egui::Ui;
+
+use crate::gui::action::Action;
+use crate::gui::command::COMMANDS;
+use crate::gui::command::Command;
+use crate::gui::command::CommandInfo;
+use crate::gui::command::Menu;
+use crate::gui::command::Needs;
+use crate::gui::theme;
+use crate::gui::view_ctx::Actions;
+
+/// What the bars say about the open file.
+pub struct BarsCtx<'a> {
+    /// Whether a condition holds now.
+    pub can: &'a dyn Fn(Needs) -> bool,
+    /// What would be undone.
+    pub undo: Option<&'a str>,
+    /// What would be done again.
+    pub redo: Option<&'a str>,
+    /// Department and year; empty when no file is open.
+    pub title: &'a str,
+    /// Whether there is unsaved work.
+    pub is_modified: bool,
+    /// Requests.
+    pub actions: &'a Actions,
+}
+
+/// Shows the menus.
+pub fn menu_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.label(), |ui| menu_entries_ui(ui, ctx, menu));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if !ctx.title.is_empty() {
+                let mark = if ctx.is_modified {
+                    "（未保存）"
+                } else {
+                    ""
+                };
+                let text = RichText::new(format!("{}{mark}", ctx.title));
+                ui.add(egui::Label::new(text.color(theme::palette(ui).text_weak)).truncate());
+            }
+        });
+    });
+}
+
+fn menu_entries_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, menu: Menu) {
+    let mut group = None;
+    for info in COMMANDS.iter().filter(|info| info.menu == menu) {
+        if group.is_some_and(|group| group != info.group) {
+            ui.separator();
+        }
+        group = Some(info.group);
+        let mut button = Button::new(text_of(info, ctx));
+        if let Some(shortcut) = info.shortcut {
+            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        }
+        let response = ui
+            .add_enabled((ctx.can)(info.needs), button)
+            .on_hover_text(info.help);
+        if response.clicked() {
+            ctx.actions.send(Action::Command(info.command));
+        }
+    }
+}
+
+/// Shows the buttons of the commands used most.
+pub fn toolbar_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
+    ui.horizontal(|ui| {
+        let mut last: Option<&CommandInfo> = None;
+        for info in COMMANDS.iter().filter(|info| info.is_in_toolbar) {
+            if last.is_some_and(|last| (last.menu, last.group) != (info.menu, info.group)) {
+                ui.separator();
+            }
+            last = Some(info);
+            let response = ui.add_enabled((ctx.can)(info.needs), Button::new(info.text));
+            if response.on_hover_text(hover_text(ui, info, ctx)).clicked() {
+                ctx.actions.send(Action::Command(info.command));
+            }
+        }
+    });
+}
+
+/// Undo and redo say what they concern.
+fn text_of(info: &CommandInfo, ctx: &BarsCtx<'_>) -> String {
+    let label = match info.command {
+        Command::Undo => ctx.undo,
+        Command::Redo => ctx.redo,
+        _ => None,
+    };
+    match label {
+        Some(label) => format!("{} {label}", info.text),
+        None => info.text.to_owned(),
+    }
+}
+
+fn hover_text(ui: &Ui, info: &CommandInfo, ctx: &BarsCtx<'_>) -> String {
+    let what = match text_of(info, ctx) {
+        text if text == info.text => info.help.to_owned(),
+        text => text,
+    };
+    match info.shortcut {
+        Some(shortcut) => format!("{what}（{}）", ui.ctx().format_shortcut(&shortcut)),
+        None => what,
+    }
+}

@@ -1,0 +1,187 @@
+//! The findings of the audit: what is wrong, a jump to it, and what can be done about it.
+
+use egui::Label;
+use egui::RichText;
+use egui::Ui;
+
+use crate::edit::Transaction;
+use crate::gui::action::Action;
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::badge;
+use crate::packs::Severity;
+use crate::rules::Explained;
+use crate::rules::Finding;
+
+/// More than these are not shown at once; who has so many begins at the top.
+const SHOWN: usize = 300;
+
+/// View state of the list.
+#[derive(Default)]
+pub struct FindingsView {
+    /// The level that is shown; all when none.
+    level: Option<Severity>,
+    /// Also what has been explained.
+    shows_explained: bool,
+    /// The finding jumped to last.
+    pub current: Option<usize>,
+}
+
+impl FindingsView {
+    /// Shows the findings with the filter above them.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
+        self.filter_ui(ui, ctx.findings);
+        ui.separator();
+        let shown: Vec<_> = ctx
+            .findings
+            .iter()
+            .enumerate()
+            .filter(|(_, finding)| self.shows(finding))
+            .collect();
+        if shown.is_empty() {
+            empty_ui(ui, ctx.findings);
+            return;
+        }
+        egui::ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                for (index, finding) in shown.iter().take(SHOWN) {
+                    if finding_ui(ui, ctx, finding, self.current == Some(*index)) {
+                        self.current = Some(*index);
+                    }
+                }
+                if shown.len() > SHOWN {
+                    ui.weak(format!(
+                        "其余 {} 条未列出，请先处理以上各条",
+                        shown.len() - SHOWN
+                    ));
+                }
+            });
+    }
+
+    fn shows(&self, finding: &Finding) -> bool {
+        self.level.is_none_or(|level| finding.severity == level)
+            && (self.shows_explained || finding.explained != Explained::Yes)
+    }
+
+    fn filter_ui(&mut self, ui: &mut Ui, findings: &[Finding]) {
+        ui.horizontal_wrapped(|ui| {
+            let count = |level| findings.iter().filter(|it| it.severity == level).count();
+            if ui
+                .selectable_label(self.level.is_none(), format!("全部 {}", findings.len()))
+                .clicked()
+            {
+                self.level = None;
+            }
+            for level in [Severity::Error, Severity::Warning, Severity::Advice] {
+                let label = format!("{} {}", level.label(), count(level));
+                if ui
+                    .selectable_label(self.level == Some(level), label)
+                    .clicked()
+                {
+                    self.level = Some(level);
+                }
+            }
+            if findings.iter().any(|it| it.explained == Explained::Yes) {
+                ui.checkbox(&mut self.shows_explained, "含已说明");
+            }
+        });
+    }
+}
+
+/// Nothing to do, or nothing left under the filter.
+fn empty_ui(ui: &mut Ui, findings: &[Finding]) {
+    ui.add_space(sizes::ROW);
+    ui.vertical_centered(|ui| {
+        if findings.is_empty() {
+            ui.colored_label(theme::palette(ui).good, "没有审核意见");
+        } else {
+            ui.weak("没有符合条件的意见");
+        }
+    });
+}
+
+/// True if it was jumped to.
+fn finding_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, is_current: bool) -> bool {
+    let p = theme::palette(ui);
+    let fill = if is_current { p.selection } else { p.surface };
+    let (color, level_fill) = colors(p, finding.severity);
+    let mut jumped = false;
+    egui::Frame::new()
+        .fill(fill)
+        .stroke(egui::Stroke::new(sizes::LINE, p.rule))
+        .corner_radius(sizes::ROUNDING)
+        .inner_margin(8)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                badge(ui, finding.severity.label(), color, level_fill);
+                ui.small(&finding.code);
+                match finding.explained {
+                    Explained::No => {}
+                    Explained::Yes => {
+                        badge(ui, "已说明", p.good, p.surface);
+                    }
+                    Explained::Lapsed => {
+                        badge(ui, "说明已失效", p.warning, p.warning_fill);
+                    }
+                }
+                let place = finding.primary.describe(ctx.budget, ctx.book);
+                ui.add(Label::new(RichText::new(place).small().color(p.text_weak)).truncate());
+            });
+            let message = Label::new(&finding.message)
+                .wrap()
+                .sense(egui::Sense::click());
+            let response = ui.add(message).on_hover_text("定位到所指的位置");
+            if response.clicked() {
+                ctx.send(Action::GoTo(finding.primary.clone()));
+                jumped = true;
+            }
+            actions_ui(ui, ctx, finding, &mut jumped);
+        });
+    jumped
+}
+
+fn actions_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, jumped: &mut bool) {
+    ui.horizontal_wrapped(|ui| {
+        if ui.small_button("定位").clicked() {
+            ctx.send(Action::GoTo(finding.primary.clone()));
+            *jumped = true;
+        }
+        for related in &finding.related {
+            let place = related.place.describe(ctx.budget, ctx.book);
+            if ui
+                .small_button(&related.label)
+                .on_hover_text(place)
+                .clicked()
+            {
+                ctx.send(Action::GoTo(related.place.clone()));
+            }
+        }
+        for fix in &finding.fixes {
+            let response = ui.small_button(format!("修正：{}", fix.label));
+            if response.on_hover_text("一步改好，可以撤销").clicked() {
+                ctx.send(Action::Commit(Transaction::new(
+                    &fix.label,
+                    fix.edits.clone(),
+                )));
+            }
+        }
+        if finding.severity != Severity::Error && ui.small_button("说明…").clicked() {
+            ctx.send(Action::AskReason(Box::new(finding.clone())));
+        }
+        if ui.small_button("依据").clicked() {
+            ctx.send(Action::ShowRule(finding.code.clone()));
+        }
+    });
+}
+
+/// Text and ground of a level.
+pub fn colors(p: &theme::Palette, level: Severity) -> (egui::Color32, egui::Color32) {
+    match level {
+        Severity::Error => (p.error, p.error_fill),
+        Severity::Warning => (p.warning, p.warning_fill),
+        Severity::Advice => (p.hint, p.hint_fill),
+    }
+}

@@ -1,0 +1,105 @@
+//! The list of steps at the left, each with what is still open in it.
+
+use std::collections::BTreeMap;
+
+use egui::Align2;
+use egui::Role;
+use egui::Sense;
+use egui::Ui;
+use egui::WidgetInfo;
+use egui::pos2;
+use egui::vec2;
+
+use crate::gui::action::Action;
+use crate::gui::step::Step;
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+use crate::gui::view_ctx::Actions;
+
+/// How many findings of each level concern a step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OpenFindings {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings without an explanation.
+    pub warnings: usize,
+}
+
+/// Shows the steps.
+pub fn ui(ui: &mut Ui, shown: Step, open: &BTreeMap<Step, OpenFindings>, actions: &Actions) {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    for (index, step) in Step::ALL.into_iter().enumerate() {
+        let open = open.get(&step).copied().unwrap_or_default();
+        if step_ui(ui, index + 1, step, step == shown, open) {
+            actions.send(Action::ShowStep(step));
+        }
+    }
+}
+
+fn step_ui(ui: &mut Ui, number: usize, step: Step, is_shown: bool, open: OpenFindings) -> bool {
+    let p = theme::palette(ui);
+    let size = vec2(ui.available_width(), sizes::STEP);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, step.label()));
+    let fill = if is_shown {
+        p.selection
+    } else if response.hovered() {
+        p.hover
+    } else {
+        p.panel
+    };
+    let painter = ui.painter();
+    painter.rect_filled(rect, sizes::ROUNDING, fill);
+    if is_shown {
+        let bar = rect.with_max_x(rect.left() + 3.0);
+        painter.rect_filled(bar, 0.0, p.accent);
+    }
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let small = egui::TextStyle::Small.resolve(ui.style());
+    let y = rect.center().y;
+    let number_at = pos2(rect.left() + 24.0, y);
+    painter.text(
+        number_at,
+        Align2::RIGHT_CENTER,
+        number.to_string(),
+        small.clone(),
+        p.text_weak,
+    );
+    painter.text(
+        pos2(rect.left() + 34.0, y),
+        Align2::LEFT_CENTER,
+        step.label(),
+        font,
+        p.text,
+    );
+    let mut right = rect.right() - sizes::GAP;
+    for (count, color, fill) in [
+        (open.warnings, p.warning, p.warning_fill),
+        (open.errors, p.error, p.error_fill),
+    ] {
+        if count > 0 {
+            let galley = painter.layout_no_wrap(count.to_string(), small.clone(), color);
+            let width = galley.size().x + 10.0;
+            let badge =
+                egui::Rect::from_min_max(pos2(right - width, y - 9.0), pos2(right, y + 9.0));
+            painter.rect_filled(badge, sizes::ROUNDING, fill);
+            painter.galley(badge.center() - galley.size() / 2.0, galley, color);
+            right -= width + 4.0;
+        }
+    }
+    let clicked = response.clicked();
+    response.on_hover_text(hover_text(step, open));
+    clicked
+}
+
+fn hover_text(step: Step, open: OpenFindings) -> String {
+    match (open.errors, open.warnings) {
+        (0, 0) => step.help().to_owned(),
+        (errors, warnings) => {
+            format!(
+                "{}\n错误 {errors} 条，待处理警告 {warnings} 条",
+                step.help()
+            )
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! How a field's value shows in a cell, how it is edited, and how typed text becomes a value.
+
+use crate::codes::BudgetYear;
+use crate::codes::CodeKey;
+use crate::codes::CodeList;
+use crate::codes::Codes;
+use crate::model::Budget;
+use crate::model::EntryError;
+use crate::model::Value;
+use crate::model::ValueKind;
+use crate::model::parse_value;
+use crate::model::show_value;
+use crate::money::AmountScale;
+
+/// What showing and reading a value depends on.
+#[derive(Clone, Copy)]
+pub struct EntryCtx<'a> {
+    /// The open budget.
+    pub budget: &'a Budget,
+    /// The code lists in force.
+    pub codes: &'a Codes,
+    /// The year whose codes are in force.
+    pub year: BudgetYear,
+}
+
+impl EntryCtx<'_> {
+    /// The unit amounts are typed and shown in.
+    pub fn scale(&self) -> AmountScale {
+        self.budget.cover.entry_scale
+    }
+
+    /// The value as a cell shows it: codes with their names.
+    pub fn shown(&self, value: &Value, kind: ValueKind) -> String {
+        let text = show_value(self.budget, value, self.scale(), kind);
+        match self.code_name(value) {
+            Some(name) => format!("{text} {name}"),
+            None if *value == Value::Count(0) => String::new(),
+            None if *value == Value::Flag(false) => String::new(),
+            None => text,
+        }
+    }
+
+    /// The value as it is edited and copied: codes alone, amounts without thousands marks.
+    pub fn edited(&self, value: &Value, kind: ValueKind) -> String {
+        let text = show_value(self.budget, value, self.scale(), kind);
+        match kind {
+            ValueKind::Money => text.replace(',', ""),
+            _ => text,
+        }
+    }
+
+    /// Reads what was typed.
+    pub fn parsed(&self, kind: ValueKind, text: &str) -> Result<Value, EntryError> {
+        parse_value(self.budget, kind, text, self.scale())
+    }
+
+    fn code_name(&self, value: &Value) -> Option<&str> {
+        match value {
+            Value::Function(code) => self.name_in(&self.codes.function, code),
+            Value::Economic(code) => self.name_in(&self.codes.economic, code),
+            Value::Government(code) => self.name_in(&self.codes.government, code),
+            Value::Procurement(code) => self.name_in(&self.codes.procurement, code),
+            Value::AssetClass(code) => self.name_in(&self.codes.asset_class, code),
+            _ => None,
+        }
+    }
+
+    fn name_in<'l, K: CodeKey>(&self, list: &'l CodeList<K>, code: &K) -> Option<&'l str> {
+        list.get(code, self.year).map(|entry| entry.name.as_str())
+    }
+}

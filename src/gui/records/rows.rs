@@ -1,0 +1,182 @@
+//! Single changes to the records of a sheet: a cell, a new row, rows deleted.
+
+use super::entry::EntryCtx;
+use super::model::RecordModel;
+use crate::compute::payer_kind;
+use crate::edit::Edit;
+use crate::edit::Transaction;
+use crate::gui::widgets::grid::Cell;
+use crate::model::EntryError;
+use crate::model::Field;
+use crate::model::LineField;
+use crate::model::Record;
+use crate::model::RecordId;
+use crate::model::RecordKind;
+use crate::model::Value;
+use crate::model::ValueKind;
+
+/// The change that puts a typed text into a cell; in the empty last row, a new record.
+pub fn commit(model: &RecordModel<'_>, cell: Cell, text: &str) -> Result<Transaction, EntryError> {
+    let field = model.fields[cell.col];
+    let value = model.entry.parsed(field.kind(), text)?;
+    if let Some(record) = model.record(cell.row) {
+        let label = format!("修改{}", field.label());
+        return Ok(Transaction::new(
+            label,
+            vec![Edit::set(record, field, value)],
+        ));
+    }
+    let mut record = new_record(model, model.rows.last().copied(), 0);
+    record.set(field, value);
+    let label = format!("新增{}", model.sheet.kind.label());
+    Ok(Transaction::new(label, vec![insert_last(model, record, 0)]))
+}
+
+/// A new record below a row.
+pub fn add_row(model: &RecordModel<'_>, below: usize) -> Transaction {
+    let above = model.record(below).or(model.rows.last().copied());
+    let at = above
+        .and_then(|record| model.entry.budget.position(record))
+        .map_or(0, |position| position + 1);
+    let record = Box::new(new_record(model, above, 0));
+    let label = format!("新增{}", model.sheet.kind.label());
+    Transaction::new(label, vec![Edit::Insert { at, record }])
+}
+
+/// Deletes the records of some rows; `None` when there are none.
+pub fn delete_rows(
+    model: &RecordModel<'_>,
+    rows: std::ops::RangeInclusive<usize>,
+) -> Option<Transaction> {
+    // From the bottom up, so that a record goes before those it refers to above it.
+    let edits: Vec<_> = rows
+        .rev()
+        .filter_map(|row| model.record(row))
+        .map(|id| Edit::Remove { id })
+        .collect();
+    let kind = model.sheet.kind.label();
+    let label = match edits.len() {
+        0 => return None,
+        1 => format!("删除{kind}"),
+        count => format!("删除 {count} 条{kind}"),
+    };
+    Some(Transaction::new(label, edits))
+}
+
+/// A record like those around it: it takes unit, project and the like from the one above.
+pub(super) fn new_record(
+    model: &RecordModel<'_>,
+    above: Option<RecordId>,
+    further: usize,
+) -> Record {
+    let budget = model.entry.budget;
+    let further = u32::try_from(further).expect("a change has fewer than 2^32 records");
+    let mut record = model.sheet.kind.blank(budget.next_id + further);
+    for field in model.sheet.kind.fields() {
+        let inherited = match above {
+            Some(above) if is_inherited(field) => budget.value(above, field),
+            None if field.kind() == ValueKind::Reference(RecordKind::Unit) => only_unit(model),
+            Some(_) | None => None,
+        };
+        if let Some(value) = inherited {
+            record.set(field, value);
+        }
+    }
+    if let Some((field, value)) = model.sheet.preset() {
+        record.set(field, value);
+    }
+    record
+}
+
+/// Puts a new record at the end of the list, behind `further` others of the same change.
+pub(super) fn insert_last(model: &RecordModel<'_>, record: Record, further: usize) -> Edit {
+    let at = model.entry.budget.count(model.sheet.kind) + further;
+    Edit::Insert {
+        at,
+        record: Box::new(record),
+    }
+}
+
+/// Fields that mostly stay the same from row to row.
+fn is_inherited(field: Field) -> bool {
+    matches!(
+        field.name(),
+        "unit" | "project" | "owner" | "kind" | "table"
+    ) && field.record_kind() != RecordKind::Project
+        && field.record_kind() != RecordKind::Unit
+}
+
+fn only_unit(model: &RecordModel<'_>) -> Option<Value> {
+    match &*model.entry.budget.units {
+        [unit] => Some(Value::Unit(unit.id)),
+        _ => None,
+    }
+}
+
+/// What an empty field stands for because of others: the government economic class of a line.
+pub(super) fn derived(entry: &EntryCtx<'_>, record: RecordId, field: Field) -> Option<Value> {
+    let (RecordId::Line(id), Field::Line(LineField::Government)) = (record, field) else {
+        return None;
+    };
+    let line = entry.budget.line(id)?;
+    let unit = entry.budget.units.find(line.unit?)?;
+    let row =
+        entry
+            .codes
+            .crosswalk
+            .default_for(payer_kind(unit.nature), line.economic?, entry.year)?;
+    Some(Value::Government(row.government))
+}
+
+/// A record in a few words, for lists of records: what it is about and where it stands.
+pub fn record_name(entry: &EntryCtx<'_>, record: RecordId) -> String {
+    let budget = entry.budget;
+    let place = budget.place_of(record);
+    let words: Vec<String> = describing_fields(record.kind())
+        .iter()
+        .filter_map(|name| {
+            let field = record
+                .kind()
+                .fields()
+                .into_iter()
+                .find(|field| field.name() == *name)?;
+            let value = match budget.value(record, field)? {
+                Value::Empty => return None,
+                value => value,
+            };
+            Some(entry.shown(&value, field.kind()))
+        })
+        .filter(|text| !text.is_empty())
+        .collect();
+    if words.is_empty() {
+        place
+    } else {
+        format!("{}（{place}）", words.join(" · "))
+    }
+}
+
+/// Names of the fields by which people recognise a record of a kind.
+fn describing_fields(kind: RecordKind) -> &'static [&'static str] {
+    match kind {
+        RecordKind::Line => &["project", "kind", "function", "economic"],
+        RecordKind::Revenue => &["source", "origin", "function"],
+        RecordKind::Procurement | RecordKind::Acquisition | RecordKind::Costing => &["item"],
+        RecordKind::Staffing => &["unit", "category"],
+        RecordKind::Vehicle => &["unit", "usage"],
+        RecordKind::Debt => &["project", "line"],
+        RecordKind::AssetStock => &["class", "item"],
+        RecordKind::ProjectYear => &["project", "year"],
+        RecordKind::Indicator => &["level_three"],
+        RecordKind::PriorAmount => &["table", "row", "column"],
+        RecordKind::Note => &["kind", "title"],
+        RecordKind::Explanation => &["rule"],
+        RecordKind::FrozenRound => &["round", "name"],
+        RecordKind::ControlFigure => &["unit", "kind", "fund"],
+        RecordKind::Unit
+        | RecordKind::Office
+        | RecordKind::Project
+        | RecordKind::Task
+        | RecordKind::Service
+        | RecordKind::AssetItem => &["name"],
+    }
+}

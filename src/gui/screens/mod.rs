@@ -1,0 +1,8 @@
+//! The screens: what fills the middle of the window, one for each kind of step.
+//!
+//! A screen holds view state only. It reads the open file and sends actions.
+
+pub mod audit;
+pub mod records;
+pub mod start;
+pub mod tables;

@@ -1,0 +1,92 @@
+//! The first screen: begin, open, or go on with a recent file.
+
+use egui::RichText;
+use egui::Ui;
+
+use crate::gui::action::Action;
+use crate::gui::command::Command;
+use crate::gui::settings::RecentFile;
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::main_button;
+
+/// Shows the start page; `problem` says why a file could not be opened.
+pub fn ui(ui: &mut Ui, recent: &[RecentFile], problem: Option<&str>, actions: &Actions) {
+    let p = theme::palette(ui);
+    let width = sizes::START_WIDTH.min(ui.available_width());
+    let margin = ((ui.available_width() - width) / 2.0).max(0.0);
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.add_space(ui.available_height() * 0.12);
+            ui.horizontal(|ui| {
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.label(RichText::new("编制").size(sizes::DISPLAY).color(p.accent));
+                    ui.weak("基层单位部门预算编制与审核，数据只存在本机");
+                    ui.add_space(20.0);
+                    if let Some(problem) = problem {
+                        problem_ui(ui, problem);
+                        ui.add_space(14.0);
+                    }
+                    buttons_ui(ui, actions);
+                    ui.add_space(24.0);
+                    recent_ui(ui, recent, actions);
+                });
+            });
+        });
+}
+
+fn problem_ui(ui: &mut Ui, problem: &str) {
+    let p = theme::palette(ui);
+    egui::Frame::new()
+        .fill(p.error_fill)
+        .corner_radius(sizes::ROUNDING)
+        .inner_margin(10)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(egui::Label::new(RichText::new(problem).color(p.error)).wrap());
+        });
+}
+
+fn buttons_ui(ui: &mut Ui, actions: &Actions) {
+    ui.horizontal(|ui| {
+        if main_button(ui, Command::New.info().text).clicked() {
+            actions.send(Action::Command(Command::New));
+        }
+        for command in [Command::Open, Command::OpenSample] {
+            let info = command.info();
+            if ui.button(info.text).on_hover_text(info.help).clicked() {
+                actions.send(Action::Command(command));
+            }
+        }
+    });
+}
+
+fn recent_ui(ui: &mut Ui, recent: &[RecentFile], actions: &Actions) {
+    ui.strong("最近的文件");
+    ui.add_space(2.0);
+    if recent.is_empty() {
+        ui.weak("还没有打开过文件；可以先打开示例，看看一份填好的预算");
+        return;
+    }
+    for file in recent {
+        ui.horizontal(|ui| {
+            let path = file.path.display().to_string();
+            if ui.link(&file.title).on_hover_text(&path).clicked() {
+                actions.send(Action::OpenFile(file.path.clone()));
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let remove = ui
+                    .small_button("移除")
+                    .on_hover_text("只从列表移除，不删除文件");
+                if remove.clicked() {
+                    actions.send(Action::ForgetFile(file.path.clone()));
+                }
+                ui.add(egui::Label::new(RichText::new(path).small().weak()).truncate());
+            });
+        });
+    }
+}

@@ -1,0 +1,164 @@
+//! The screen of the official tables: the list of tables, the table, and what a figure is made of.
+
+mod model;
+mod trace;
+
+use egui::Ui;
+
+use crate::compute::CellRef;
+use crate::compute::FilledForm;
+use crate::compute::FilledTable;
+use crate::compute::FormTasks;
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::grid::Cell;
+use crate::gui::widgets::grid::Grid;
+use crate::gui::widgets::grid::GridState;
+use crate::gui::widgets::grid::Summary;
+use crate::gui::widgets::grid::summarize;
+use crate::gui::widgets::list_row;
+use model::TableModel;
+
+/// View state of the tables.
+#[derive(Default)]
+pub struct TablesScreen {
+    shown: usize,
+    grid: GridState,
+    /// Count and sum of the selection, for the status bar.
+    pub summary: Option<Summary>,
+}
+
+impl TablesScreen {
+    /// Shows a cell.
+    pub fn go_to(&mut self, cell: CellRef) {
+        self.shown = cell.table;
+        self.grid.select(Cell::new(cell.row, cell.column));
+    }
+
+    /// Shows the screen.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
+        egui::Panel::left("tables list")
+            .default_size(sizes::TABLES_WIDTH)
+            .size_range(sizes::TABLES_MIN..=sizes::TABLES_MAX)
+            .resizable(true)
+            .show(ui, |ui| self.list_ui(ui, ctx));
+        let Some(table) = ctx.book.tables.get(self.shown) else {
+            ui.centered_and_justified(|ui| ui.weak("此规则包没有报表"));
+            return;
+        };
+        let selected = self.grid.active();
+        let cell = CellRef {
+            table: self.shown,
+            row: selected.row,
+            column: selected.col,
+        };
+        if table.form.is_none() {
+            egui::Panel::bottom("trace")
+                .resizable(true)
+                .default_size(sizes::TRACE_HEIGHT)
+                .min_size(sizes::TRACE_HEIGHT)
+                .show(ui, |ui| trace::ui(ui, ctx, table, cell));
+        }
+        egui::CentralPanel::no_frame().show(ui, |ui| {
+            head_ui(ui, table);
+            notes_ui(ui, table);
+            let model = TableModel::new(table);
+            Grid::new(table.id.as_str())
+                .without_row_numbers()
+                .keeps_focus()
+                .show(ui, &mut self.grid, &model);
+            let range = self.grid.range();
+            let is_block = !range.is_single() && !table.rows.is_empty();
+            self.summary = is_block.then(|| summarize(&model, range));
+        });
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
+        egui::ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (at, table) in ctx.book.tables.iter().enumerate() {
+                    let response = list_row(ui, &table_label(table, ctx), at == self.shown);
+                    if response.clicked() {
+                        self.shown = at;
+                        self.grid.select(Cell::default());
+                    }
+                }
+            });
+    }
+}
+
+/// Number and title; of a form, the title stands over it and here is whose it is.
+fn table_label(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
+    let owner = table.form.as_ref().and_then(|form| form.owner);
+    let name = owner.map_or_else(|| table.title.clone(), |owner| ctx.budget.name_of(owner));
+    let empty = if table.is_empty { "（空）" } else { "" };
+    format!("{} {name}{empty}", table.number).trim().to_owned()
+}
+
+fn head_ui(ui: &mut Ui, table: &FilledTable) {
+    ui.vertical_centered(|ui| ui.heading(&table.title));
+    for (left, right) in &table.head_lines {
+        egui::Sides::new().show(ui, |ui| ui.label(left), |ui| ui.label(right));
+    }
+    if let Some(form) = &table.form {
+        let height = ui.available_height() * 0.4;
+        egui::ScrollArea::vertical()
+            .id_salt("form head")
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| form_ui(ui, table, form));
+    }
+}
+
+/// What stands in a form above its indicators.
+fn form_ui(ui: &mut Ui, table: &FilledTable, form: &FilledForm) {
+    fields_ui(ui, &form.fields);
+    if let Some(tasks) = &form.tasks {
+        tasks_ui(ui, table, tasks);
+    }
+    fields_ui(ui, &form.fields_below);
+}
+
+fn fields_ui(ui: &mut Ui, rows: &[Vec<(String, String)>]) {
+    for row in rows {
+        ui.horizontal_wrapped(|ui| {
+            for (label, text) in row {
+                ui.colored_label(theme::palette(ui).text_weak, label);
+                ui.label(text);
+                ui.add_space(2.0 * sizes::GAP);
+            }
+        });
+    }
+}
+
+/// The main tasks of a form with their amounts.
+fn tasks_ui(ui: &mut Ui, table: &FilledTable, tasks: &FormTasks) {
+    ui.colored_label(theme::palette(ui).text_weak, &tasks.label);
+    egui::Grid::new("form tasks").num_columns(2).show(ui, |ui| {
+        tasks.header.iter().for_each(|label| {
+            ui.weak(label);
+        });
+        ui.end_row();
+        for (task, amount) in &tasks.rows {
+            ui.label(task);
+            ui.label(table.format.show(*amount));
+            ui.end_row();
+        }
+    });
+}
+
+fn notes_ui(ui: &mut Ui, table: &FilledTable) {
+    if table.notes.is_empty() {
+        return;
+    }
+    egui::Panel::bottom("table notes")
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            for note in &table.notes {
+                ui.small(note);
+            }
+        });
+}

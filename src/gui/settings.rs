@@ -1,0 +1,128 @@
+//! What the program remembers about its user between runs: theme, zoom, recent files, widths.
+//!
+//! Nothing about a budget is kept here.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+/// How many recent files are listed.
+const RECENT_FILES: usize = 10;
+/// Zoom in percent goes in these steps.
+const ZOOM_STEP: u16 = 10;
+const ZOOM_RANGE: std::ops::RangeInclusive<u16> = 80..=200;
+/// Under this name the settings are kept.
+pub const STORAGE_KEY: &str = "bianzhi_settings";
+
+/// The user's settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light text on dark ground.
+    pub is_dark: bool,
+    /// Size of the whole window in percent.
+    pub zoom: u16,
+    /// The list of findings is shown beside the records.
+    pub shows_findings: bool,
+    /// Newest first.
+    pub recent: Vec<RecentFile>,
+    /// Column widths the user has set, by grid and column.
+    pub widths: BTreeMap<String, BTreeMap<String, f32>>,
+}
+
+/// A file opened or saved before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Department and year, as it was then.
+    pub title: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            is_dark: false,
+            zoom: 100,
+            shows_findings: true,
+            recent: Vec::new(),
+            widths: BTreeMap::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Puts a file at the head of the recent ones.
+    pub fn remember(&mut self, path: &Path, title: impl Into<String>) {
+        self.forget(path);
+        self.recent.insert(
+            0,
+            RecentFile {
+                path: path.to_owned(),
+                title: title.into(),
+            },
+        );
+        self.recent.truncate(RECENT_FILES);
+    }
+
+    /// Takes a file off the list.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|file| file.path != path);
+    }
+
+    /// One step larger.
+    pub fn zoom_in(&mut self) {
+        self.zoom = (self.zoom + ZOOM_STEP).min(*ZOOM_RANGE.end());
+    }
+
+    /// One step smaller.
+    pub fn zoom_out(&mut self) {
+        self.zoom = self.zoom.saturating_sub(ZOOM_STEP).max(*ZOOM_RANGE.start());
+    }
+
+    /// The zoom as a factor; a hand-edited settings file can't make the window unusable.
+    pub fn zoom_factor(&self) -> f32 {
+        f32::from(self.zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end())) / 100.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_opened_again_moves_to_the_head_of_the_list() {
+        let mut settings = Settings::default();
+        for name in ["a", "b", "a"] {
+            settings.remember(Path::new(name), name);
+        }
+        let titles: Vec<_> = settings
+            .recent
+            .iter()
+            .map(|file| file.title.as_str())
+            .collect();
+        assert_eq!(titles, ["a", "b"]);
+    }
+
+    #[test]
+    fn the_list_of_recent_files_has_an_end() {
+        let mut settings = Settings::default();
+        for number in 0..30 {
+            settings.remember(Path::new(&number.to_string()), "x");
+        }
+        assert_eq!(settings.recent.len(), RECENT_FILES);
+        assert_eq!(settings.recent[0].path, Path::new("29"));
+    }
+
+    #[test]
+    fn zoom_stops_at_both_ends() {
+        let mut settings = Settings::default();
+        (0..50).for_each(|_| settings.zoom_in());
+        assert_eq!(settings.zoom, 200);
+        (0..50).for_each(|_| settings.zoom_out());
+        assert_eq!(settings.zoom, 80);
+    }
+}

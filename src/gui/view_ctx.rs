@@ -1,0 +1,52 @@
+//! What panels and screens may look at while they draw, and how they ask for something.
+
+use std::cell::RefCell;
+
+use crate::compute::Book;
+use crate::gui::action::Action;
+use crate::gui::records::EntryCtx;
+use crate::gui::records::Marks;
+use crate::model::Budget;
+use crate::packs::Pack;
+use crate::rules::Finding;
+
+/// The open file as it is in this frame.
+pub struct ViewCtx<'a> {
+    /// What people entered.
+    pub budget: &'a Budget,
+    /// The region's tables and rules.
+    pub pack: &'a Pack,
+    /// The filled tables.
+    pub book: &'a Book,
+    /// What the audit found.
+    pub findings: &'a [Finding],
+    /// Where findings show in grids.
+    pub marks: &'a Marks,
+    /// How values show and are read.
+    pub entry: EntryCtx<'a>,
+    /// What has been asked for in this frame.
+    pub actions: &'a Actions,
+}
+
+impl ViewCtx<'_> {
+    /// Asks for something; it is done after drawing.
+    pub fn send(&self, action: Action) {
+        self.actions.send(action);
+    }
+}
+
+/// The requests of a frame, in order.
+#[derive(Debug, Default)]
+pub struct Actions(RefCell<Vec<Action>>);
+
+impl Actions {
+    /// Asks for something.
+    pub fn send(&self, action: Action) {
+        self.0.borrow_mut().push(action);
+    }
+
+    /// Takes what was asked for.
+    pub fn take(&self) -> Vec<Action> {
+        self.0.take()
+    }
+}

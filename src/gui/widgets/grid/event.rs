@@ -1,0 +1,49 @@
+//! What the user asked of a grid. The grid changes no data; its screen turns these into edits.
+
+use super::selection::Cell;
+use super::selection::CellRange;
+
+/// Something the user asked of a grid.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GridEvent {
+    /// A text was typed into a cell and accepted by the model.
+    Commit {
+        /// The cell.
+        cell: Cell,
+        /// What was typed.
+        text: String,
+    },
+    /// Empty the cells that can be emptied.
+    Clear(CellRange),
+    /// A block from the clipboard, to be put at the upper left corner of the range.
+    Paste {
+        /// What is selected.
+        range: CellRange,
+        /// Rows of cells.
+        block: Vec<Vec<String>>,
+    },
+    /// Repeat the range's first row in the rows below it.
+    FillDown(CellRange),
+    /// Offer the choices for a cell.
+    OpenPicker {
+        /// The cell.
+        cell: Cell,
+        /// What was typed already.
+        text: String,
+        /// Where the cell is on the screen.
+        rect: egui::Rect,
+    },
+    /// The active cell or the range is another one than before.
+    SelectionChanged,
+    /// A cell was clicked.
+    Clicked(Cell),
+    /// A cell that takes no input was double-clicked.
+    Opened(Cell),
+    /// Someone tried to type where it isn't possible; the grid shows the reason at the cell.
+    Refused {
+        /// The cell.
+        cell: Cell,
+        /// Why.
+        reason: String,
+    },
+}

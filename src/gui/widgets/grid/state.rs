@@ -1,0 +1,165 @@
+//! What a grid remembers between frames: selection, widths, what is being typed, what is scrolled to.
+//!
+//! View state only; the screen that owns the grid owns this.
+
+use std::collections::BTreeMap;
+
+use egui::Vec2;
+
+use super::model::GridModel;
+use super::selection::Cell;
+use super::selection::CellRange;
+use crate::gui::theme::sizes;
+
+/// What a grid remembers between frames.
+#[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, not the states of a machine"
+)]
+pub struct GridState {
+    /// Where typing goes.
+    pub(super) active: Cell,
+    /// The other corner of the range.
+    pub(super) far: Cell,
+    /// The column Tab was first pressed in; Enter returns there, one row down.
+    pub(super) tab_origin: Option<usize>,
+    pub(super) editor: Editor,
+    pub(super) editor_id: Option<egui::Id>,
+    /// F2 or a double click on a cell with choices; the picker opens once its place is known.
+    pub(super) opens_picker: bool,
+    /// Widths the user has set, by column id.
+    pub(super) widths: BTreeMap<String, f32>,
+    pub(super) scroll: Vec2,
+    pub(super) viewport: Vec2,
+    /// Cell to be scrolled into view in the next frame.
+    pub(super) reveal: Option<Cell>,
+    pub(super) notice: Option<Notice>,
+    pub(super) wants_focus: bool,
+    /// Some visible cell takes input, so that those that do not are worth shading.
+    pub(super) has_editable: bool,
+    /// The pointer went down in the cells and is drawing a range.
+    pub(super) is_dragging: bool,
+}
+
+/// The one text edit of a grid. It always has the focus and stands on the active cell,
+/// so that an input method can start there; it shows nothing until something is typed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Editor {
+    pub buffer: String,
+    pub mode: Mode,
+    /// An input method holds uncommitted text in the buffer.
+    pub is_composing: bool,
+    /// Keys that came in the same frame behind text and wait until the text has arrived.
+    pub held: Vec<egui::Event>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mode {
+    #[default]
+    Navigate,
+    /// Typing replaced the cell; arrows finish.
+    Replace,
+    /// F2 or a double click; arrows move in the text.
+    Amend,
+}
+
+/// A sentence shown at a cell until the next move.
+#[derive(Clone, Debug)]
+pub(super) struct Notice {
+    pub cell: Cell,
+    pub text: String,
+}
+
+impl GridState {
+    /// A grid that begins at a cell.
+    #[must_use]
+    pub fn at(cell: Cell) -> Self {
+        Self {
+            active: cell,
+            far: cell,
+            ..Self::default()
+        }
+    }
+
+    /// Where typing goes.
+    #[must_use]
+    pub fn active(&self) -> Cell {
+        self.active
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub fn range(&self) -> CellRange {
+        CellRange::between(self.active, self.far)
+    }
+
+    /// Whether something is being typed into the active cell.
+    #[must_use]
+    pub fn is_editing(&self) -> bool {
+        self.editor.mode != Mode::Navigate
+    }
+
+    /// Selects one cell, scrolls to it and takes the keyboard.
+    pub fn select(&mut self, cell: Cell) {
+        self.place(cell);
+        self.wants_focus = true;
+    }
+
+    /// Asks for the keyboard in the next frame.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Widths set by dragging, to be kept with the settings.
+    #[must_use]
+    pub fn widths(&self) -> &BTreeMap<String, f32> {
+        &self.widths
+    }
+
+    /// Takes widths kept with the settings.
+    pub fn set_widths(&mut self, widths: BTreeMap<String, f32>) {
+        self.widths = widths;
+    }
+
+    pub(super) fn place(&mut self, cell: Cell) {
+        self.active = cell;
+        self.far = cell;
+        self.reveal = Some(cell);
+        self.notice = None;
+    }
+
+    pub(super) fn extend(&mut self, cell: Cell) {
+        self.far = cell;
+        self.reveal = Some(cell);
+        self.notice = None;
+    }
+
+    pub(super) fn show_notice(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            cell: self.active,
+            text: text.into(),
+        });
+    }
+
+    /// Rows and columns may have gone since the last frame.
+    pub(super) fn clamp(&mut self, model: &dyn GridModel) {
+        let last_row = model.row_count().saturating_sub(1);
+        let last_col = model.columns().len().saturating_sub(1);
+        for cell in [&mut self.active, &mut self.far] {
+            cell.row = cell.row.min(last_row);
+            cell.col = cell.col.min(last_col);
+        }
+    }
+
+    pub(super) fn rows_per_page(&self) -> usize {
+        let rows = (self.viewport.y / sizes::ROW).floor().max(2.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a screen's rows, at least 2"
+        )]
+        let rows = rows as usize;
+        rows - 1
+    }
+}

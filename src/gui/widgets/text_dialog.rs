@@ -1,0 +1,98 @@
+//! A dialog for a text of several sentences.
+
+use egui::Id;
+use egui::Key;
+use egui::Modifiers;
+use egui::TextEdit;
+
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+
+/// Lines visible without scrolling.
+const LINES: usize = 12;
+
+/// An open dialog.
+#[derive(Clone, Debug)]
+pub struct TextDialog {
+    title: String,
+    text: String,
+    is_new: bool,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextOutcome {
+    /// This is the text now.
+    Done(String),
+    /// It stays as it was.
+    Cancelled,
+}
+
+impl TextDialog {
+    /// Opens with a text.
+    pub fn new(title: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            text: text.into(),
+            is_new: true,
+        }
+    }
+
+    /// Shows the dialog.
+    pub fn show(&mut self, ctx: &egui::Context) -> Option<TextOutcome> {
+        let mut outcome = None;
+        let id = Id::unique("text dialog");
+        if std::mem::take(&mut self.is_new) {
+            // The key that opened the dialog is still among this frame's events.
+            super::begin_editing(
+                ctx,
+                egui::Modal::default_area(id),
+                id.with("text"),
+                &self.text,
+            );
+            return None;
+        }
+        let is_done = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let shade = theme::palette_for(ctx.global_style().visuals.dark_mode).shade;
+        let frame = egui::Frame::window(&ctx.global_style());
+        let modal = egui::Modal::new(id)
+            .backdrop_color(shade)
+            .frame(frame)
+            .show(ctx, |ui| {
+                ui.set_width(sizes::TEXT_DIALOG_WIDTH);
+                ui.heading(&self.title);
+                self.field_ui(ui, id.with("text"));
+                ui.horizontal(|ui| {
+                    ui.small("Ctrl+Enter 确定，Esc 取消");
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        if super::main_button(ui, "确定").clicked() {
+                            outcome = Some(TextOutcome::Done(std::mem::take(&mut self.text)));
+                        }
+                        if ui.button("取消").clicked() {
+                            outcome = Some(TextOutcome::Cancelled);
+                        }
+                    });
+                });
+            });
+        if is_done && outcome.is_none() {
+            outcome = Some(TextOutcome::Done(std::mem::take(&mut self.text)));
+        }
+        if outcome.is_none() && modal.should_close() && !modal.backdrop_response.clicked() {
+            outcome = Some(TextOutcome::Cancelled);
+        }
+        outcome
+    }
+
+    fn field_ui(&mut self, ui: &mut egui::Ui, id: Id) {
+        egui::ScrollArea::vertical()
+            .max_height(ui.ctx().content_rect().height() * 0.6)
+            .show(ui, |ui| {
+                TextEdit::multiline(&mut self.text)
+                    .id(id)
+                    .hint_text(self.title.as_str())
+                    .desired_width(f32::INFINITY)
+                    .desired_rows(LINES)
+                    .show(ui);
+            });
+    }
+}

@@ -1,0 +1,241 @@
+//! The open file with what the window shows of it: document, place on disk, step, screens.
+//!
+//! One file is open at a time. View state dies with the file; settings don't.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::codes::BudgetYear;
+use crate::document::Document;
+use crate::edit::EditError;
+use crate::edit::Transaction;
+use crate::gui::audit_marks;
+use crate::gui::panels::findings::FindingsView;
+use crate::gui::panels::steps::OpenFindings;
+use crate::gui::records;
+use crate::gui::records::EntryCtx;
+use crate::gui::records::Marks;
+use crate::gui::records::RecordModel;
+use crate::gui::records::SheetDef;
+use crate::gui::screens::records::RecordsScreen;
+use crate::gui::screens::tables::TablesScreen;
+use crate::gui::settings::Settings;
+use crate::gui::step::Step;
+use crate::gui::view_ctx::Actions;
+use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::grid::Summary;
+use crate::rules::Finding;
+use crate::rules::Location;
+
+/// An open file.
+pub struct Workspace {
+    /// Budget, history, tables, findings.
+    pub document: Document,
+    /// Where it was opened or saved last; none for a new budget and the sample.
+    pub path: Option<PathBuf>,
+    /// What is shown of it.
+    pub view: View,
+    /// What is open in each step.
+    pub open: BTreeMap<Step, OpenFindings>,
+    marks: Marks,
+}
+
+/// What the window shows of a file.
+#[derive(Default)]
+pub struct View {
+    /// The step.
+    pub step: Step,
+    /// The record screens.
+    pub records: RecordsScreen,
+    /// The tables.
+    pub tables: TablesScreen,
+    /// The findings.
+    pub findings: FindingsView,
+}
+
+impl View {
+    /// Count and sum of what is selected on the screen that is shown.
+    pub fn summary(&self) -> Option<Summary> {
+        match self.step {
+            Step::Tables => self.tables.summary,
+            Step::Audit => None,
+            _ => self.records.summary,
+        }
+    }
+}
+
+impl Workspace {
+    /// A file that was just opened or begun.
+    pub fn new(document: Document, path: Option<PathBuf>, settings: &Settings) -> Self {
+        let mut view = View::default();
+        for (id, widths) in &settings.widths {
+            view.records.set_widths(id, widths);
+        }
+        let mut workspace = Self {
+            document,
+            path,
+            view,
+            open: BTreeMap::new(),
+            marks: Marks::new(),
+        };
+        workspace.refresh();
+        workspace
+    }
+
+    /// To be called when the budget has changed.
+    pub fn refresh(&mut self) {
+        let (budget, findings) = (self.document.budget(), self.document.findings());
+        self.marks = audit_marks::marks(findings);
+        self.open = audit_marks::open_by_step(budget, findings);
+    }
+
+    /// What the screens may look at, with the view state beside it.
+    pub fn split<'a>(&'a mut self, actions: &'a Actions) -> (ViewCtx<'a>, &'a mut View) {
+        (
+            view_ctx(&self.document, &self.marks, actions),
+            &mut self.view,
+        )
+    }
+
+    /// Makes a change.
+    pub fn commit(&mut self, change: Transaction) -> Result<(), EditError> {
+        self.document.commit(change)?;
+        self.refresh();
+        Ok(())
+    }
+
+    /// Takes the latest change back.
+    pub fn undo(&mut self) {
+        if self.document.undo().is_some() {
+            self.refresh();
+        }
+    }
+
+    /// Makes the latest undone change again.
+    pub fn redo(&mut self) {
+        if self.document.redo().is_some() {
+            self.refresh();
+        }
+    }
+
+    /// The sheet that is shown, if rows can be added to it.
+    pub fn editable_sheet(&self) -> Option<&'static SheetDef> {
+        self.view
+            .records
+            .sheet(self.view.step)
+            .filter(|sheet| sheet.refusal().is_none())
+    }
+
+    /// Adds a row below the selected one and selects it.
+    pub fn add_row(&mut self) -> Result<(), EditError> {
+        let Some(sheet) = self.editable_sheet() else {
+            return Ok(());
+        };
+        let row = self.view.records.grid(sheet.id).active().row;
+        let id = sheet.kind.id(self.document.budget().next_id);
+        let actions = Actions::default();
+        let ctx = view_ctx(&self.document, &self.marks, &actions);
+        let change = records::add_row(&RecordModel::new(sheet, ctx.entry, ctx.marks), row);
+        self.commit(change)?;
+        self.go_to(&Location::Record(id));
+        Ok(())
+    }
+
+    /// Deletes the selected rows.
+    pub fn delete_rows(&mut self) -> Result<(), EditError> {
+        let Some(sheet) = self.editable_sheet() else {
+            return Ok(());
+        };
+        let rows = self.view.records.grid(sheet.id).range().rows();
+        let actions = Actions::default();
+        let ctx = view_ctx(&self.document, &self.marks, &actions);
+        let change = records::delete_rows(&RecordModel::new(sheet, ctx.entry, ctx.marks), rows);
+        change.map_or(Ok(()), |change| self.commit(change))
+    }
+
+    /// What has been written down to explain a finding.
+    pub fn reason_for(&self, finding: &Finding) -> Option<String> {
+        let explanations = &self.document.budget().explanations;
+        explanations
+            .iter()
+            .find(|it| it.rule == finding.code && it.subject == finding.subject)
+            .map(|it| it.reason.to_string())
+    }
+
+    /// Shows a place.
+    pub fn go_to(&mut self, place: &Location) {
+        let actions = Actions::default();
+        let (ctx, view) = self.split(&actions);
+        view.step = match place {
+            Location::File => Some(Step::Audit),
+            Location::Cover(field) => Some(view.records.go_to_cover(*field)),
+            Location::Record(id) => view.records.go_to(&ctx, *id, None),
+            Location::Field(id, field) => view.records.go_to(&ctx, *id, Some(*field)),
+            Location::Cell(..) | Location::Table(_) => place.cell(ctx.book).map(|cell| {
+                view.tables.go_to(cell);
+                Step::Tables
+            }),
+        }
+        .unwrap_or(view.step);
+    }
+
+    /// Shows the place of the next or the previous finding.
+    pub fn go_to_finding(&mut self, forward: bool) {
+        let count = self.document.findings().len();
+        if count == 0 {
+            return;
+        }
+        let next = match (self.view.findings.current, forward) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        };
+        self.view.findings.current = Some(next);
+        let place = self.document.findings()[next].primary.clone();
+        self.go_to(&place);
+    }
+
+    /// Department and year, for the title and the list of recent files.
+    pub fn title(&self) -> String {
+        let budget = self.document.budget();
+        let department = [
+            budget.cover.department_name.as_str(),
+            budget.units.first().map_or("", |unit| unit.name.as_str()),
+        ];
+        let name = department
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .unwrap_or("未命名部门");
+        match budget.cover.year {
+            Some(year) => format!("{name} {year} 年{}", budget.cover.kind.label()),
+            None => name.to_owned(),
+        }
+    }
+}
+
+fn view_ctx<'a>(document: &'a Document, marks: &'a Marks, actions: &'a Actions) -> ViewCtx<'a> {
+    let (budget, pack) = (document.budget(), document.pack());
+    let entry = EntryCtx {
+        budget,
+        codes: pack.codes,
+        year: year_of(document),
+    };
+    ViewCtx {
+        budget,
+        pack,
+        book: document.book(),
+        findings: document.findings(),
+        marks,
+        entry,
+        actions,
+    }
+}
+
+/// The year on the cover; while there is none, the pack's latest.
+fn year_of(document: &Document) -> BudgetYear {
+    document
+        .budget()
+        .cover
+        .year
+        .unwrap_or(document.pack().years.to)
+}

@@ -1,0 +1,143 @@
+//! Entering: cells, picker, blocks, rows.
+
+use bianzhi::gui::step::Step;
+use bianzhi::model::LineKind;
+use egui::Event;
+use egui::Key;
+use egui_kittest::kittest::Queryable;
+
+use super::app;
+use super::budget;
+use super::press;
+use super::press_ctrl;
+use super::sample;
+use super::show_step;
+use super::type_text;
+use super::value;
+
+#[test]
+fn a_typed_amount_changes_the_tables_and_undo_takes_it_back() {
+    let mut window = sample();
+    let before = app(&mut window)
+        .workspace()
+        .unwrap()
+        .document
+        .book()
+        .tables
+        .clone();
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("预算数（万元） 第1行").click();
+    window.run();
+    type_text(&mut window, "=100+0.5");
+    press(&mut window, Key::Enter);
+    assert_eq!(value(&window, "预算数（万元） 第1行"), "100.50");
+    let changed = app(&mut window)
+        .workspace()
+        .unwrap()
+        .document
+        .book()
+        .tables
+        .clone();
+    assert_ne!(before, changed);
+    press_ctrl(&mut window, Key::Z);
+    let undone = app(&mut window)
+        .workspace()
+        .unwrap()
+        .document
+        .book()
+        .tables
+        .clone();
+    assert_eq!(before, undone);
+    press_ctrl(&mut window, Key::Y);
+    assert_eq!(value(&window, "预算数（万元） 第1行"), "100.50");
+}
+
+#[test]
+fn undo_while_typing_belongs_to_the_cell() {
+    let mut window = sample();
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("预算数（万元） 第1行").click();
+    window.run();
+    type_text(&mut window, "1");
+    press(&mut window, Key::Enter);
+    type_text(&mut window, "23");
+    press_ctrl(&mut window, Key::Z);
+    assert_eq!(value(&window, "预算数（万元） 第1行"), "1.00");
+    press(&mut window, Key::Escape);
+    press_ctrl(&mut window, Key::Z);
+    assert_ne!(value(&window, "预算数（万元） 第1行"), "1.00");
+}
+
+#[test]
+fn the_picker_finds_a_code_by_pinyin_initials() {
+    let mut window = sample();
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("部门经济科目 第1行").click();
+    window.run();
+    type_text(&mut window, "bgf");
+    window.get_by_label("30201 办公费");
+    press(&mut window, Key::Enter);
+    assert_eq!(value(&window, "部门经济科目 第1行"), "30201 办公费");
+    let economic = budget(&mut window).expenditure[0]
+        .economic
+        .map(|code| code.to_string());
+    assert_eq!(economic.as_deref(), Some("30201"));
+}
+
+#[test]
+fn escape_closes_the_picker_and_changes_nothing() {
+    let mut window = sample();
+    let before = budget(&mut window);
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("功能科目 第2行").click();
+    window.run();
+    type_text(&mut window, "2080");
+    press(&mut window, Key::Escape);
+    assert!(window.query_by_label_contains("Esc 取消").is_none());
+    assert_eq!(budget(&mut window), before);
+    // The grid has the keyboard again.
+    press(&mut window, Key::ArrowDown);
+    type_text(&mut window, "2");
+    window.get_by_label_contains("Esc 取消");
+}
+
+#[test]
+fn typing_in_the_last_row_adds_a_line_like_the_one_above() {
+    let mut window = sample();
+    show_step(&mut window, Step::Projects);
+    window
+        .get_by_role_and_label(egui::accesskit::Role::Button, "项目支出 13")
+        .click();
+    window.run();
+    press_ctrl(&mut window, Key::End);
+    press(&mut window, Key::Home);
+    for _ in 0..3 {
+        press(&mut window, Key::ArrowRight);
+    }
+    let before = budget(&mut window);
+    type_text(&mut window, "12.5");
+    press(&mut window, Key::Enter);
+    let after = budget(&mut window);
+    assert_eq!(after.expenditure.len(), before.expenditure.len() + 1);
+    let line = after.expenditure.last().unwrap();
+    assert_eq!(line.kind, LineKind::Project);
+    assert_eq!(line.amount.fen(), 12_500_000);
+    assert!(line.unit.is_some() && line.project.is_some());
+}
+
+#[test]
+fn a_pasted_block_is_one_step_and_names_what_it_could_not_take() {
+    let mut window = sample();
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("预算数（万元） 第1行").click();
+    window.run();
+    window.event(Event::Paste("1,000.5\n不是数\n３\n".to_owned()));
+    window.run();
+    assert_eq!(value(&window, "预算数（万元） 第1行"), "1,000.50");
+    assert_eq!(value(&window, "预算数（万元） 第3行"), "3.00");
+    window.get_by_label_contains("1 格未通过");
+    let before = budget(&mut window);
+    press_ctrl(&mut window, Key::Z);
+    assert_ne!(budget(&mut window), before);
+    assert!(!app(&mut window).workspace().unwrap().document.is_dirty());
+}

@@ -1,0 +1,108 @@
+//! The whole window over the sample budget, driven by label as a user or a screen reader finds things.
+
+mod entering;
+mod files;
+mod leading;
+
+use bianzhi::export::xlsx::CreatedAt;
+use bianzhi::gui::action::Action;
+use bianzhi::gui::app::App;
+use bianzhi::gui::command::Command;
+use bianzhi::gui::settings::Settings;
+use bianzhi::gui::step::Step;
+use bianzhi::gui::theme;
+use bianzhi::model::Budget;
+use egui::Event;
+use egui::Key;
+use egui::Modifiers;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+type Window = Harness<'static, Option<App>>;
+
+fn now() -> CreatedAt {
+    CreatedAt {
+        year: 2024,
+        month: 1,
+        day: 31,
+        hour: 9,
+        minute: 0,
+        second: 0,
+    }
+}
+
+/// The window of a user's first start.
+fn window() -> Window {
+    let show = |ui: &mut egui::Ui, app: &mut Option<App>| {
+        app.get_or_insert_with(|| App::new(ui.ctx(), Settings::default(), now))
+            .frame(ui);
+    };
+    let mut window = Harness::builder()
+        .with_size([1366.0, 768.0])
+        .with_step_dt(0.016)
+        .with_max_steps(30)
+        .with_context_setup(theme::install)
+        .build_ui_state(show, None);
+    window.run();
+    window
+}
+
+fn sample() -> Window {
+    let mut window = window();
+    window.get_by_label("打开示例").click();
+    window.run();
+    window
+}
+
+fn app(window: &mut Window) -> &mut App {
+    window
+        .state_mut()
+        .as_mut()
+        .expect("the first frame makes the window")
+}
+
+fn send(window: &mut Window, action: Action) {
+    app(window).send(action);
+    window.run();
+}
+
+fn command(window: &mut Window, command: Command) {
+    send(window, Action::Command(command));
+}
+
+fn budget(window: &mut Window) -> Budget {
+    app(window)
+        .workspace()
+        .expect("a file is open")
+        .document
+        .budget()
+        .clone()
+}
+
+fn show_step(window: &mut Window, step: Step) {
+    window
+        .get_by_role_and_label(egui::accesskit::Role::Tab, step.label())
+        .click();
+    window.run();
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+fn press_ctrl(window: &mut Window, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
+    window.run();
+}
+
+fn type_text(window: &mut Window, text: &str) {
+    for c in text.chars() {
+        window.event(Event::Text(c.to_string()));
+    }
+    window.run();
+}
+
+fn value(window: &Window, label: &str) -> String {
+    window.get_by_label(label).value().unwrap_or_default()
+}
