@@ -33,7 +33,7 @@ pub(in crate::compute) struct Mark {
     pub is_debt: bool,
 }
 
-/// A record as a fact (取数明细): its amount and its dimensions as positions in [`Axes`].
+/// A record as a fact (取数明细): its amount and its dimensions as positions among the values that occur.
 #[derive(Clone, Copy, Debug)]
 pub struct Fact {
     /// The amount.

@@ -136,7 +136,9 @@ fn insert(budget: &mut Budget, at: usize, record: Record) -> Result<Edit, EditEr
         return Err(EditError::Duplicate(id));
     }
     for field in id.kind().fields() {
-        if let Some(value) = record.get(field) {
+        if let Some(value) = record.get(field)
+            && value.reference() != Some(id)
+        {
             resolve(budget, field, &value)?;
         }
     }

@@ -1,15 +1,80 @@
 //! The whole of what people entered, and the list of kinds of records it is made of.
 
-use std::sync::Arc;
-
 use serde::Deserialize;
 use serde::Serialize;
 
-#[expect(
-    clippy::wildcard_imports,
-    reason = "this file names every record of the model"
-)]
-use crate::model::*;
+use crate::model::Acquisition;
+use crate::model::AcquisitionField;
+use crate::model::AcquisitionId;
+use crate::model::AssetItem;
+use crate::model::AssetItemField;
+use crate::model::AssetItemId;
+use crate::model::AssetStock;
+use crate::model::AssetStockField;
+use crate::model::AssetStockId;
+use crate::model::BudgetUnit;
+use crate::model::ControlFigure;
+use crate::model::ControlFigureField;
+use crate::model::ControlFigureId;
+use crate::model::CostingField;
+use crate::model::CostingId;
+use crate::model::CostingLine;
+use crate::model::Cover;
+use crate::model::DebtField;
+use crate::model::DebtId;
+use crate::model::DebtRow;
+use crate::model::ExpenditureLine;
+use crate::model::Explanation;
+use crate::model::ExplanationField;
+use crate::model::ExplanationId;
+use crate::model::FieldName;
+use crate::model::Fields;
+use crate::model::FrozenRound;
+use crate::model::FrozenRoundField;
+use crate::model::FrozenRoundId;
+use crate::model::Indicator;
+use crate::model::IndicatorField;
+use crate::model::IndicatorId;
+use crate::model::LineField;
+use crate::model::LineId;
+use crate::model::Note;
+use crate::model::NoteField;
+use crate::model::NoteId;
+use crate::model::Office;
+use crate::model::OfficeField;
+use crate::model::OfficeId;
+use crate::model::PriorAmount;
+use crate::model::PriorAmountField;
+use crate::model::PriorAmountId;
+use crate::model::ProcurementField;
+use crate::model::ProcurementId;
+use crate::model::ProcurementRow;
+use crate::model::Project;
+use crate::model::ProjectField;
+use crate::model::ProjectId;
+use crate::model::ProjectYear;
+use crate::model::ProjectYearField;
+use crate::model::ProjectYearId;
+use crate::model::Records;
+use crate::model::RevenueField;
+use crate::model::RevenueId;
+use crate::model::RevenueLine;
+use crate::model::ServiceField;
+use crate::model::ServiceId;
+use crate::model::ServicePurchase;
+use crate::model::Staffing;
+use crate::model::StaffingField;
+use crate::model::StaffingId;
+use crate::model::Task;
+use crate::model::TaskField;
+use crate::model::TaskId;
+use crate::model::UnitField;
+use crate::model::UnitId;
+use crate::model::Value;
+use crate::model::ValueKind;
+use crate::model::Vehicle;
+use crate::model::VehicleField;
+use crate::model::VehicleId;
 
 /// Declares the kinds of records and everything that dispatches over them.
 macro_rules! kinds {
@@ -315,46 +380,4 @@ kinds! {
 
 fn is_empty<T>(records: &Records<T>) -> bool {
     records.is_empty()
-}
-
-/// Whom a record belongs to (所属对象).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Owner {
-    /// A unit.
-    Unit(UnitId),
-    /// A project.
-    Project(ProjectId),
-    /// An expenditure line.
-    Line(LineId),
-}
-
-/// A frozen copy of a budget (存档内容).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Snapshot(#[serde(with = "shared")] pub Arc<Budget>);
-
-mod shared {
-    //! Reading and writing a shared budget as if it were owned.
-
-    use std::sync::Arc;
-
-    use serde::Deserialize;
-    use serde::Deserializer;
-    use serde::Serialize;
-    use serde::Serializer;
-
-    use crate::model::Budget;
-
-    pub(super) fn serialize<S: Serializer>(
-        budget: &Arc<Budget>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        Budget::serialize(budget, serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Arc<Budget>, D::Error> {
-        Budget::deserialize(deserializer).map(Arc::new)
-    }
 }

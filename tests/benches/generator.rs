@@ -9,10 +9,29 @@ use bianzhi::codes::Codes;
 use bianzhi::codes::EconomicCode;
 use bianzhi::codes::FunctionCode;
 use bianzhi::codes::PayerKind;
-use bianzhi::model::*;
+use bianzhi::model::Budget;
+use bianzhi::model::BudgetUnit;
+use bianzhi::model::ExpenditureLine;
+use bianzhi::model::Indicator;
+use bianzhi::model::IndicatorId;
+use bianzhi::model::LineId;
+use bianzhi::model::LineKind;
+use bianzhi::model::Origin;
+use bianzhi::model::Owner;
+use bianzhi::model::Project;
+use bianzhi::model::ProjectId;
+use bianzhi::model::Records;
+use bianzhi::model::RevenueId;
+use bianzhi::model::RevenueLine;
+use bianzhi::model::UnitId;
+use bianzhi::model::UnitNature;
 use bianzhi::money::Money;
 
 /// Functions a small department uses, the frequent ones first.
+#[expect(
+    clippy::unreadable_literal,
+    reason = "codes are read as they are printed"
+)]
 const FUNCTIONS: [u32; 16] = [
     2080150, 2080505, 2101102, 2210201, 2080106, 2080199, 2080799, 2080704, 2010301, 2010302,
     2080502, 2081199, 2080705, 2050201, 2120101, 2130101,
@@ -61,7 +80,7 @@ impl Generator {
             ..Budget::default()
         };
         budget.cover.year = Some(year);
-        budget.cover.department_name = "某某局".to_owned();
+        "某某局".clone_into(&mut budget.cover.department_name);
         Self {
             state: 20_240_101,
             budget,

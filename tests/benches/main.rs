@@ -2,10 +2,6 @@
 //!
 //! `cargo bench` prints the times, and the peak memory after each size.
 #![expect(
-    missing_docs,
-    reason = "criterion's macros make undocumented functions"
-)]
-#![expect(
     clippy::disallowed_methods,
     reason = "the bench writes a file and reads its own memory use"
 )]

@@ -7,6 +7,7 @@ use bianzhi::edit::Edit;
 use bianzhi::edit::History;
 use bianzhi::edit::Transaction;
 use bianzhi::model::Budget;
+use bianzhi::model::BudgetUnit;
 use bianzhi::model::CoverField;
 use bianzhi::model::Field;
 use bianzhi::model::FieldName as _;
@@ -15,6 +16,7 @@ use bianzhi::model::Record;
 use bianzhi::model::RecordId;
 use bianzhi::model::RecordKind;
 use bianzhi::model::Snapshot;
+use bianzhi::model::UnitId;
 use bianzhi::model::Value;
 use bianzhi::model::ValueKind;
 use bianzhi::money::Money;
@@ -292,4 +294,25 @@ fn an_edit_of_any_kind_of_record_works_or_changes_nothing() {
             assert_same(&budget, &changed);
         }
     }
+}
+
+#[test]
+fn a_record_that_refers_to_itself_can_be_removed_and_brought_back() {
+    let mut budget = Budget::default();
+    let unit = BudgetUnit {
+        id: UnitId::new(1),
+        parent: Some(UnitId::new(1)),
+        ..Default::default()
+    };
+    let insert = Edit::Insert {
+        at: 0,
+        record: Box::new(unit.into()),
+    };
+    let remove = insert.apply(&mut budget).expect("a unit may name itself");
+    let back = remove
+        .apply(&mut budget)
+        .expect("nothing else refers to it");
+    back.apply(&mut budget)
+        .expect("what was removed can be brought back");
+    assert_eq!(budget.units.len(), 1);
 }

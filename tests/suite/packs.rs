@@ -129,88 +129,57 @@ fn a_missing_parameter_is_refused_by_name() {
     );
 }
 
+/// Replaces a text in a file of the region's pack and checks the words of the refusal.
+fn check_replaced(file: &str, from: &str, to: &str, words: &[&str]) {
+    check_refused(
+        |packs| replace(packs, "liaoning_2024", file, from, to),
+        words,
+    );
+}
+
 #[test]
-fn definitions_that_name_what_is_not_there_are_refused() {
-    let arithmetic = "tie_outs/arithmetic.ron";
-    check_refused(
-        |packs| {
-            replace(
-                packs,
-                "liaoning_2024",
-                arithmetic,
-                "\"spending_amount\")",
-                "\"nothing\")",
-            )
-        },
-        &["勾稽关系 A-01", "没有栏“nothing”"],
-    );
-    check_refused(
-        |packs| {
-            replace(
-                packs,
-                "liaoning_2024",
-                arithmetic,
-                "Id(\"revenue_grand\")",
-                "Id(\"no\")",
-            )
-        },
-        &["勾稽关系 A-01", "没有行“no”"],
-    );
-    let table = "tables/09_project_expenditure.ron";
-    check_refused(
-        |packs| {
-            replace(
-                packs,
-                "liaoning_2024",
-                table,
-                "value: UnitName",
-                "value: Code",
-            )
-        },
-        &["报表 project_expenditure", "栏“单位名称”的内容与表体不配"],
-    );
-    check_refused(
-        |packs| {
-            replace(
-                packs,
-                "liaoning_2024",
-                table,
-                "column: \"unit\"",
-                "column: \"units\"",
-            )
-        },
+fn tie_outs_that_name_what_is_not_there_are_refused() {
+    let file = "tie_outs/arithmetic.ron";
+    let column = ["勾稽关系 A-01", "没有栏“nothing”"];
+    check_replaced(file, "\"spending_amount\")", "\"nothing\")", &column);
+    let row = ["勾稽关系 A-01", "没有行“no”"];
+    check_replaced(file, "Id(\"revenue_grand\")", "Id(\"no\")", &row);
+}
+
+#[test]
+fn tables_that_contradict_themselves_are_refused() {
+    let file = "tables/09_project_expenditure.ron";
+    let misfit = ["报表 project_expenditure", "栏“单位名称”的内容与表体不配"];
+    check_replaced(file, "value: UnitName", "value: Code", &misfit);
+    check_replaced(
+        file,
+        "column: \"unit\"",
+        "column: \"units\"",
         &["合计行", "units"],
     );
-    check_refused(
-        |packs| {
-            replace(
-                packs,
-                "liaoning_2024",
-                "pack.ron",
-                "id: \"liaoning_2024\"",
-                "id: \"other\"",
-            );
-        },
-        &["标识", "other"],
+    let twice = ["栏标识“unit”重复"];
+    check_replaced(
+        file,
+        "Column((id: \"project\"",
+        "Column((id: \"unit\"",
+        &twice,
     );
-    check_refused(
-        |packs| {
-            packs.get_mut("liaoning_2024").unwrap().remove("pack.ron");
-        },
-        &["缺少文件 pack.ron"],
-    );
-    check_refused(
-        |packs| {
-            replace(
-                packs,
-                "liaoning_2024",
-                "pack.ron",
-                "\"cn_base\"",
-                "\"cn_bass\"",
-            )
-        },
+}
+
+#[test]
+fn packs_that_are_not_what_they_say_are_refused() {
+    let id = "id: \"liaoning_2024\"";
+    check_replaced("pack.ron", id, "id: \"other\"", &["标识", "other"]);
+    check_replaced(
+        "pack.ron",
+        "\"cn_base\"",
+        "\"cn_bass\"",
         &["没有名为“cn_bass”"],
     );
+    let remove_head = |packs: &mut Packs| {
+        packs.get_mut("liaoning_2024").unwrap().remove("pack.ron");
+    };
+    check_refused(remove_head, &["缺少文件 pack.ron"]);
 }
 
 #[test]

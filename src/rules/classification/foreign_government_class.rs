@@ -68,8 +68,8 @@ pub(in crate::rules) enum Fit {
 pub(in crate::rules) const fn fit(payer: PayerKind, government: GovernmentCode) -> Fit {
     let is_foreign = match (government.category().number(), payer) {
         (512..=514, _) => return Fit::NotDepartmental,
-        (501..=504, PayerKind::PublicInstitution) => true,
-        (505 | 506, PayerKind::Administrative | PayerKind::CivilServantManaged) => true,
+        (501..=504, PayerKind::PublicInstitution)
+        | (505 | 506, PayerKind::Administrative | PayerKind::CivilServantManaged) => true,
         _ => false,
     };
     if is_foreign { Fit::Foreign } else { Fit::Own }

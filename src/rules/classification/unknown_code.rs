@@ -168,11 +168,9 @@ impl<K: CodeKey> Column<'_, K> {
         let Some(entry) = entry else {
             return finding;
         };
-        finding
-            .message
-            .push_str(&format!("；可改为 {} {}", entry.code, entry.name));
-        let edit = Edit::set(line.id, self.field, (self.value)(entry.code));
         let label = format!("改为 {} {}", entry.code, entry.name);
+        finding.message = format!("{}；可{label}", finding.message);
+        let edit = Edit::set(line.id, self.field, (self.value)(entry.code));
         finding.fix(label, Safety::Review, vec![edit])
     }
 }

@@ -30,16 +30,39 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         .sums(Source::Expenditure, |fact| facts.project(fact))
         .into_iter()
         .collect();
+    let mut without_basis = Vec::new();
     for project in &ctx.budget.projects {
         let amount = amounts.get(&Some(project.id));
         if amount.is_none() && is_blank(project) {
             continue;
         }
         let missing = missing(project, amount.is_none_or(|it| it.is_zero()));
-        if !missing.is_empty() {
-            findings.push(finding(ctx, project, &missing));
+        match missing[..] {
+            [] => {}
+            [(Some(ProjectField::Basis), _)] => without_basis.push(project),
+            _ => findings.push(finding(ctx, project, &missing)),
         }
     }
+    findings.extend(basis_finding(&without_basis));
+}
+
+/// Published forms have no place for the basis, so a budget without it is not wrong: one hint for all.
+fn basis_finding(projects: &[&Project]) -> Option<Finding> {
+    let place = |project: &Project| Location::Field(project.id.into(), ProjectField::Basis.into());
+    let (first, others) = projects.split_first()?;
+    let mut names: Vec<&str> = projects.iter().map(|it| it.name.as_str()).collect();
+    let rest = if names.len() > 3 { "等" } else { "" };
+    names.truncate(3);
+    let message = format!(
+        "{} 个项目 未填 立项依据：{}{rest}",
+        projects.len(),
+        names.join("、")
+    );
+    let finding = Finding::new(&RULE, place(first), message).severity(Severity::Advice);
+    let add = |finding: Finding, project: &&Project| {
+        finding.related(place(project), project.name.as_str())
+    };
+    Some(others.iter().fold(finding, add))
 }
 
 /// Whether nothing has been written about a project yet.
@@ -80,21 +103,12 @@ fn finding(
         record.describe(ctx.budget, ctx.book),
         labels.join("、")
     );
-    // Published forms have no place for the basis, so a budget without it is not wrong.
-    let only_basis = missing
-        .iter()
-        .all(|(field, _)| *field == Some(ProjectField::Basis));
-    let severity = if only_basis {
-        Severity::Advice
-    } else {
-        Severity::Error
-    };
     let subject = record.subject();
     let place = match missing.iter().find_map(|(field, _)| *field) {
         Some(field) => Location::Field(project.id.into(), field.into()),
         None => record,
     };
-    let mut finding = Finding::new(&RULE, place, message).severity(severity);
+    let mut finding = Finding::new(&RULE, place, message);
     finding.subject = subject;
     finding
 }
