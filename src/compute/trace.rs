@@ -46,16 +46,33 @@ pub fn trace(budget: &Budget, pack: &Pack, book: &Book, cell: CellRef) -> Vec<Co
     let Some((measure, key)) = figure(def, column, &row.keys) else {
         return Vec::new();
     };
-    let facts = &book.facts;
+    contributions(budget, &book.facts, &measure, |fact| {
+        belongs(budget, &book.facts, measure.of, fact, key)
+    })
+}
+
+/// The records a measure sums, the largest first.
+#[must_use]
+pub fn behind(budget: &Budget, book: &Book, measure: &Measure) -> Vec<Contribution> {
+    contributions(budget, &book.facts, measure, |_| true)
+}
+
+fn contributions(
+    budget: &Budget,
+    facts: &Facts,
+    measure: &Measure,
+    wanted: impl Fn(&Fact) -> bool,
+) -> Vec<Contribution> {
     let set = MeasureSet::new(
         measure.of,
         std::slice::from_ref(&measure.filters),
         &facts.axes,
     );
-    let mut found: Vec<Contribution> = facts
+    let taken = facts
         .of(measure.of)
         .iter()
-        .filter(|fact| set.takes(0, fact) && belongs(budget, facts, measure.of, fact, key))
+        .filter(|fact| set.takes(0, fact) && wanted(fact));
+    let mut found: Vec<Contribution> = taken
         .filter_map(|fact| contribution(budget, measure.of, fact))
         .collect();
     found.sort_by_key(|it| std::cmp::Reverse(it.amount.abs()));

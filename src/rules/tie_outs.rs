@@ -3,9 +3,11 @@
 use crate::codes::CodeLevel;
 use crate::compute::FilledTable;
 use crate::compute::RowKey;
+use crate::compute::behind;
 use crate::money::AmountScale;
 use crate::money::Money;
 use crate::packs::EachRows;
+use crate::packs::Measure;
 use crate::packs::Relation;
 use crate::packs::RowRef;
 use crate::packs::TableId;
@@ -177,7 +179,7 @@ fn compare(scope: &Scope<'_>, tie_out: &TieOut, spot: Spot<'_>) -> Option<Findin
         code: tie_out.code.clone(),
         severity: ctx.pack.severity(&tie_out.code, tie_out.severity),
         message: message(ctx, tie_out, spot, (left, right), scale),
-        subject: format!("{}:{}", tie_out.id, primary.subject()),
+        subject: subject(tie_out, &primary),
         primary,
         related: Vec::new(),
         figures: Some(Figures::amounts(left, right, scale)),
@@ -190,6 +192,18 @@ fn compare(scope: &Scope<'_>, tie_out: &TieOut, spot: Spot<'_>) -> Option<Findin
         }
         _ => finding,
     })
+}
+
+/// The tie-out and, when it is compared in many places, which; not the line that is largest just now.
+fn subject(tie_out: &TieOut, primary: &Location) -> String {
+    match primary {
+        Location::Cell(..) | Location::Table(_) => {
+            format!("{}:{}", tie_out.id, primary.subject())
+        }
+        Location::File | Location::Cover(_) | Location::Record(_) | Location::Field(..) => {
+            tie_out.id.clone()
+        }
+    }
 }
 
 /// The unit of the table a finding is in.
@@ -314,7 +328,7 @@ fn row_key(row: &RowRef) -> RowKey {
     }
 }
 
-/// The place of a term: its cell, or that of its first part that has one.
+/// The place of a term: its cell, its largest record, or that of its first part that has one.
 fn place(ctx: &CheckCtx<'_>, term: &Term, spot: Spot<'_>) -> Option<Location> {
     let cell = |table: &TableId, key: &RowKey, column: &str| {
         Location::Cell(table.clone(), key.clone(), column.to_owned())
@@ -325,7 +339,17 @@ fn place(ctx: &CheckCtx<'_>, term: &Term, spot: Spot<'_>) -> Option<Location> {
         Term::Here(table) => Some(cell(table, spot.key?, spot.column?)),
         Term::Own(column) => Some(cell(&spot.table?.id, spot.key?, column)),
         Term::OwnHere => Some(cell(&spot.table?.id, spot.key?, spot.column?)),
-        Term::Children | Term::Lines(..) => None,
+        Term::Children => None,
+        Term::Lines(of, filters) => {
+            let measure = Measure {
+                of: *of,
+                filters: filters.clone(),
+            };
+            let lines = behind(ctx.budget, ctx.book, &measure);
+            lines
+                .first()
+                .map(|largest| Location::Record(largest.record))
+        }
         Term::Tasks => {
             let form =
                 |table: &&FilledTable| table.form.as_ref().is_some_and(|form| form.tasks.is_some());
