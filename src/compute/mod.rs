@@ -5,6 +5,7 @@
 
 mod aggregate;
 mod book;
+mod dimension;
 mod facts;
 mod fill;
 mod form;
@@ -15,6 +16,8 @@ mod tree;
 
 pub use aggregate::totals;
 pub use book::*;
+pub use dimension::Dimension;
+pub use dimension::Group;
 pub use facts::Fact;
 pub use facts::Facts;
 pub use facts::payer_kind;

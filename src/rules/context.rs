@@ -1,18 +1,19 @@
 //! What rules read.
 
-use std::hash::Hash;
-
 use rustc_hash::FxHashMap;
 
 use crate::codes::BudgetYear;
 use crate::codes::PayerKind;
 use crate::compute::Book;
+use crate::compute::Dimension;
 use crate::compute::Fact;
 use crate::compute::payer_kind;
 use crate::model::Budget;
 use crate::model::ExpenditureLine;
+use crate::model::ProjectId;
 use crate::model::UnitId;
 use crate::money::AmountScale;
+use crate::money::Money;
 use crate::packs::Pack;
 use crate::packs::Source;
 
@@ -56,33 +57,27 @@ impl<'a> CheckCtx<'a> {
 
     /// The expenditure lines about which `judge` has something to say, with what it says.
     ///
-    /// It is asked once for each different key; while it is content the lines aren't looked at.
-    pub(in crate::rules) fn lines_judged<K, V>(
+    /// It is asked once for each combination of values in these dimensions.
+    pub(in crate::rules) fn lines_judged<V: Copy>(
         &self,
-        key: impl Fn(&Fact) -> K,
-        judge: impl Fn(K) -> Option<V>,
-    ) -> Vec<(&'a ExpenditureLine, V)>
-    where
-        K: Copy + Eq + Hash,
-        V: Copy,
-    {
-        let facts = &self.book.facts;
-        let verdicts: FxHashMap<K, V> = facts
-            .distinct(Source::Expenditure, &key)
+        dimensions: &[Dimension],
+        judge: impl Fn(&Fact) -> Option<V>,
+    ) -> impl Iterator<Item = (&'a ExpenditureLine, V)> {
+        let lines = &self.budget.expenditure;
+        self.book
+            .facts
+            .judged(Source::Expenditure, dimensions, judge)
             .into_iter()
-            .filter_map(|it| Some((it, judge(it)?)))
-            .collect();
-        if verdicts.is_empty() {
-            return Vec::new();
-        }
+            .filter_map(|(fact, verdict)| Some((lines.get(fact.position as usize)?, verdict)))
+    }
+
+    /// What the expenditure lines of each project sum to; nothing for projects without lines.
+    pub(in crate::rules) fn project_amounts(&self) -> FxHashMap<ProjectId, Money> {
+        let facts = &self.book.facts;
         facts
-            .of(Source::Expenditure)
+            .groups(Source::Expenditure, &[Dimension::Project])
             .iter()
-            .filter_map(|fact| {
-                let verdict = *verdicts.get(&key(fact))?;
-                let line = self.budget.expenditure.get(fact.position as usize)?;
-                Some((line, verdict))
-            })
+            .filter_map(|group| Some((facts.project(&group.first)?, group.amount)))
             .collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::codes::GovernmentCode;
 use crate::codes::PayerKind;
+use crate::compute::Dimension;
 use crate::compute::Fact;
 use crate::edit::Edit;
 use crate::model::ExpenditureLine;
@@ -25,22 +26,19 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// What decides whether a pair of classes is right.
+pub(in crate::rules) const PAIR: [Dimension; 3] =
+    [Dimension::Unit, Dimension::Economic, Dimension::Government];
+
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
     let codes = ctx.pack.codes;
-    let key = |fact: &Fact| {
-        (
-            facts.unit(fact),
-            facts.economic(fact),
-            facts.government(fact),
-        )
-    };
-    let judge = |(unit, economic, government): (_, Option<_>, Option<GovernmentCode>)| {
-        let (payer, government) = (ctx.payer(unit)?, government?);
+    let judge = |fact: &Fact| {
+        let (payer, government) = (ctx.payer(facts.unit(fact))?, facts.government(fact)?);
         if !is_usable(&codes.government, government, ctx.year) {
             return None;
         }
-        let is_paired = economic.is_some_and(|economic| {
+        let is_paired = facts.economic(fact).is_some_and(|economic| {
             codes
                 .crosswalk
                 .is_allowed(payer, economic, government, ctx.year)
@@ -48,7 +46,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         let fit = fit(payer, government);
         (!is_paired && fit != Fit::Own).then_some((payer, government, fit))
     };
-    for (line, (payer, government, fit)) in ctx.lines_judged(key, judge) {
+    for (line, (payer, government, fit)) in ctx.lines_judged(&PAIR, judge) {
         findings.push(finding(ctx, line, payer, government, fit));
     }
 }

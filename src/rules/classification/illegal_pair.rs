@@ -10,7 +10,6 @@ use crate::compute::Fact;
 use crate::edit::Edit;
 use crate::model::ExpenditureLine;
 use crate::model::LineField;
-use crate::model::LineKind;
 use crate::model::Value;
 use crate::packs::Severity;
 use crate::packs::Source;
@@ -20,6 +19,7 @@ use crate::rules::Location;
 use crate::rules::Rule;
 use crate::rules::Safety;
 use crate::rules::classification::foreign_government_class::Fit;
+use crate::rules::classification::foreign_government_class::PAIR;
 use crate::rules::classification::foreign_government_class::fit;
 use crate::rules::code_standing::is_usable;
 
@@ -35,17 +35,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
-    let key = |fact: &Fact| {
-        (
-            facts.unit(fact),
-            facts.economic(fact),
-            facts.government(fact),
+    let judge = |fact: &Fact| {
+        illegal(
+            ctx,
+            ctx.payer(facts.unit(fact))?,
+            facts.economic(fact)?,
+            facts.government(fact)?,
         )
     };
-    let judge = |(unit, economic, government): (_, Option<_>, Option<_>)| {
-        illegal(ctx, ctx.payer(unit)?, economic?, government?)
-    };
-    for (line, default) in ctx.lines_judged(key, judge) {
+    for (line, default) in ctx.lines_judged(&PAIR, judge) {
         if let (Some(payer), Some(economic), Some(government)) =
             (ctx.payer(line.unit), line.economic, line.government)
         {
@@ -116,27 +114,25 @@ fn illegal_finding(
 /// Classes for which the map has no pair, so that table rows stay without a class: one remark for each.
 fn check_unpaired(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
-    let key = |fact: &Fact| {
-        let has_government = facts.government(fact).is_some();
-        let is_carried = facts.kind(fact) == LineKind::CarryForward;
-        (!has_government && !is_carried).then(|| (facts.unit(fact), facts.economic(fact)))
-    };
-    for unpaired in facts.distinct(Source::Expenditure, key) {
-        let Some((unit, Some(economic))) = unpaired else {
+    let codes = ctx.pack.codes;
+    for group in facts.groups(Source::Expenditure, &PAIR) {
+        let fact = &group.first;
+        if facts.government(fact).is_some() {
+            continue;
+        }
+        let line = ctx.budget.expenditure.get(fact.position as usize);
+        let (Some(line), Some(payer), Some(economic)) =
+            (line, ctx.payer(facts.unit(fact)), facts.economic(fact))
+        else {
             continue;
         };
-        let is_this = |line: &&ExpenditureLine| {
-            line.unit == unit && line.economic == Some(economic) && line.government.is_none()
-        };
-        let mut lines = ctx.budget.expenditure.iter().filter(is_this);
-        let usable = is_usable(&ctx.pack.codes.economic, economic, ctx.year);
-        if let (Some(payer), Some(first), true) = (ctx.payer(unit), lines.next(), usable) {
-            let place = Location::Field(first.id.into(), LineField::Government.into());
+        if is_usable(&codes.economic, economic, ctx.year) {
+            let place = Location::Field(line.id.into(), LineField::Government.into());
             let message = format!(
                 "{}：对照表中没有{}的 {economic}，请填写政府经济科目（共 {} 行）",
                 place.describe(ctx.budget, ctx.book),
                 payer.label(),
-                lines.count() + 1
+                group.count
             );
             findings.push(Finding::new(&RULE, place, message).severity(Severity::Advice));
         }

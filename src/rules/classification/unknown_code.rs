@@ -4,6 +4,7 @@ use crate::codes::CodeEntry;
 use crate::codes::CodeKey;
 use crate::codes::CodeList;
 use crate::codes::FunctionCode;
+use crate::compute::Dimension;
 use crate::compute::Fact;
 use crate::edit::Edit;
 use crate::model::ExpenditureLine;
@@ -41,7 +42,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         value: Value::Function,
         own: |line| line.function,
     };
-    function.check(ctx, |fact| facts.function(fact), findings);
+    function.check(ctx, Dimension::Function, |it| facts.function(it), findings);
     let economic = Column {
         list: &codes.economic,
         field: LineField::Economic,
@@ -49,7 +50,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         value: Value::Economic,
         own: |line| line.economic,
     };
-    economic.check(ctx, |fact| facts.economic(fact), findings);
+    economic.check(ctx, Dimension::Economic, |it| facts.economic(it), findings);
     let government = Column {
         list: &codes.government,
         field: LineField::Government,
@@ -57,27 +58,29 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         value: Value::Government,
         own: |line| line.government,
     };
-    government.check(ctx, |fact| facts.government(fact), findings);
+    let class = |fact: &Fact| facts.government(fact);
+    government.check(ctx, Dimension::Government, class, findings);
 }
 
 /// Lines without a code; money left for next year needs none.
 fn check_missing(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
-    let key = |fact: &Fact| {
-        (
-            facts.kind(fact),
-            facts.function(fact).is_none(),
-            facts.economic(fact).is_none(),
-        )
+    let judge = |fact: &Fact| {
+        let needs_codes = facts.kind(fact) != LineKind::CarryForward;
+        let has = (
+            facts.function(fact).is_some(),
+            facts.economic(fact).is_some(),
+        );
+        match has {
+            (true, true) => None,
+            (false, true) => Some(&[LineField::Function][..]),
+            (true, false) => Some(&[LineField::Economic][..]),
+            (false, false) => Some(&[LineField::Function, LineField::Economic][..]),
+        }
+        .filter(|_| needs_codes)
     };
-    let judge = |(kind, no_function, no_economic)| match (no_function, no_economic) {
-        _ if kind == LineKind::CarryForward => None,
-        (false, false) => None,
-        (true, false) => Some(&[LineField::Function][..]),
-        (false, true) => Some(&[LineField::Economic][..]),
-        (true, true) => Some(&[LineField::Function, LineField::Economic][..]),
-    };
-    for (line, fields) in ctx.lines_judged(key, judge) {
+    let dimensions = [Dimension::Kind, Dimension::Function, Dimension::Economic];
+    for (line, fields) in ctx.lines_judged(&dimensions, judge) {
         let record = Location::Record(line.id.into());
         let labels: Vec<&str> = fields.iter().map(|field| field.label()).collect();
         let message = format!(
@@ -103,14 +106,15 @@ impl<K: CodeKey> Column<'_, K> {
     fn check(
         &self,
         ctx: &CheckCtx<'_>,
-        key: impl Fn(&Fact) -> Option<K>,
+        dimension: Dimension,
+        code: impl Fn(&Fact) -> Option<K>,
         findings: &mut Vec<Finding>,
     ) {
-        let judge = |code: Option<K>| {
-            let standing = standing(self.list, code?, ctx.year);
+        let judge = |fact: &Fact| {
+            let standing = standing(self.list, code(fact)?, ctx.year);
             (!matches!(standing, Standing::Leaf(_))).then_some(standing)
         };
-        for (line, standing) in ctx.lines_judged(key, judge) {
+        for (line, standing) in ctx.lines_judged(&[dimension], judge) {
             if let Some(code) = (self.own)(line) {
                 findings.push(self.finding(ctx, line, code, standing));
             }

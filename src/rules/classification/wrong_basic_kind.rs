@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::codes::EconomicCode;
+use crate::compute::Dimension;
 use crate::compute::Fact;
 use crate::edit::Edit;
 use crate::model::LineField;
@@ -35,9 +36,8 @@ struct Misplaced {
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
-    let key = |fact: &Fact| (facts.kind(fact), facts.economic(fact));
-    let judge = |(kind, code): (LineKind, Option<_>)| misplaced(ctx, kind, code?);
-    for (line, it) in ctx.lines_judged(key, judge) {
+    let judge = |fact: &Fact| misplaced(ctx, facts.kind(fact), facts.economic(fact)?);
+    for (line, it) in ctx.lines_judged(&[Dimension::Kind, Dimension::Economic], judge) {
         let place = Location::Field(line.id.into(), LineField::Kind.into());
         let name = |code: EconomicCode| {
             let entry = ctx.pack.codes.economic.get(&code, ctx.year);

@@ -1,7 +1,6 @@
 //! K-01: every project that must have performance goals has a goal and an indicator.
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
 use crate::model::GoalDuty;
@@ -9,9 +8,7 @@ use crate::model::Owner;
 use crate::model::Project;
 use crate::model::ProjectField;
 use crate::model::ProjectId;
-use crate::money::Money;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
 use crate::rules::Finding;
@@ -32,11 +29,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const NAMED: usize = 5;
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let facts = &ctx.book.facts;
-    let amounts: FxHashMap<Option<ProjectId>, Money> = facts
-        .sums(Source::Expenditure, |fact| facts.project(fact))
-        .into_iter()
-        .collect();
+    let amounts = ctx.project_amounts();
     let with_indicator: FxHashSet<Owner> = ctx
         .budget
         .indicators
@@ -45,7 +38,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         .filter_map(|it| it.owner)
         .collect();
     let has_amount = |project: &Project| {
-        let amount = amounts.get(&Some(project.id));
+        let amount = amounts.get(&project.id);
         amount.is_some_and(|it| !it.is_zero())
     };
     let due: Vec<&Project> = ctx

@@ -1,14 +1,9 @@
 //! J-01, projects: a project in use has content, basis, period and amount.
 
-use rustc_hash::FxHashMap;
-
 use crate::model::FieldName as _;
 use crate::model::Project;
 use crate::model::ProjectField;
-use crate::model::ProjectId;
-use crate::money::Money;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -25,14 +20,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let facts = &ctx.book.facts;
-    let amounts: FxHashMap<Option<ProjectId>, Money> = facts
-        .sums(Source::Expenditure, |fact| facts.project(fact))
-        .into_iter()
-        .collect();
+    let amounts = ctx.project_amounts();
     let mut without_basis = Vec::new();
     for project in &ctx.budget.projects {
-        let amount = amounts.get(&Some(project.id));
+        let amount = amounts.get(&project.id);
         if amount.is_none() && is_blank(project) {
             continue;
         }

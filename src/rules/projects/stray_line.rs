@@ -1,5 +1,6 @@
 //! J-01, lines: a project line belongs to a project, a line of another kind to none.
 
+use crate::compute::Dimension;
 use crate::compute::Fact;
 use crate::edit::Edit;
 use crate::model::ExpenditureLine;
@@ -26,12 +27,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
-    let key = |fact: &Fact| {
+    let judge = |fact: &Fact| {
         let is_project = facts.kind(fact) == LineKind::Project;
-        (is_project, facts.project(fact).is_some())
+        (is_project != facts.project(fact).is_some()).then_some(is_project)
     };
-    let judge = |(is_project, has_project)| (is_project != has_project).then_some(is_project);
-    for (line, is_project) in ctx.lines_judged(key, judge) {
+    let dimensions = [Dimension::Kind, Dimension::HasProject];
+    for (line, is_project) in ctx.lines_judged(&dimensions, judge) {
         findings.push(if is_project {
             without_project(ctx, line)
         } else {

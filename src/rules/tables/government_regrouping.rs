@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::codes::GovernmentCode;
+use crate::compute::Dimension;
 use crate::compute::FilledTable;
 use crate::compute::RowKey;
 use crate::model::LineKind;
@@ -59,13 +60,12 @@ fn regrouped(ctx: &CheckCtx<'_>, table: &FilledTable) -> BTreeMap<GovernmentCode
         .filter(|(code, _)| is_class(*code))
         .collect();
     let facts = &ctx.book.facts;
-    let classes = facts.sums(Source::Expenditure, |fact| {
-        let is_spent = facts.kind(fact) != LineKind::CarryForward;
-        is_spent.then(|| facts.government(fact)).flatten()
-    });
-    for (code, amount) in classes {
-        if let Some(code) = code.filter(|code| is_class(*code)) {
-            *sums.entry(code).or_default() += amount;
+    let dimensions = [Dimension::Kind, Dimension::Government];
+    for group in facts.groups(Source::Expenditure, &dimensions) {
+        let is_spent = facts.kind(&group.first) != LineKind::CarryForward;
+        let code = facts.government(&group.first);
+        if let Some(code) = code.filter(|code| is_spent && is_class(*code)) {
+            *sums.entry(code).or_default() += group.amount;
         }
     }
     sums

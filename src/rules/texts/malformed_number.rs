@@ -99,6 +99,9 @@ impl Run<'_> {
 
 /// The malformed numbers of a text.
 fn faults(text: &str) -> Vec<(Run<'_>, Fault)> {
+    if !text.contains(['.', '．', ',']) {
+        return Vec::new();
+    }
     runs(text)
         .into_iter()
         .filter_map(|run| Some((run, fault(&run)?)))

@@ -10,6 +10,7 @@ use bianzhi::packs::Severity;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
 use bianzhi::rules::Finding;
+use bianzhi::rules::Fix;
 use bianzhi::rules::check;
 use bianzhi::storage::parse;
 
@@ -121,6 +122,16 @@ impl Trial {
             Statement::Cell(overwrite) => self.overwrites.push(overwrite),
         }
         Ok(())
+    }
+
+    /// What is found after a fix.
+    pub fn after(&self, fix: &Fix) -> Vec<Finding> {
+        let mut budget = self.budget.clone();
+        for edit in fix.edits.clone() {
+            edit.apply(&mut budget)
+                .unwrap_or_else(|error| panic!("“{}” can't be made: {error}", fix.label));
+        }
+        check(&budget, pack(), &fill(&budget, pack()))
     }
 
     /// What is found now and wasn't in the base: by severity, rule and subject.

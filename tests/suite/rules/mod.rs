@@ -8,6 +8,7 @@
 mod budgets;
 mod cells;
 mod findings;
+mod fixes;
 mod plants;
 mod scenarios;
 mod statements;

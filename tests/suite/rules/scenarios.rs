@@ -41,11 +41,16 @@ pub struct Case {
 impl Case {
     /// The findings that the base of the case hasn't.
     pub fn run(&self) -> Result<Vec<Finding>, StatementError> {
+        Ok(self.trial()?.new_findings())
+    }
+
+    /// The base with the statements of the case carried out.
+    pub fn trial(&self) -> Result<Trial, StatementError> {
         let mut trial = Trial::default();
         for statement in &self.budget {
             trial.apply(statement)?;
         }
-        Ok(trial.new_findings())
+        Ok(trial)
     }
 
     /// Whether the case begins with this base.

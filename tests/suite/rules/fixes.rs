@@ -1,0 +1,50 @@
+//! Every fix that a finding of a scenario offers can be made, and mends what it is for.
+
+use std::collections::BTreeSet;
+
+use bianzhi::rules::Finding;
+use bianzhi::rules::Fix;
+
+use crate::rules::scenarios::Case;
+use crate::rules::scenarios::scenarios;
+
+/// Each fix of each case, with its finding.
+fn for_each_fix(mut see: impl FnMut(&Case, &Finding, &Fix)) {
+    for case in scenarios().iter().flat_map(|scenario| &scenario.cases) {
+        let found = case.run().unwrap_or_else(|error| panic!("{error}"));
+        for finding in &found {
+            for fix in &finding.fixes {
+                see(case, finding, fix);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_fix_mends_what_it_is_for() {
+    let mut kept = Vec::new();
+    for_each_fix(|case, finding, fix| {
+        let trial = case.trial().unwrap_or_else(|error| panic!("{error}"));
+        let is_same = |it: &Finding| (&it.rule, &it.subject) == (&finding.rule, &finding.subject);
+        if trial.after(fix).iter().any(is_same) {
+            kept.push(format!(
+                "{}: {} doesn't mend {}",
+                case.sentence, fix.label, finding.message
+            ));
+        }
+    });
+    assert!(kept.is_empty(), "{kept:#?}");
+}
+
+#[test]
+fn the_rules_that_can_offer_a_fix_do() {
+    let mut rules = BTreeSet::new();
+    for_each_fix(|_, finding, _| {
+        rules.insert(finding.code.clone());
+    });
+    let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
+    let expected = [
+        "A-14", "A-16", "A-17", "C-01", "C-02", "C-08", "C-09", "C-10", "J-01", "W-06",
+    ];
+    assert_eq!(rules, expected);
+}
