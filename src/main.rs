@@ -5,8 +5,8 @@
 
 use std::path::PathBuf;
 use std::time::SystemTime;
-use std::time::UNIX_EPOCH;
 
+use bianzhi::cli::china_time;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::app::CreatedAt;
@@ -60,64 +60,11 @@ fn app(start: &eframe::CreationContext<'_>, file: Option<PathBuf>) -> App {
     app
 }
 
-/// The time of day in the one time zone of the country, eight hours ahead of UTC.
+/// The time of day.
 #[expect(
     clippy::disallowed_methods,
     reason = "the start of the program is where the clock is read"
 )]
 fn now() -> CreatedAt {
-    const AHEAD: u64 = 8 * 3600;
-    const DAY: u64 = 24 * 3600;
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    let seconds = since.as_secs() + AHEAD;
-    let (year, month, day) = civil(seconds / DAY);
-    let part = |divisor: u64, modulus: u64| {
-        u8::try_from(seconds / divisor % modulus).expect("hours, minutes and seconds are below 60")
-    };
-    CreatedAt {
-        year,
-        month,
-        day,
-        hour: part(3600, 24),
-        minute: part(60, 60),
-        second: part(1, 60),
-    }
-}
-
-/// Year, month and day of a day counted from 1970-01-01.
-fn civil(mut days: u64) -> (u16, u8, u8) {
-    let is_leap = |year: u16| {
-        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-    };
-    let mut year = 1970;
-    while days >= if is_leap(year) { 366 } else { 365 } {
-        days -= if is_leap(year) { 366 } else { 365 };
-        year += 1;
-    }
-    let february = if is_leap(year) { 29 } else { 28 };
-    let mut month = 1;
-    for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
-        if days < length {
-            break;
-        }
-        days -= length;
-        month += 1;
-    }
-    let day = u8::try_from(days + 1).expect("no month has more than 31 days");
-    (year, month, day)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::civil;
-
-    #[test]
-    fn days_become_dates() {
-        assert_eq!(civil(0), (1970, 1, 1));
-        assert_eq!(civil(11_016), (2000, 2, 29));
-        assert_eq!(civil(19_722), (2023, 12, 31));
-        assert_eq!(civil(19_723), (2024, 1, 1));
-    }
+    china_time(SystemTime::now())
 }

@@ -13,7 +13,7 @@ const DAY: u64 = 24 * 60 * 60;
 const AHEAD: u64 = 8 * 60 * 60;
 
 /// Standard time of the country (中国标准时间); before 1970 it is 1970.
-pub(in crate::cli) fn china_time(moment: SystemTime) -> CreatedAt {
+pub fn china_time(moment: SystemTime) -> CreatedAt {
     let since = moment.duration_since(UNIX_EPOCH).unwrap_or_default();
     let seconds = since.as_secs().saturating_add(AHEAD);
     let (year, month, day) = date(seconds / DAY);

@@ -34,6 +34,8 @@ use crate::cli::error::CliError;
 use crate::cli::output::Console;
 use crate::cli::output::Format;
 
+pub use clock::china_time;
+
 /// The exit code when the command could not run.
 const COULD_NOT_RUN: u8 = 2;
 
