@@ -49,52 +49,123 @@ pub fn write_ron<T: Serialize>(value: &T, depth: usize) -> Result<String, Error>
     options.to_string_pretty(value, config)
 }
 
+/// What is wrong, in Chinese; what the reader says in English is never passed on.
 fn reason(error: &Error) -> String {
-    match error {
-        Error::Message(text) => text.clone(),
-        Error::Eof | Error::UnclosedBlockComment | Error::ExpectedStringEnd => {
-            "文件在此处中断，后面的内容缺失".to_owned()
-        }
+    let fixed = match error {
         Error::NoSuchStructField {
             found, expected, ..
         } => {
-            format!(
+            return format!(
                 "不认识的字段“{found}”；这里可用的字段有 {}",
                 expected.join("、")
-            )
+            );
         }
-        Error::MissingStructField { field, .. } => format!("缺少字段“{field}”"),
-        Error::DuplicateStructField { field, .. } => format!("字段“{field}”出现两次"),
+        Error::MissingStructField { field, .. } => return format!("缺少字段“{field}”"),
+        Error::DuplicateStructField { field, .. } => return format!("字段“{field}”出现两次"),
         Error::NoSuchEnumVariant {
             found, expected, ..
         } => {
-            format!(
+            return format!(
                 "不认识的取值“{found}”；这里可用的取值有 {}",
                 expected.join("、")
-            )
+            );
         }
-        Error::InvalidValueForType { expected, found } => {
-            format!("内容不符：应为{expected}，实为 {found}")
+        Error::UnexpectedChar(found) => return format!("不应出现字符“{found}”"),
+        Error::InvalidIdentifier(found) | Error::SuggestRawIdentifier(found) => {
+            return format!("“{found}”不能作名称");
         }
-        Error::ExpectedDifferentLength { expected, found } => {
-            format!("项数不符：应为 {expected}，实为 {found}")
+        Error::Message(text) | Error::Io(text) => own_words(text, "内容与这里应填的不符"),
+        Error::InvalidValueForType { expected, .. } => {
+            own_words(expected, "内容的类型与这里应填的不符")
         }
+        Error::ExpectedDifferentLength { .. } => "项数与这里应有的不符",
+        Error::Eof
+        | Error::UnclosedBlockComment
+        | Error::UnclosedLineComment
+        | Error::ExpectedStringEnd => "文件在此处中断，后面的内容缺失",
         Error::ExpectedInteger | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => {
-            "这里应是不带引号的整数".to_owned()
+            "这里应是不带引号的整数，且不能过大"
         }
-        Error::ExpectedString => "这里应是带英文双引号的文字".to_owned(),
-        Error::ExpectedBoolean => "这里应是 true 或 false".to_owned(),
-        Error::ExpectedArray => "这里应以“[”开始".to_owned(),
-        Error::ExpectedArrayEnd => "这里缺少“]”".to_owned(),
-        Error::ExpectedComma => "这里缺少逗号，或文件在此处中断".to_owned(),
-        Error::ExpectedMapColon => "字段名后面缺少“:”".to_owned(),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
-            "这里应以“(”开始".to_owned()
+        Error::ExpectedFloat | Error::FloatUnderscore | Error::UnderscoreAtBeginning => {
+            "这里应是数字"
         }
-        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => "这里缺少“)”".to_owned(),
-        Error::TrailingCharacters => "文件末尾有多余的内容".to_owned(),
-        Error::ExceededRecursionLimit => "括号嵌套太深".to_owned(),
-        Error::UnexpectedChar(found) => format!("不应出现字符“{found}”"),
-        other => format!("写法不符合文件格式（{other}）"),
+        Error::ExpectedString | Error::ExpectedByteString => "这里应是带英文双引号的文字",
+        Error::ExpectedChar | Error::ExpectedByteLiteral => "这里应是单个字符",
+        Error::ExpectedBoolean => "这里应是 true 或 false",
+        Error::ExpectedArray => "这里应以“[”开始",
+        Error::ExpectedArrayEnd => "这里缺少“]”",
+        Error::ExpectedMap => "这里应以“{”开始",
+        Error::ExpectedMapEnd => "这里缺少“}”",
+        Error::ExpectedMapColon => "字段名后面缺少“:”",
+        Error::ExpectedComma => "这里缺少逗号，或文件在此处中断",
+        Error::ExpectedStructLike
+        | Error::ExpectedNamedStructLike(_)
+        | Error::ExpectedDifferentStructName { .. }
+        | Error::ExpectedStructName(_)
+        | Error::ExpectedUnit => "这里应以“(”开始",
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => "这里缺少“)”",
+        Error::ExpectedIdentifier => "这里应是字段名",
+        Error::TrailingCharacters => "文件末尾有多余的内容",
+        Error::ExceededRecursionLimit => "括号嵌套太深",
+        Error::Utf8Error(_) => "这里不是 UTF-8 文字",
+        Error::InvalidEscape(_) => "反斜杠后面的写法不对",
+        _ => "写法不符合文件格式",
+    };
+    fixed.to_owned()
+}
+
+/// A message when it is one of our own, which are Chinese; otherwise `instead`.
+fn own_words<'a>(message: &'a str, instead: &'a str) -> &'a str {
+    let is_chinese = message
+        .chars()
+        .any(|mark| ('\u{4e00}'..='\u{9fff}').contains(&mark));
+    if is_chinese && !message.contains("expected") {
+        message
+    } else {
+        instead
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::model::Cover;
+    use crate::money::Money;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Sheet {
+        #[serde(rename = "cover")]
+        _cover: Cover,
+        #[serde(rename = "amounts")]
+        _amounts: Vec<Money>,
+    }
+
+    fn check(text: &str, place: (usize, usize), words: &str) {
+        let mistake = read_ron::<Sheet>(text).expect_err(text);
+        assert!(mistake.reason.contains(words), "{text}: {mistake}");
+        assert!(!mistake.reason.contains("xpected"), "{text}: {mistake}");
+        assert_eq!((mistake.line, mistake.column), place, "{text}: {mistake}");
+    }
+
+    #[test]
+    fn every_mistake_is_named_in_chinese_with_its_place() {
+        check("(cover: (), amounts: [\"1.00\"", (1, 24), "中断");
+        check("[1]", (1, 1), "“(”");
+        check("(cover: (year: \"x\"), amounts: [])", (1, 15), "整数");
+        check("(cover: (round: Someday), amounts: [])", (1, 17), "Someday");
+        check("(cover: (), amounts: [1.5])", (1, 23), "双引号");
+        check(
+            "(cover: (), amounts: [\"1.5.5\"])",
+            (1, 24),
+            "不是以元为单位",
+        );
+        check("(cover: (), amounts: {})", (1, 21), "“[”");
+        check("(cover: ())", (1, 11), "缺少字段“amounts”");
+        check("(cover: (), amounts: [])\n)", (1, 25), "多余");
+        check("(cover (), amounts: [])", (1, 7), "“:”");
+        check("(\ncover: (leader: 5), amounts: [])", (2, 17), "双引号");
     }
 }
