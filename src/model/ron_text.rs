@@ -166,6 +166,6 @@ mod tests {
         check("(cover: ())", (1, 11), "缺少字段“amounts”");
         check("(cover: (), amounts: [])\n)", (1, 25), "多余");
         check("(cover (), amounts: [])", (1, 7), "“:”");
-        check("(\ncover: (leader: 5), amounts: [])", (2, 17), "双引号");
+        check("(\ncover: (leader: 5), amounts: [])", (2, 16), "双引号");
     }
 }
