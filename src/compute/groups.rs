@@ -10,14 +10,13 @@ use crate::compute::FilledRow;
 use crate::compute::RowKey;
 use crate::compute::RowStyle;
 use crate::compute::aggregate::MeasureSet;
-use crate::compute::fill::Inputs;
-use crate::compute::fill::column_figures;
-use crate::compute::fill::row_cells;
-use crate::compute::fill::text;
+use crate::compute::cells::Inputs;
+use crate::compute::cells::column_figures;
+use crate::compute::cells::row_cells;
+use crate::compute::cells::text;
 use crate::compute::tree::total_text;
 use crate::model::ProjectId;
 use crate::model::RecordId;
-use crate::model::RecordKind;
 use crate::model::UnitId;
 use crate::model::ValueKind;
 use crate::model::show_value;
@@ -215,7 +214,7 @@ impl Subject {
         let budget = inputs.budget;
         let at = |place: u32| place as usize;
         let record = (level == GroupLevel::Record)
-            .then(|| budget.id_at(record_kind(groups.of), at(path[2])))
+            .then(|| budget.id_at(groups.of.record_kind(), at(path[2])))
             .flatten();
         Self {
             level,
@@ -236,17 +235,6 @@ impl Subject {
             GroupLevel::Project => Some(RowKey::Project(unit, self.project)),
             GroupLevel::Record => self.record.map(RowKey::Record),
         }
-    }
-}
-
-/// The kind of record behind a source.
-pub(in crate::compute) const fn record_kind(of: Source) -> RecordKind {
-    match of {
-        Source::Revenue => RecordKind::Revenue,
-        Source::Expenditure => RecordKind::Line,
-        Source::Procurement => RecordKind::Procurement,
-        Source::Services => RecordKind::Service,
-        Source::Debt => RecordKind::Debt,
     }
 }
 

@@ -5,10 +5,12 @@
 
 mod aggregate;
 mod book;
+mod cells;
 mod dimension;
 mod facts;
 mod fill;
 mod form;
+mod frame;
 mod groups;
 mod lists;
 mod trace;

@@ -6,8 +6,7 @@ use crate::compute::Fact;
 use crate::compute::Facts;
 use crate::compute::RowKey;
 use crate::compute::aggregate::MeasureSet;
-use crate::compute::fill::column_defs;
-use crate::compute::groups::record_kind;
+use crate::compute::cells::column_defs;
 use crate::model::Budget;
 use crate::model::RecordId;
 use crate::money::Money;
@@ -84,7 +83,7 @@ fn contributions(
 pub fn reach(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec<CellRef> {
     let Some(source) = Source::ALL
         .into_iter()
-        .find(|it| record_kind(*it) == record.kind())
+        .find(|it| it.record_kind() == record.kind())
     else {
         return Vec::new();
     };
@@ -140,7 +139,7 @@ fn place(
 }
 
 fn contribution(budget: &Budget, source: Source, fact: &Fact) -> Option<Contribution> {
-    let record = budget.id_at(record_kind(source), fact.position as usize)?;
+    let record = budget.id_at(source.record_kind(), fact.position as usize)?;
     Some(Contribution {
         record,
         amount: fact.amount,
@@ -220,7 +219,7 @@ fn belongs(budget: &Budget, facts: &Facts, source: Source, fact: &Fact, key: &Ro
             *wanted == project && (in_unit.is_none() || *in_unit == unit)
         }
         RowKey::Record(record) => {
-            record.kind() == record_kind(source)
+            record.kind() == source.record_kind()
                 && budget.position(*record) == Some(fact.position as usize)
         }
     }

@@ -51,33 +51,40 @@ pub fn write_ron<T: Serialize>(value: &T, depth: usize) -> Result<String, Error>
 
 /// What is wrong, in Chinese; what the reader says in English is never passed on.
 fn reason(error: &Error) -> String {
-    let fixed = match error {
+    match error {
         Error::NoSuchStructField {
             found, expected, ..
         } => {
-            return format!(
+            format!(
                 "不认识的字段“{found}”；这里可用的字段有 {}",
                 expected.join("、")
-            );
+            )
         }
-        Error::MissingStructField { field, .. } => return format!("缺少字段“{field}”"),
-        Error::DuplicateStructField { field, .. } => return format!("字段“{field}”出现两次"),
+        Error::MissingStructField { field, .. } => format!("缺少字段“{field}”"),
+        Error::DuplicateStructField { field, .. } => format!("字段“{field}”出现两次"),
         Error::NoSuchEnumVariant {
             found, expected, ..
         } => {
-            return format!(
+            format!(
                 "不认识的取值“{found}”；这里可用的取值有 {}",
                 expected.join("、")
-            );
+            )
         }
-        Error::UnexpectedChar(found) => return format!("不应出现字符“{found}”"),
+        Error::UnexpectedChar(found) => format!("不应出现字符“{found}”"),
         Error::InvalidIdentifier(found) | Error::SuggestRawIdentifier(found) => {
-            return format!("“{found}”不能作名称");
+            format!("“{found}”不能作名称")
         }
         Error::Message(text) | Error::Io(text) => own_words(text, "内容与这里应填的不符"),
         Error::InvalidValueForType { expected, .. } => {
             own_words(expected, "内容的类型与这里应填的不符")
         }
+        other => expectation(other).to_owned(),
+    }
+}
+
+/// What should stand where something else does.
+fn expectation(error: &Error) -> &'static str {
+    match error {
         Error::ExpectedDifferentLength { .. } => "项数与这里应有的不符",
         Error::Eof
         | Error::UnclosedBlockComment
@@ -110,20 +117,20 @@ fn reason(error: &Error) -> String {
         Error::Utf8Error(_) => "这里不是 UTF-8 文字",
         Error::InvalidEscape(_) => "反斜杠后面的写法不对",
         _ => "写法不符合文件格式",
-    };
-    fixed.to_owned()
+    }
 }
 
 /// A message when it is one of our own, which are Chinese; otherwise `instead`.
-fn own_words<'a>(message: &'a str, instead: &'a str) -> &'a str {
+fn own_words(message: &str, instead: &str) -> String {
     let is_chinese = message
         .chars()
         .any(|mark| ('\u{4e00}'..='\u{9fff}').contains(&mark));
-    if is_chinese && !message.contains("expected") {
+    let words = if is_chinese && !message.contains("expected") {
         message
     } else {
         instead
-    }
+    };
+    words.to_owned()
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::RecordKind;
 use crate::packs::Body;
 use crate::packs::ColumnDef;
 use crate::packs::ColumnValue;
@@ -124,7 +123,8 @@ fn check_field(name: &str, levels: &[GroupLevel], of: Source) -> Result<(), Stri
     if !levels.contains(&GroupLevel::Record) {
         return Err("要取记录字段，但表体没有记录行".to_owned());
     }
-    let known = record_kind(of)
+    let known = of
+        .record_kind()
         .fields()
         .iter()
         .any(|field| field.name() == name);
@@ -132,17 +132,6 @@ fn check_field(name: &str, levels: &[GroupLevel], of: Source) -> Result<(), Stri
         Ok(())
     } else {
         Err(format!("取的字段“{name}”不存在"))
-    }
-}
-
-/// The kind of record behind a source.
-pub(super) const fn record_kind(of: Source) -> RecordKind {
-    match of {
-        Source::Revenue => RecordKind::Revenue,
-        Source::Expenditure => RecordKind::Line,
-        Source::Procurement => RecordKind::Procurement,
-        Source::Services => RecordKind::Service,
-        Source::Debt => RecordKind::Debt,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::model::FundSource;
 use crate::model::Guarantee;
 use crate::model::LineKind;
 use crate::model::Origin;
+use crate::model::RecordKind;
 
 /// What kind of records a figure sums (取数来源).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -34,6 +35,18 @@ impl Source {
         Self::Services,
         Self::Debt,
     ];
+
+    /// The kind of record it sums.
+    #[must_use]
+    pub const fn record_kind(self) -> RecordKind {
+        match self {
+            Self::Revenue => RecordKind::Revenue,
+            Self::Expenditure => RecordKind::Line,
+            Self::Procurement => RecordKind::Procurement,
+            Self::Services => RecordKind::Service,
+            Self::Debt => RecordKind::Debt,
+        }
+    }
 }
 
 /// A condition on a record (取数条件); conditions in a list must all hold.
