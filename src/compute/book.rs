@@ -1,5 +1,7 @@
 //! The filled tables: what screen, workbook and paper draw.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::codes::EconomicCode;
@@ -57,8 +59,8 @@ pub struct FilledTable {
     pub head_lines: Vec<(String, String)>,
     /// The head of a performance form; empty for ordinary tables.
     pub form: Option<FilledForm>,
-    /// The columns, left to right.
-    pub columns: Vec<Column>,
+    /// The columns, left to right; forms of one table share them.
+    pub columns: Arc<Vec<Column>>,
     /// The rows, top to bottom.
     pub rows: Vec<FilledRow>,
     /// Notes below the table.

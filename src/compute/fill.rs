@@ -13,7 +13,7 @@ use crate::compute::cells::column_defs;
 use crate::compute::cells::column_figures;
 use crate::compute::cells::row_cells;
 use crate::compute::form;
-use crate::compute::frame::finish;
+use crate::compute::frame::Frame;
 use crate::compute::groups;
 use crate::compute::lists;
 use crate::compute::tree;
@@ -84,7 +84,7 @@ fn fill_table(inputs: Inputs<'_>, def: &TableDef) -> FilledTable {
         Body::Single { of, filter } => single(inputs, *of, filter, &columns),
         Body::Form(_) => Vec::new(),
     };
-    finish(inputs.budget, def, rows)
+    Frame::new(inputs.budget, def).around(rows)
 }
 
 /// A table of one row; no row when it has no amount.

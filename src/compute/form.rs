@@ -12,7 +12,8 @@ use crate::compute::RowStyle;
 use crate::compute::cells::Inputs;
 use crate::compute::cells::column_defs;
 use crate::compute::cells::text;
-use crate::compute::frame::finish;
+use crate::compute::frame::Frame;
+use crate::compute::frame::substitute;
 use crate::model::Budget;
 use crate::model::Guarantee;
 use crate::model::Indicator;
@@ -43,6 +44,7 @@ pub(in crate::compute) fn fill(
         def,
         form,
         index,
+        frame: Frame::new(inputs.budget, def),
     };
     if owners.is_empty() {
         return vec![filler.fill(None)];
@@ -125,6 +127,7 @@ struct Filler<'a> {
     def: &'a TableDef,
     form: &'a FormDef,
     index: &'a Index<'a>,
+    frame: Frame<'a>,
 }
 
 impl Filler<'_> {
@@ -133,7 +136,7 @@ impl Filler<'_> {
         let rows = indicators
             .map(|list| list.iter().map(|it| indicator_row(self.def, it)).collect())
             .unwrap_or_default();
-        let mut table = finish(self.inputs.budget, self.def, rows);
+        let mut table = self.frame.around(rows);
         table.is_empty = owner.is_none();
         let texts = Texts::new(self, owner);
         let fill_items = |rows: &[Vec<FormItem>]| {
@@ -270,19 +273,16 @@ impl Texts {
     }
 
     fn fill(&self, item: &FormItem) -> (String, String) {
-        let filled = [
-            ("{unit}", &self.unit),
-            ("{unit_code}", &self.unit_code),
-            ("{division}", &self.division),
-            ("{department}", &self.department),
-            ("{project}", &self.project),
-            ("{amount}", &self.shown_amount),
-            ("{goal}", &self.goal),
-        ]
-        .into_iter()
-        .fold(item.text.clone(), |text, (name, value)| {
-            text.replace(name, value)
+        let text = substitute(&item.text, |name| match name {
+            "unit" => Some(&self.unit),
+            "unit_code" => Some(&self.unit_code),
+            "division" => Some(&self.division),
+            "department" => Some(&self.department),
+            "project" => Some(&self.project),
+            "amount" => Some(&self.shown_amount),
+            "goal" => Some(&self.goal),
+            _ => None,
         });
-        (item.label.clone(), filled)
+        (item.label.clone(), text)
     }
 }

@@ -25,6 +25,6 @@ pub use facts::Facts;
 pub use facts::payer_kind;
 pub use fill::fill;
 pub use trace::Contribution;
-pub use trace::behind;
+pub use trace::largest;
 pub use trace::reach;
 pub use trace::trace;

@@ -50,10 +50,21 @@ pub fn trace(budget: &Budget, pack: &Pack, book: &Book, cell: CellRef) -> Vec<Co
     })
 }
 
-/// The records a measure sums, the largest first.
+/// The record with the largest amount among those a measure sums.
 #[must_use]
-pub fn behind(budget: &Budget, book: &Book, measure: &Measure) -> Vec<Contribution> {
-    contributions(budget, &book.facts, measure, |_| true)
+pub fn largest(budget: &Budget, book: &Book, measure: &Measure) -> Option<RecordId> {
+    let facts = &book.facts;
+    let set = MeasureSet::new(
+        measure.of,
+        std::slice::from_ref(&measure.filters),
+        &facts.axes,
+    );
+    let taken = facts
+        .of(measure.of)
+        .iter()
+        .filter(|fact| set.takes(0, fact));
+    let fact = taken.max_by_key(|fact| (fact.amount.abs(), std::cmp::Reverse(fact.position)))?;
+    budget.id_at(measure.of.record_kind(), fact.position as usize)
 }
 
 fn contributions(

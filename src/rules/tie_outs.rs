@@ -3,7 +3,7 @@
 use crate::codes::CodeLevel;
 use crate::compute::FilledTable;
 use crate::compute::RowKey;
-use crate::compute::behind;
+use crate::compute::largest;
 use crate::money::AmountScale;
 use crate::money::Money;
 use crate::packs::EachRows;
@@ -345,10 +345,7 @@ fn place(ctx: &CheckCtx<'_>, term: &Term, spot: Spot<'_>) -> Option<Location> {
                 of: *of,
                 filters: filters.clone(),
             };
-            let lines = behind(ctx.budget, ctx.book, &measure);
-            lines
-                .first()
-                .map(|largest| Location::Record(largest.record))
+            largest(ctx.budget, ctx.book, &measure).map(Location::Record)
         }
         Term::Tasks => {
             let form =

@@ -1,5 +1,7 @@
 //! Laid-out sheets: merges, widths, heights, names.
 
+use std::sync::Arc;
+
 use bianzhi::compute::Book;
 use bianzhi::compute::Cell;
 use bianzhi::compute::FilledTable;
@@ -64,9 +66,12 @@ fn equal_labels_under_different_spanners_stay_apart() {
 #[test]
 fn an_amount_always_has_room_and_text_wraps_instead_of_being_cut() {
     let mut wide = by_function();
-    wide.columns = ["名称", "说明"].into_iter().map(column).collect();
-    wide.columns
-        .extend((0..14).map(|_| column("¥本年收入>财政专户管理资金")));
+    wide.columns = ["名称", "说明"]
+        .into_iter()
+        .map(column)
+        .collect::<Vec<_>>()
+        .into();
+    Arc::make_mut(&mut wide.columns).extend((0..14).map(|_| column("¥本年收入>财政专户管理资金")));
     let mut cells = vec![Cell::Text(
         "某市某区人力资源和社会保障事务服务中心".to_owned(),
     )];
@@ -110,8 +115,8 @@ fn amount_columns_are_at_least_eleven_wide_where_the_paper_allows() {
 #[test]
 fn a_width_the_definition_fixes_is_kept_but_never_hides_an_amount() {
     let mut fixed = by_function();
-    fixed.columns[1].width = Some(33);
-    fixed.columns[2].width = Some(4);
+    Arc::make_mut(&mut fixed.columns)[1].width = Some(33);
+    Arc::make_mut(&mut fixed.columns)[2].width = Some(4);
     let sheet = laid_out(&fixed);
     assert_eq!(sheet.widths[1], 33);
     assert!(sheet.widths[2] > "4,030.90".len(), "{:?}", sheet.widths);
@@ -125,7 +130,7 @@ fn a_narrow_table_fills_its_paper_within_reason() {
         landscape: true,
     };
     let landscape: usize = laid_out(&narrow).widths.iter().sum();
-    narrow.columns.extend((0..6).map(|_| column("¥预算数")));
+    Arc::make_mut(&mut narrow.columns).extend((0..6).map(|_| column("¥预算数")));
     let filled: usize = laid_out(&narrow).widths.iter().sum();
     assert!(
         landscape < 40,
@@ -137,9 +142,7 @@ fn a_narrow_table_fills_its_paper_within_reason() {
 #[test]
 fn a_code_is_never_broken_over_lines() {
     let mut codes = table(&["项目编码", "项目名称"], Vec::new());
-    codes
-        .columns
-        .extend((0..16).map(|_| column("¥本年收入>单位资金")));
+    Arc::make_mut(&mut codes.columns).extend((0..16).map(|_| column("¥本年收入>单位资金")));
     codes.rows.push(row(
         RowStyle::Plain,
         &["210102240000000012345", "网络租赁费"],
@@ -151,7 +154,7 @@ fn a_code_is_never_broken_over_lines() {
 #[test]
 fn text_too_tall_for_one_row_continues_in_merged_rows() {
     let mut tall = table(&["项目", "内容", "¥金额"], Vec::new());
-    tall.columns[1].width = Some(20);
+    Arc::make_mut(&mut tall.columns)[1].width = Some(20);
     tall.rows
         .push(row(RowStyle::Plain, &["甲", &"长".repeat(600), "¥10000"]));
     tall.rows

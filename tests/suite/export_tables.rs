@@ -46,7 +46,11 @@ pub(crate) fn table(columns: &[&str], rows: Vec<FilledRow>) -> FilledTable {
         number: "表5".to_owned(),
         title: "一般公共预算支出表".to_owned(),
         head_lines: vec![("单位名称：某中心".to_owned(), "单位：万元".to_owned())],
-        columns: columns.iter().map(|path| column(path)).collect(),
+        columns: columns
+            .iter()
+            .map(|path| column(path))
+            .collect::<Vec<_>>()
+            .into(),
         rows,
         ..FilledTable::default()
     }

@@ -136,7 +136,7 @@ fn add_head_line(page: &mut Page, left: &str, right: &str) {
 pub(super) fn add_row(page: &mut Page, table: &FilledTable, row: &FilledRow, offset: usize) {
     let at = page.add_rows(1).start;
     let cells = &mut page.sheet.rows[at].cells[offset..];
-    for ((place, cell), column) in cells.iter_mut().zip(&row.cells).zip(&table.columns) {
+    for ((place, cell), column) in cells.iter_mut().zip(&row.cells).zip(&*table.columns) {
         let content = match cell {
             Cell::Blank => Content::Blank,
             Cell::Text(text) => Content::text(text),
