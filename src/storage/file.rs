@@ -36,6 +36,9 @@ pub enum FileError {
         /// What the system says.
         source: io::Error,
     },
+    /// A pipe or a device: reading it might never end.
+    #[error("这是管道或设备，不是文件")]
+    NotRegular,
     /// Too large to be a budget.
     #[error("文件有 {megabytes} MB，超过 256 MB 的上限，不是本程序保存的预算文件")]
     TooLarge {
@@ -103,11 +106,22 @@ pub enum FileError {
 fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "找不到这个文件或文件夹，可能已被移动或改名".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有读写权限，请换一个位置或请管理员授权".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "文件是只读的或没有读写权限，请换一个位置或请管理员授权".to_owned()
+        }
         io::ErrorKind::StorageFull => "磁盘已满，请清理后再试".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的，请另存到其他位置".to_owned(),
         io::ErrorKind::IsADirectory => "这是一个文件夹，不是文件".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹".to_owned(),
+        io::ErrorKind::InvalidFilename => "文件名太长，或有系统不允许的字符".to_owned(),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
+            "文件正被其他程序使用，请关闭后再试".to_owned()
+        }
+        io::ErrorKind::QuotaExceeded => "磁盘配额已用完，请清理后再试".to_owned(),
+        _ => error.raw_os_error().map_or_else(
+            || "系统没有说明原因".to_owned(),
+            |code| format!("系统拒绝了这一操作（错误代码 {code}）"),
+        ),
     }
 }
 
