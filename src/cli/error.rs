@@ -121,6 +121,8 @@ fn file_code(error: &FileError) -> &'static str {
         FileError::Newer { .. } => "newer_format",
         FileError::Damaged(_)
         | FileError::DanglingReference { .. }
-        | FileError::DuplicateNumber { .. } => "damaged",
+        | FileError::DuplicateNumber { .. }
+        | FileError::NumberTooHigh { .. }
+        | FileError::UnitCycle { .. } => "damaged",
     }
 }

@@ -18,6 +18,9 @@ pub const FORMAT: u32 = 1;
 /// Records in one file; with [`crate::money::Money::LIMIT`] no sum can overflow.
 const RECORD_LIMIT: usize = 1_000_000;
 
+/// The highest number of a record; far more than a lifetime of edits uses, and room to count on from.
+const NUMBER_LIMIT: u32 = 1 << 31;
+
 /// How deep the text is laid out: one record a line.
 const LAYOUT_DEPTH: usize = 3;
 
@@ -90,6 +93,18 @@ pub enum FileError {
         first: String,
         /// The other.
         second: String,
+    },
+    /// A number so high that new records would soon have none.
+    #[error("文件内容有误，没有打开：编号 {number} 超过 {NUMBER_LIMIT} 的上限")]
+    NumberTooHigh {
+        /// The number.
+        number: u32,
+    },
+    /// A unit that is, over others or at once, above itself.
+    #[error("文件内容有误，没有打开：{place}的“上级单位”绕成一圈，最终是它自己")]
+    UnitCycle {
+        /// The unit.
+        place: String,
     },
     /// More records than a budget can have.
     #[error("文件有 {count} 条记录，超过 {RECORD_LIMIT} 条的上限")]
@@ -225,8 +240,15 @@ fn check(mut saved: SavedBudget) -> Result<SavedBudget, FileError> {
             number: to.number(),
         });
     }
-    let next_id = &mut saved.budget.next_id;
-    *next_id = (*next_id).max(highest.saturating_add(1));
+    if let Some(unit) = budget.unit_above_itself() {
+        let place = budget.place_of(unit.into());
+        return Err(FileError::UnitCycle { place });
+    }
+    let next_id = budget.next_id.max(highest.saturating_add(1));
+    if next_id > NUMBER_LIMIT {
+        return Err(FileError::NumberTooHigh { number: next_id });
+    }
+    saved.budget.next_id = next_id;
     Ok(saved)
 }
 

@@ -72,6 +72,33 @@ fn a_reference_to_nothing_is_refused_with_its_record() {
 }
 
 #[test]
+fn units_above_themselves_are_refused_with_their_record() {
+    let below = |parents: [u32; 3]| {
+        let units = (1..).zip(parents);
+        let units: Vec<String> = units
+            .map(|(id, parent)| format!("(id: {id}, parent: {parent})"))
+            .collect();
+        let units = units.join(", ");
+        format!("(format: 1, pack: \"x\", budget: (units: [(id: 4), {units}]))")
+    };
+    parse(below([4, 1, 1]).as_bytes()).unwrap();
+    for (circle, place) in [([1, 4, 4], 2), ([4, 3, 2], 3), ([2, 3, 1], 2)] {
+        let words = format!("预算单位 第 {place} 行的“上级单位”绕成一圈");
+        check_refused(below(circle).as_bytes(), &[&words, "没有打开"]);
+    }
+}
+
+#[test]
+fn numbers_that_leave_none_for_new_records_are_refused() {
+    let file = |next: u32, id: u32| {
+        format!("(format: 1, pack: \"x\", budget: (next_id: {next}, units: [(id: {id})]))")
+    };
+    parse(file(1, 1 << 20).as_bytes()).unwrap();
+    check_refused(file(1, u32::MAX).as_bytes(), &["编号 4294967295", "上限"]);
+    check_refused(file(u32::MAX, 1).as_bytes(), &["编号 4294967295", "上限"]);
+}
+
+#[test]
 fn amounts_that_are_no_amounts_are_refused() {
     let at = SAMPLE.find("amount: \"").expect("the sample has amounts");
     let end = at + SAMPLE[at..].find("\",").expect("an amount ends");
