@@ -113,7 +113,7 @@ impl CliError {
 fn file_code(error: &FileError) -> &'static str {
     match error {
         FileError::Read { source } if source.kind() == io::ErrorKind::NotFound => "not_found",
-        FileError::Read { .. } => "unreadable",
+        FileError::Read { .. } | FileError::NotRegular => "unreadable",
         FileError::Write { .. } | FileError::Unwritable(_) => "not_written",
         FileError::TooLarge { .. } | FileError::TooMany { .. } => "too_large",
         FileError::Empty => "empty",
@@ -121,6 +121,8 @@ fn file_code(error: &FileError) -> &'static str {
         FileError::Newer { .. } => "newer_format",
         FileError::Damaged(_)
         | FileError::DanglingReference { .. }
-        | FileError::DuplicateNumber { .. } => "damaged",
+        | FileError::DuplicateNumber { .. }
+        | FileError::NumberTooHigh { .. }
+        | FileError::UnitCycle { .. } => "damaged",
     }
 }

@@ -14,6 +14,7 @@ use crate::model::Field;
 use crate::model::Fields as _;
 use crate::model::Record;
 use crate::model::RecordId;
+use crate::model::UnitField;
 use crate::model::Value;
 use crate::model::ValueKind;
 
@@ -94,6 +95,9 @@ pub enum EditError {
         /// What it would refer to.
         target: RecordId,
     },
+    /// A unit that would be above itself.
+    #[error("“上级单位”不能是本单位或其下级单位")]
+    UnitCycle,
     /// A record that others refer to can't be removed.
     #[error("{place}仍引用此{}，请先删除或改填后再删除", kind)]
     StillReferenced {
@@ -136,9 +140,7 @@ fn insert(budget: &mut Budget, at: usize, record: Record) -> Result<Edit, EditEr
         return Err(EditError::Duplicate(id));
     }
     for field in id.kind().fields() {
-        if let Some(value) = record.get(field)
-            && value.reference() != Some(id)
-        {
+        if let Some(value) = record.get(field) {
             resolve(budget, field, &value)?;
         }
     }
@@ -152,7 +154,7 @@ fn insert(budget: &mut Budget, at: usize, record: Record) -> Result<Edit, EditEr
 fn remove(budget: &mut Budget, id: RecordId) -> Result<Edit, EditError> {
     let mut user = None;
     budget.for_each_reference(Some(id.kind()), |from, _, to| {
-        if to == id && from != id && user.is_none() {
+        if to == id && user.is_none() {
             user = Some(from);
         }
     });
@@ -184,6 +186,7 @@ fn set(budget: &mut Budget, id: RecordId, field: Field, value: Value) -> Result<
         return Err(EditError::Missing(id));
     }
     resolve(budget, field, &value)?;
+    keep_tree(budget, id, field, &value)?;
     let old = budget
         .set_value(id, field, value)
         .ok_or_else(|| EditError::WrongValue(field.label()))?;
@@ -214,6 +217,18 @@ fn resolve(budget: &Budget, field: Field, value: &Value) -> Result<(), EditError
             field: field.label(),
             target,
         }),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a parent that would put a unit above itself.
+fn keep_tree(budget: &Budget, id: RecordId, field: Field, value: &Value) -> Result<(), EditError> {
+    match (id, field, value) {
+        (RecordId::Unit(unit), Field::Unit(UnitField::Parent), Value::Unit(parent))
+            if budget.is_or_leads(unit, *parent) =>
+        {
+            Err(EditError::UnitCycle)
+        }
         _ => Ok(()),
     }
 }

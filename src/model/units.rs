@@ -1,6 +1,7 @@
 //! The cover, units, their offices, heads and vehicles.
 
 use crate::codes::BudgetYear;
+use crate::model::Budget;
 use crate::model::choices::BudgetKind;
 use crate::model::choices::FundingMode;
 use crate::model::choices::GovernmentLevel;
@@ -98,5 +99,25 @@ impl crate::model::value::FieldType for AmountScale {
             crate::model::value::Value::Choice(1) => Some(Self::TenThousandYuan),
             _ => None,
         }
+    }
+}
+
+impl Budget {
+    /// Whether a unit is another one or, over any number of steps, above it (上级).
+    #[must_use]
+    pub fn is_or_leads(&self, unit: UnitId, other: UnitId) -> bool {
+        let parent = |id: &UnitId| self.units.find(*id)?.parent;
+        // As many steps as there are units: more would go round in a circle.
+        std::iter::successors(Some(other), parent)
+            .take(self.units.len() + 1)
+            .any(|it| it == unit)
+    }
+
+    /// A unit that is above itself; a tree has none.
+    #[must_use]
+    pub fn unit_above_itself(&self) -> Option<UnitId> {
+        let is_above_itself =
+            |unit: &&BudgetUnit| unit.parent.is_some_and(|it| self.is_or_leads(unit.id, it));
+        self.units.iter().find(is_above_itself).map(|unit| unit.id)
     }
 }

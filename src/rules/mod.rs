@@ -6,6 +6,7 @@
 mod classification;
 mod code_standing;
 mod context;
+mod cover;
 mod explanations;
 mod finding;
 mod lines;

@@ -176,7 +176,6 @@ pub static PLANNED: &[PlannedRule] = &[
     planned("D-05", "批复后二十日内公开", PUBLIC),
     planned("D-06", "涉密内容不公开", PUBLIC),
     planned("D-07", "封面、表头、正文的年度和单位一致", PUBLIC),
-    planned("D-08", "报表样式与年度相符", PUBLIC),
     planned("R-01", "合计与上年相比变动过大", PRIOR),
     planned("R-02", "支出不超过控制数", REGION),
     planned("R-03", "人均公用经费与定额相比", REGION),

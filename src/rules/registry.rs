@@ -2,6 +2,7 @@
 
 use crate::rules::Rule;
 use crate::rules::classification;
+use crate::rules::cover;
 use crate::rules::explanations;
 use crate::rules::lines;
 use crate::rules::performance;
@@ -17,6 +18,7 @@ pub static RULES: &[&Rule] = &[
     &procurement::row_amount::RULE,
     &lines::negative_amount::RULE,
     &texts::malformed_number::RULE,
+    &lines::missing_unit::RULE,
     &classification::unknown_code::RULE,
     &classification::wrong_name::RULE,
     &classification::foreign_government_class::RULE,
@@ -26,6 +28,7 @@ pub static RULES: &[&Rule] = &[
     &projects::incomplete_project::RULE,
     &performance::missing_goal::RULE,
     &staffing::over_quota::RULE,
+    &cover::year::RULE,
     &explanations::lapsed::RULE,
     &tables::government_regrouping::RULE,
     &performance::form_amount::RULE,

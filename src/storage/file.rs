@@ -18,6 +18,9 @@ pub const FORMAT: u32 = 1;
 /// Records in one file; with [`crate::money::Money::LIMIT`] no sum can overflow.
 const RECORD_LIMIT: usize = 1_000_000;
 
+/// The highest number of a record; far more than a lifetime of edits uses, and room to count on from.
+const NUMBER_LIMIT: u32 = 1 << 31;
+
 /// How deep the text is laid out: one record a line.
 const LAYOUT_DEPTH: usize = 3;
 
@@ -36,6 +39,9 @@ pub enum FileError {
         /// What the system says.
         source: io::Error,
     },
+    /// A pipe or a device: reading it might never end.
+    #[error("这是管道或设备，不是文件")]
+    NotRegular,
     /// Too large to be a budget.
     #[error("文件有 {megabytes} MB，超过 256 MB 的上限，不是本程序保存的预算文件")]
     TooLarge {
@@ -88,6 +94,18 @@ pub enum FileError {
         /// The other.
         second: String,
     },
+    /// A number so high that new records would soon have none.
+    #[error("文件内容有误，没有打开：编号 {number} 超过 {NUMBER_LIMIT} 的上限")]
+    NumberTooHigh {
+        /// The number.
+        number: u32,
+    },
+    /// A unit that is, over others or at once, above itself.
+    #[error("文件内容有误，没有打开：{place}的“上级单位”绕成一圈，最终是它自己")]
+    UnitCycle {
+        /// The unit.
+        place: String,
+    },
     /// More records than a budget can have.
     #[error("文件有 {count} 条记录，超过 {RECORD_LIMIT} 条的上限")]
     TooMany {
@@ -103,11 +121,22 @@ pub enum FileError {
 fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "找不到这个文件或文件夹，可能已被移动或改名".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有读写权限，请换一个位置或请管理员授权".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "文件是只读的或没有读写权限，请换一个位置或请管理员授权".to_owned()
+        }
         io::ErrorKind::StorageFull => "磁盘已满，请清理后再试".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的，请另存到其他位置".to_owned(),
         io::ErrorKind::IsADirectory => "这是一个文件夹，不是文件".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹".to_owned(),
+        io::ErrorKind::InvalidFilename => "文件名太长，或有系统不允许的字符".to_owned(),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
+            "文件正被其他程序使用，请关闭后再试".to_owned()
+        }
+        io::ErrorKind::QuotaExceeded => "磁盘配额已用完，请清理后再试".to_owned(),
+        _ => error.raw_os_error().map_or_else(
+            || "系统没有说明原因".to_owned(),
+            |code| format!("系统拒绝了这一操作（错误代码 {code}）"),
+        ),
     }
 }
 
@@ -211,8 +240,15 @@ fn check(mut saved: SavedBudget) -> Result<SavedBudget, FileError> {
             number: to.number(),
         });
     }
-    let next_id = &mut saved.budget.next_id;
-    *next_id = (*next_id).max(highest.saturating_add(1));
+    if let Some(unit) = budget.unit_above_itself() {
+        let place = budget.place_of(unit.into());
+        return Err(FileError::UnitCycle { place });
+    }
+    let next_id = budget.next_id.max(highest.saturating_add(1));
+    if next_id > NUMBER_LIMIT {
+        return Err(FileError::NumberTooHigh { number: next_id });
+    }
+    saved.budget.next_id = next_id;
     Ok(saved)
 }
 

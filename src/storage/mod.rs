@@ -29,9 +29,11 @@ pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// A sentence for the user; the file is never touched.
 pub fn open(path: &Path) -> Result<SavedBudget, FileError> {
-    let size = fs::metadata(path)
-        .map_err(|source| FileError::Read { source })?
-        .len();
+    let about = fs::metadata(path).map_err(|source| FileError::Read { source })?;
+    if !about.is_file() && !about.is_dir() {
+        return Err(FileError::NotRegular);
+    }
+    let size = about.len();
     if size > SIZE_LIMIT {
         return Err(FileError::TooLarge {
             megabytes: size / (1024 * 1024),

@@ -1,6 +1,7 @@
 //! Files: what is read, what is refused and how, and that a failed save loses nothing.
 
 use std::fs;
+use std::io::ErrorKind;
 
 use bianzhi::storage::FORMAT;
 use bianzhi::storage::FileError;
@@ -71,6 +72,33 @@ fn a_reference_to_nothing_is_refused_with_its_record() {
 }
 
 #[test]
+fn units_above_themselves_are_refused_with_their_record() {
+    let below = |parents: [u32; 3]| {
+        let units = (1..).zip(parents);
+        let units: Vec<String> = units
+            .map(|(id, parent)| format!("(id: {id}, parent: {parent})"))
+            .collect();
+        let units = units.join(", ");
+        format!("(format: 1, pack: \"x\", budget: (units: [(id: 4), {units}]))")
+    };
+    parse(below([4, 1, 1]).as_bytes()).unwrap();
+    for (circle, place) in [([1, 4, 4], 2), ([4, 3, 2], 3), ([2, 3, 1], 2)] {
+        let words = format!("预算单位 第 {place} 行的“上级单位”绕成一圈");
+        check_refused(below(circle).as_bytes(), &[&words, "没有打开"]);
+    }
+}
+
+#[test]
+fn numbers_that_leave_none_for_new_records_are_refused() {
+    let file = |next: u32, id: u32| {
+        format!("(format: 1, pack: \"x\", budget: (next_id: {next}, units: [(id: {id})]))")
+    };
+    parse(file(1, 1 << 20).as_bytes()).unwrap();
+    check_refused(file(1, u32::MAX).as_bytes(), &["编号 4294967295", "上限"]);
+    check_refused(file(u32::MAX, 1).as_bytes(), &["编号 4294967295", "上限"]);
+}
+
+#[test]
 fn amounts_that_are_no_amounts_are_refused() {
     let at = SAMPLE.find("amount: \"").expect("the sample has amounts");
     let end = at + SAMPLE[at..].find("\",").expect("an amount ends");
@@ -136,4 +164,64 @@ fn a_save_that_fails_leaves_the_old_file_and_nothing_beside_it() {
     write_atomically(&path, b"new").unwrap_err();
     assert_eq!(fs::read_to_string(path.join("inside")).unwrap(), "kept");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_marked_read_only_is_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("approved.bmys");
+    fs::write(&path, "kept").unwrap();
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let error = write_atomically(&path, b"new").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::PermissionDenied);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "kept");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn saving_through_a_link_replaces_the_file_and_keeps_the_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("budget.bmys");
+    let link = folder.path().join("link.bmys");
+    fs::write(&path, "old").unwrap();
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    write_atomically(&link, b"new").unwrap();
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_neither_read_nor_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("socket");
+    let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    assert!(matches!(open(&path).unwrap_err(), FileError::NotRegular));
+    write_atomically(&path, b"new").unwrap_err();
+    assert!(matches!(open(&path).unwrap_err(), FileError::NotRegular));
+}
+
+#[test]
+fn what_the_system_says_is_told_in_chinese() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let long = "长".repeat(300);
+    let paths = [file.join("inside"), folder.path().join(long)];
+    let mut told: Vec<String> = paths
+        .iter()
+        .map(|path| open(path).unwrap_err().to_string())
+        .collect();
+    let source = std::io::Error::from_raw_os_error(9_999);
+    told.push(FileError::Read { source }.to_string());
+    for message in told {
+        assert!(!message.contains("os error"), "{message}");
+        assert!(
+            !message.contains(|it: char| it.is_ascii_alphabetic()),
+            "{message}"
+        );
+    }
 }

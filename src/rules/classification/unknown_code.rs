@@ -138,7 +138,7 @@ impl<K: CodeKey> Column<'_, K> {
             }
             Standing::OtherYears(entry) => {
                 let message = format!(
-                    "{at} {code} {}：该科目{}有效，{year} 年不能使用",
+                    "{at} {code} {}：{}有效，{year} 年不能使用",
                     entry.name, entry.years
                 );
                 // Nothing is abolished on the strength of a year that is only believed.

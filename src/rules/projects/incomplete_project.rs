@@ -34,25 +34,23 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             _ => findings.push(finding(ctx, project, &missing)),
         }
     }
-    findings.extend(basis_finding(&without_basis));
+    findings.extend(basis_finding(ctx, &without_basis));
 }
 
 /// Published forms have no place for the basis, so a budget without it is not wrong: one hint for all.
-fn basis_finding(projects: &[&Project]) -> Option<Finding> {
+fn basis_finding(ctx: &CheckCtx<'_>, projects: &[&Project]) -> Option<Finding> {
     let place = |project: &Project| Location::Field(project.id.into(), ProjectField::Basis.into());
     let (first, others) = projects.split_first()?;
-    let mut names: Vec<&str> = projects.iter().map(|it| it.name.as_str()).collect();
-    let rest = if names.len() > 3 { "等" } else { "" };
-    names.truncate(3);
+    let name = |project: &Project| ctx.budget.name_of(project.id.into());
+    let names: Vec<String> = projects.iter().take(3).map(|it| name(it)).collect();
+    let rest = if projects.len() > 3 { "等" } else { "" };
     let message = format!(
         "{} 个项目 未填 立项依据：{}{rest}",
         projects.len(),
         names.join("、")
     );
     let finding = Finding::new(&RULE, place(first), message).severity(Severity::Advice);
-    let add = |finding: Finding, project: &&Project| {
-        finding.related(place(project), project.name.as_str())
-    };
+    let add = |finding: Finding, project: &&Project| finding.related(place(project), name(project));
     Some(others.iter().fold(finding, add))
 }
 

@@ -29,8 +29,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 #[derive(Default)]
 struct Posts<'a> {
     first: Option<&'a Staffing>,
-    quota: u32,
-    actual: u32,
+    quota: u64,
+    actual: u64,
 }
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
@@ -46,8 +46,8 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         if row.category.has_quota() {
             let posts = units.entry(row.unit).or_default();
             posts.first.get_or_insert(row);
-            posts.quota = posts.quota.saturating_add(row.quota);
-            posts.actual = posts.actual.saturating_add(row.actual);
+            posts.quota += u64::from(row.quota);
+            posts.actual += u64::from(row.actual);
         }
     }
     for (unit, posts) in &units {

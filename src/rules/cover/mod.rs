@@ -1,0 +1,3 @@
+//! Rules about the cover of the budget.
+
+pub(in crate::rules) mod year;
