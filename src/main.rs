@@ -41,7 +41,9 @@ fn viewport() -> egui::ViewportBuilder {
         .with_app_id("bianzhi")
         .with_title("编制")
         .with_min_inner_size(sizes::WINDOW_MIN)
-        .with_inner_size(sizes::WINDOW_FIRST);
+        .with_inner_size(sizes::WINDOW_FIRST)
+        // At first; then as it was left.
+        .with_maximized(true);
     match eframe::icon_data::from_png_bytes(include_bytes!("../assets/icons/bianzhi-64.png")) {
         Ok(icon) => builder.with_icon(icon),
         // Without its sign the window works as well.

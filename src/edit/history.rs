@@ -35,6 +35,18 @@ impl History {
         step(&mut self.undone, &mut self.done, budget)
     }
 
+    /// What undoing would do.
+    #[must_use]
+    pub fn next_undo(&self) -> Option<&Transaction> {
+        self.done.last()
+    }
+
+    /// What redoing would do.
+    #[must_use]
+    pub fn next_redo(&self) -> Option<&Transaction> {
+        self.undone.last()
+    }
+
     /// The labels of what can be undone, latest first.
     pub fn undo_labels(&self) -> impl Iterator<Item = &str> {
         self.done.iter().rev().map(|it| it.label.as_str())

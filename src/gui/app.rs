@@ -154,6 +154,14 @@ impl App {
         }
     }
 
+    /// X11 forgets the wish to be large of a window that isn't shown yet, so it is said again.
+    fn maximize_at_first(&mut self, ctx: &Context) {
+        if !self.settings.was_shown && ctx.cumulative_frame_nr() > 0 {
+            self.settings.was_shown = true;
+            ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+        }
+    }
+
     fn ask_before_closing(&mut self, ctx: &Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
         if is_asked && !self.may_close && self.is_dirty() {
@@ -185,6 +193,7 @@ impl App {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.maximize_at_first(ui.ctx());
         self.frame(ui);
     }
 

@@ -6,6 +6,7 @@ use egui::Panel;
 use egui::Ui;
 
 use crate::gui::app::App;
+use crate::gui::balance::Balance;
 use crate::gui::command::Needs;
 use crate::gui::panels::bars;
 use crate::gui::panels::bars::BarsCtx;
@@ -112,10 +113,7 @@ impl App {
 
 fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     let step = view.step;
-    ui.horizontal(|ui| {
-        ui.heading(step.label());
-        ui.add(egui::Label::new(egui::RichText::new(step.help()).weak()).truncate());
-    });
+    heading_ui(ui, ctx, view);
     match step {
         Step::Audit => audit::ui(ui, ctx, &mut view.findings),
         Step::Tables => view.tables.ui(ui, ctx),
@@ -130,4 +128,27 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
         | Step::Texts
         | Step::Rounds => view.records.ui(ui, ctx, step),
     }
+}
+
+/// The name of the step, what is done in it, and how the budget stands.
+fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &View) {
+    let step = view.step;
+    let (title, help) = if step == Step::Tables {
+        view.tables.heading(ctx)
+    } else {
+        (step.label().to_owned(), step.help().to_owned())
+    };
+    let balance = Balance::of(ctx.book).filter(|_| step.has_balance());
+    egui::Sides::new().shrink_left().truncate().show(
+        ui,
+        |ui| {
+            ui.heading(title);
+            ui.weak(help);
+        },
+        |ui| {
+            if let Some(balance) = balance {
+                balance.ui(ui);
+            }
+        },
+    );
 }

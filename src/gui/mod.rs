@@ -11,6 +11,8 @@
 pub mod action;
 pub mod app;
 mod audit_marks;
+pub mod balance;
+pub mod changes;
 pub mod command;
 pub mod dialogs;
 mod dispatch;
@@ -20,6 +22,7 @@ pub mod jobs;
 pub mod notices;
 pub mod panels;
 pub mod records;
+mod retrace;
 pub mod screens;
 pub mod settings;
 pub mod step;

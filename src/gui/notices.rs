@@ -35,6 +35,8 @@ struct Notice {
 /// Whether something went well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeLevel {
+    /// Of interest for a moment only.
+    Passing,
     /// Done.
     Done,
     /// Done in part, or something to know.
@@ -57,6 +59,14 @@ impl Notices {
     /// Says that something could not be done.
     pub fn failed(&mut self, text: impl Into<String>) {
         self.push(NoticeLevel::Failed, text.into());
+    }
+
+    /// Says what a step did; the next one takes its place, and the list doesn't keep it.
+    pub fn passing(&mut self, text: impl Into<String>) {
+        self.entries
+            .retain(|notice| notice.level != NoticeLevel::Passing);
+        self.push(NoticeLevel::Passing, text.into());
+        self.unread -= 1;
     }
 
     /// How many have come since the list was last open.
@@ -115,10 +125,11 @@ impl Notices {
     /// All that are kept, newest first.
     pub fn list_ui(&mut self, ui: &mut Ui) {
         self.unread = 0;
-        if self.entries.is_empty() {
+        let kept = |notice: &&Notice| notice.level != NoticeLevel::Passing;
+        if !self.entries.iter().any(|notice| kept(&notice)) {
             ui.weak("还没有通知");
         }
-        for notice in self.entries.iter().rev() {
+        for notice in self.entries.iter().rev().filter(kept) {
             notice_ui(ui, notice);
         }
     }
@@ -150,7 +161,7 @@ fn notice_ui(ui: &mut Ui, notice: &Notice) {
 fn colors(ui: &Ui, level: NoticeLevel) -> (egui::Color32, egui::Color32) {
     let p = theme::palette(ui);
     match level {
-        NoticeLevel::Done => (p.text, p.raised),
+        NoticeLevel::Passing | NoticeLevel::Done => (p.text, p.raised),
         NoticeLevel::Caution => (p.warning, p.warning_fill),
         NoticeLevel::Failed => (p.error, p.error_fill),
     }

@@ -25,6 +25,8 @@ pub struct Settings {
     pub is_dark: bool,
     /// Size of the whole window in percent.
     pub zoom: u16,
+    /// The window has been shown before: it comes back as it was left.
+    pub was_shown: bool,
     /// The list of findings is shown beside the records.
     pub shows_findings: bool,
     /// Newest first.
@@ -47,6 +49,7 @@ impl Default for Settings {
         Self {
             is_dark: false,
             zoom: 100,
+            was_shown: false,
             shows_findings: true,
             recent: Vec::new(),
             widths: BTreeMap::new(),

@@ -84,4 +84,9 @@ impl Step {
             Self::Tables => "预览全套报表，点数字看它由哪些行构成",
         }
     }
+
+    /// Whether the balance of the budget is worked on in it.
+    pub const fn has_balance(self) -> bool {
+        matches!(self, Self::Revenue | Self::Basic | Self::Projects)
+    }
 }

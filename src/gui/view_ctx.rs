@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use crate::compute::Book;
 use crate::gui::action::Action;
+use crate::gui::changes::Changes;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
 use crate::model::Budget;
@@ -20,6 +21,8 @@ pub struct ViewCtx<'a> {
     pub book: &'a Book,
     /// What the audit found.
     pub findings: &'a [Finding],
+    /// The figures the latest step has changed.
+    pub changes: &'a Changes,
     /// Where findings show in grids.
     pub marks: &'a Marks,
     /// How values show and are read.

@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::edit::EditError;
 use crate::edit::Transaction;
 use crate::gui::audit_marks;
+use crate::gui::changes::Changes;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::steps::OpenFindings;
 use crate::gui::records;
@@ -38,6 +39,7 @@ pub struct Workspace {
     /// What is open in each step.
     pub open: BTreeMap<Step, OpenFindings>,
     marks: Marks,
+    changes: Changes,
 }
 
 /// What the window shows of a file.
@@ -77,13 +79,13 @@ impl Workspace {
             view,
             open: BTreeMap::new(),
             marks: Marks::new(),
+            changes: Changes::default(),
         };
         workspace.refresh();
         workspace
     }
 
-    /// To be called when the budget has changed.
-    pub fn refresh(&mut self) {
+    fn refresh(&mut self) {
         let (budget, findings) = (self.document.budget(), self.document.findings());
         self.marks = audit_marks::marks(findings);
         self.open = audit_marks::open_by_step(budget, findings);
@@ -91,31 +93,22 @@ impl Workspace {
 
     /// What the screens may look at, with the view state beside it.
     pub fn split<'a>(&'a mut self, actions: &'a Actions) -> (ViewCtx<'a>, &'a mut View) {
-        (
-            view_ctx(&self.document, &self.marks, actions),
-            &mut self.view,
-        )
+        let shown = (&self.marks, &self.changes);
+        (view_ctx(&self.document, shown, actions), &mut self.view)
     }
 
     /// Makes a change.
     pub fn commit(&mut self, change: Transaction) -> Result<(), EditError> {
-        self.document.commit(change)?;
+        self.change(|document| document.commit(change))
+    }
+
+    /// Takes a step with the document and notes which figures follow it.
+    pub(in crate::gui) fn change<T>(&mut self, step: impl FnOnce(&mut Document) -> T) -> T {
+        let before = self.document.book().tables.clone();
+        let outcome = step(&mut self.document);
+        self.changes = Changes::between(&before, &self.document.book().tables);
         self.refresh();
-        Ok(())
-    }
-
-    /// Takes the latest change back.
-    pub fn undo(&mut self) {
-        if self.document.undo().is_some() {
-            self.refresh();
-        }
-    }
-
-    /// Makes the latest undone change again.
-    pub fn redo(&mut self) {
-        if self.document.redo().is_some() {
-            self.refresh();
-        }
+        outcome
     }
 
     /// The sheet that is shown, if rows can be added to it.
@@ -134,7 +127,7 @@ impl Workspace {
         let row = self.view.records.grid(sheet.id).active().row;
         let id = sheet.kind.id(self.document.budget().next_id);
         let actions = Actions::default();
-        let ctx = view_ctx(&self.document, &self.marks, &actions);
+        let ctx = view_ctx(&self.document, (&self.marks, &self.changes), &actions);
         let change = records::add_row(&RecordModel::new(sheet, ctx.entry, ctx.marks), row);
         self.commit(change)?;
         self.go_to(&Location::Record(id));
@@ -148,7 +141,7 @@ impl Workspace {
         };
         let rows = self.view.records.grid(sheet.id).range().rows();
         let actions = Actions::default();
-        let ctx = view_ctx(&self.document, &self.marks, &actions);
+        let ctx = view_ctx(&self.document, (&self.marks, &self.changes), &actions);
         let change = records::delete_rows(&RecordModel::new(sheet, ctx.entry, ctx.marks), rows);
         change.map_or(Ok(()), |change| self.commit(change))
     }
@@ -172,7 +165,7 @@ impl Workspace {
             Location::Record(id) => view.records.go_to(&ctx, *id, None),
             Location::Field(id, field) => view.records.go_to(&ctx, *id, Some(*field)),
             Location::Cell(..) | Location::Table(_) => place.cell(ctx.book).map(|cell| {
-                view.tables.go_to(cell);
+                view.tables.go_to(ctx.book, cell);
                 Step::Tables
             }),
         }
@@ -213,7 +206,11 @@ impl Workspace {
     }
 }
 
-fn view_ctx<'a>(document: &'a Document, marks: &'a Marks, actions: &'a Actions) -> ViewCtx<'a> {
+fn view_ctx<'a>(
+    document: &'a Document,
+    (marks, changes): (&'a Marks, &'a Changes),
+    actions: &'a Actions,
+) -> ViewCtx<'a> {
     let (budget, pack) = (document.budget(), document.pack());
     let entry = EntryCtx {
         budget,
@@ -225,6 +222,7 @@ fn view_ctx<'a>(document: &'a Document, marks: &'a Marks, actions: &'a Actions) 
         pack,
         book: document.book(),
         findings: document.findings(),
+        changes,
         marks,
         entry,
         actions,

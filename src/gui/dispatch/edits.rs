@@ -2,6 +2,7 @@
 
 use crate::edit::Transaction;
 use crate::gui::app::App;
+use crate::gui::workspace::Workspace;
 use crate::rules::Finding;
 use crate::rules::explain_edit;
 
@@ -39,14 +40,14 @@ impl App {
     }
 
     pub(super) fn undo(&mut self) {
-        if let Some(workspace) = &mut self.workspace {
-            workspace.undo();
+        if let Some(label) = self.workspace.as_mut().and_then(Workspace::undo) {
+            self.notices.passing(format!("已撤销：{label}"));
         }
     }
 
     pub(super) fn redo(&mut self) {
-        if let Some(workspace) = &mut self.workspace {
-            workspace.redo();
+        if let Some(label) = self.workspace.as_mut().and_then(Workspace::redo) {
+            self.notices.passing(format!("已重做：{label}"));
         }
     }
 

@@ -29,7 +29,8 @@ impl App {
 
     pub(super) fn go_to_cell(&mut self, cell: CellRef) {
         if let Some(workspace) = &mut self.workspace {
-            workspace.view.tables.go_to(cell);
+            let book = workspace.document.book();
+            workspace.view.tables.go_to(book, cell);
             workspace.view.step = Step::Tables;
         }
     }

@@ -1,5 +1,6 @@
 //! The findings of the audit: what is wrong, a jump to it, and what can be done about it.
 
+use egui::Button;
 use egui::Label;
 use egui::RichText;
 use egui::Ui;
@@ -10,12 +11,18 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::badge;
+use crate::gui::widgets::small_main_button;
 use crate::packs::Severity;
 use crate::rules::Explained;
 use crate::rules::Finding;
 
 /// More than these are not shown at once; who has so many begins at the top.
 const SHOWN: usize = 300;
+
+/// So many other places have a button.
+const RELATED: usize = 3;
+/// Their labels are cut behind so many characters.
+const LABEL: usize = 6;
 
 /// View state of the list.
 #[derive(Default)]
@@ -106,7 +113,6 @@ fn empty_ui(ui: &mut Ui, findings: &[Finding]) {
 fn finding_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, is_current: bool) -> bool {
     let p = theme::palette(ui);
     let fill = if is_current { p.selection } else { p.surface };
-    let (color, level_fill) = colors(p, finding.severity);
     let mut jumped = false;
     egui::Frame::new()
         .fill(fill)
@@ -115,21 +121,7 @@ fn finding_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, is_current: boo
         .inner_margin(8)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.horizontal(|ui| {
-                badge(ui, finding.severity.label(), color, level_fill);
-                ui.small(&finding.code);
-                match finding.explained {
-                    Explained::No => {}
-                    Explained::Yes => {
-                        badge(ui, "已说明", p.good, p.surface);
-                    }
-                    Explained::Lapsed => {
-                        badge(ui, "说明已失效", p.warning, p.warning_fill);
-                    }
-                }
-                let place = finding.primary.describe(ctx.budget, ctx.book);
-                ui.add(Label::new(RichText::new(place).small().color(p.text_weak)).truncate());
-            });
+            head_ui(ui, ctx, finding);
             let message = Label::new(&finding.message)
                 .wrap()
                 .sense(egui::Sense::click());
@@ -143,21 +135,44 @@ fn finding_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, is_current: boo
     jumped
 }
 
+/// Level, code and place; at the right, what the rule rests on.
+fn head_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding) {
+    let p = theme::palette(ui);
+    let (color, fill) = colors(p, finding.severity);
+    egui::Sides::new().shrink_left().truncate().show(
+        ui,
+        |ui| {
+            badge(ui, finding.severity.label(), color, fill);
+            ui.small(&finding.code);
+            match finding.explained {
+                Explained::No => {}
+                Explained::Yes => {
+                    badge(ui, "已说明", p.good, p.surface);
+                }
+                Explained::Lapsed => {
+                    badge(ui, "说明已失效", p.warning, p.warning_fill);
+                }
+            }
+            let place = finding.primary.describe(ctx.budget, ctx.book);
+            ui.label(RichText::new(place).small().color(p.text_weak));
+        },
+        |ui| {
+            let link = ui.link(RichText::new("依据").small());
+            if link.on_hover_text("检查什么、为什么、怎么改").clicked() {
+                ctx.send(Action::ShowRule(finding.code.clone()));
+            }
+        },
+    );
+}
+
 fn actions_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, jumped: &mut bool) {
     ui.horizontal_wrapped(|ui| {
-        if ui.small_button("定位").clicked() {
+        // Two lines in the narrow panel.
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 0.0);
+        ui.spacing_mut().button_padding.x = 7.0;
+        if small_main_button(ui, "定位").clicked() {
             ctx.send(Action::GoTo(finding.primary.clone()));
             *jumped = true;
-        }
-        for related in &finding.related {
-            let place = related.place.describe(ctx.budget, ctx.book);
-            if ui
-                .small_button(&related.label)
-                .on_hover_text(place)
-                .clicked()
-            {
-                ctx.send(Action::GoTo(related.place.clone()));
-            }
         }
         for fix in &finding.fixes {
             let response = ui.small_button(format!("修正：{}", fix.label));
@@ -171,10 +186,38 @@ fn actions_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, jumped: &mut bo
         if finding.severity != Severity::Error && ui.small_button("说明…").clicked() {
             ctx.send(Action::AskReason(Box::new(finding.clone())));
         }
-        if ui.small_button("依据").clicked() {
-            ctx.send(Action::ShowRule(finding.code.clone()));
-        }
+        related_ui(ui, ctx, finding);
     });
+}
+
+/// The first of the other places; all of them on hovering over their number.
+fn related_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding) {
+    for related in finding.related.iter().take(RELATED) {
+        let place = related.place.describe(ctx.budget, ctx.book);
+        let response =
+            ui.add(Button::new(RichText::new(shortened(&related.label)).small()).small());
+        if response
+            .on_hover_text(format!("{}\n{place}", related.label))
+            .clicked()
+        {
+            ctx.send(Action::GoTo(related.place.clone()));
+        }
+    }
+    let count = finding.related.len();
+    if count > RELATED {
+        let labels: Vec<_> = finding.related.iter().map(|it| it.label.as_str()).collect();
+        ui.small(format!("等 {count} 处"))
+            .on_hover_text(labels.join("\n"));
+    }
+}
+
+/// A label as short as a button's.
+fn shortened(label: &str) -> String {
+    if label.chars().count() <= LABEL {
+        return label.to_owned();
+    }
+    let head: String = label.chars().take(LABEL - 1).collect();
+    format!("{head}…")
 }
 
 /// Text and ground of a level.

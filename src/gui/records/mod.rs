@@ -6,6 +6,7 @@
 mod choices;
 mod cover;
 mod entry;
+mod hints;
 mod model;
 mod paste;
 mod rows;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::entry::EntryCtx;
 use super::rows::derived;
 use super::sheet::SheetDef;
+use crate::gui::theme::sizes;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellMark;
 use crate::gui::widgets::grid::CellStyle;
@@ -14,11 +15,19 @@ use crate::gui::widgets::grid::Editability;
 use crate::gui::widgets::grid::GridColumn;
 use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::Tone;
+use crate::gui::widgets::text_width::column_width;
+use crate::model::Budget;
 use crate::model::Field;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Value;
 use crate::model::ValueKind;
+
+/// The widest column of choices: `基本支出-人员经费`.
+const CHOICE_MOST: f32 = 136.0;
+
+/// Labels up to this width stand in one line: `上年预算数（万元）`.
+const LABEL_MOST: f32 = 145.0;
 
 /// Findings by the field they concern; `None` stands for the record as a whole.
 pub type Marks = BTreeMap<(RecordId, Option<Field>), CellMark>;
@@ -34,20 +43,30 @@ pub struct RecordModel<'a> {
     /// How values show and are read.
     pub entry: EntryCtx<'a>,
     columns: Vec<GridColumn>,
+    frozen: usize,
     marks: &'a Marks,
 }
 
 impl<'a> RecordModel<'a> {
     /// The sheet over the open budget.
     pub fn new(sheet: &'static SheetDef, entry: EntryCtx<'a>, marks: &'a Marks) -> Self {
-        let fields = sheet.fields();
+        let rows = sheet.rows(entry.budget);
+        let mut fields = sheet.fields();
+        let mut frozen = sheet.frozen;
+        if let Some(at) = fields.iter().position(|field| is_unit(*field))
+            && goes_without_saying(entry.budget, &rows, fields[at])
+        {
+            fields.remove(at);
+            frozen -= usize::from(at < frozen);
+        }
         let columns = fields.iter().map(|field| column(*field, &entry)).collect();
         Self {
             sheet,
-            rows: sheet.rows(entry.budget),
+            rows,
             fields,
             entry,
             columns,
+            frozen,
             marks,
         }
     }
@@ -81,7 +100,7 @@ impl GridModel for RecordModel<'_> {
     }
 
     fn frozen_columns(&self) -> usize {
-        self.sheet.frozen
+        self.frozen
     }
 
     fn text(&self, cell: Cell) -> Cow<'_, str> {
@@ -179,28 +198,50 @@ impl GridModel for RecordModel<'_> {
     }
 }
 
+/// Whether the field says which unit a record belongs to.
+pub(super) fn is_unit(field: Field) -> bool {
+    field.name() == "unit" && field.kind() == ValueKind::Reference(RecordKind::Unit)
+}
+
+/// With one unit, and all records in it, their unit need not be shown.
+fn goes_without_saying(budget: &Budget, rows: &[RecordId], unit: Field) -> bool {
+    let is_missing = |id: &RecordId| budget.value(*id, unit) == Some(Value::Empty);
+    budget.units.len() == 1 && !rows.iter().any(is_missing)
+}
+
 fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {
-    let (kind, width) = match field.kind() {
-        ValueKind::Text if field.name() == "name" => (ColumnKind::Text, 210.0),
-        ValueKind::Text | ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
-        ValueKind::LongText => (ColumnKind::Text, 220.0),
-        ValueKind::Money => (ColumnKind::Number, 116.0),
-        ValueKind::Number | ValueKind::Count => (ColumnKind::Number, 90.0),
-        ValueKind::Flag | ValueKind::Year => (ColumnKind::Center, 80.0),
-        ValueKind::Choice(_) => (ColumnKind::Text, 136.0),
-        ValueKind::Function => (ColumnKind::Text, 190.0),
-        ValueKind::Economic
-        | ValueKind::Government
-        | ValueKind::AssetClass
-        | ValueKind::Procurement
-        | ValueKind::Reference(_)
-        | ValueKind::Owner => (ColumnKind::Text, 180.0),
-        ValueKind::Snapshot => (ColumnKind::Text, 100.0),
-    };
     let label = if field.kind() == ValueKind::Money {
         format!("{}（{}）", field.label(), entry.scale().label())
     } else {
         field.label().to_owned()
     };
-    GridColumn::new(field.name(), label, kind).width(width)
+    let (kind, width) = match field.kind() {
+        ValueKind::Text if field.name() == "name" => (ColumnKind::Text, 210.0),
+        ValueKind::Text | ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
+        ValueKind::LongText => (ColumnKind::Text, 220.0),
+        ValueKind::Money => (ColumnKind::Number, 104.0),
+        ValueKind::Number | ValueKind::Count => (ColumnKind::Number, 84.0),
+        ValueKind::Flag | ValueKind::Year => (ColumnKind::Center, 72.0),
+        ValueKind::Choice(labels) => (ColumnKind::Text, choice_width(labels)),
+        ValueKind::Function => (ColumnKind::Text, 184.0),
+        ValueKind::Economic => (ColumnKind::Text, 188.0),
+        ValueKind::Government
+        | ValueKind::AssetClass
+        | ValueKind::Procurement
+        | ValueKind::Reference(_)
+        | ValueKind::Owner => (ColumnKind::Text, 172.0),
+        ValueKind::Snapshot => (ColumnKind::Text, 100.0),
+    };
+    let least = match column_width(&label) {
+        whole if whole <= LABEL_MOST => whole,
+        // Two lines are enough for any label; the header grows.
+        whole => whole / 2.0 + sizes::BODY,
+    };
+    GridColumn::new(field.name(), label, kind).width(width.max(least))
+}
+
+/// Of choices, the usual ones are seen whole; the longest are rare.
+fn choice_width(labels: &[&str]) -> f32 {
+    let longest = labels.iter().map(|label| column_width(label));
+    longest.fold(0.0, f32::max).min(CHOICE_MOST)
 }

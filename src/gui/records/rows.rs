@@ -2,6 +2,7 @@
 
 use super::entry::EntryCtx;
 use super::model::RecordModel;
+use super::model::is_unit;
 use crate::compute::payer_kind;
 use crate::edit::Edit;
 use crate::edit::Transaction;
@@ -13,7 +14,6 @@ use crate::model::Record;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Value;
-use crate::model::ValueKind;
 
 /// The change that puts a typed text into a cell; in the empty last row, a new record.
 pub fn commit(model: &RecordModel<'_>, cell: Cell, text: &str) -> Result<Transaction, EntryError> {
@@ -73,12 +73,12 @@ pub(super) fn new_record(
     let further = u32::try_from(further).expect("a change has fewer than 2^32 records");
     let mut record = model.sheet.kind.blank(budget.next_id + further);
     for field in model.sheet.kind.fields() {
-        let inherited = match above {
-            Some(above) if is_inherited(field) => budget.value(above, field),
-            None if field.kind() == ValueKind::Reference(RecordKind::Unit) => only_unit(model),
-            Some(_) | None => None,
-        };
-        if let Some(value) = inherited {
+        let above = above.filter(|_| is_unit(field) || is_inherited(field));
+        let inherited = above
+            .and_then(|above| budget.value(above, field))
+            .filter(|value| *value != Value::Empty);
+        let fallback = || is_unit(field).then(|| only_unit(model)).flatten();
+        if let Some(value) = inherited.or_else(fallback) {
             record.set(field, value);
         }
     }
@@ -99,10 +99,8 @@ pub(super) fn insert_last(model: &RecordModel<'_>, record: Record, further: usiz
 
 /// Fields that mostly stay the same from row to row.
 fn is_inherited(field: Field) -> bool {
-    matches!(
-        field.name(),
-        "unit" | "project" | "owner" | "kind" | "table"
-    ) && field.record_kind() != RecordKind::Project
+    matches!(field.name(), "project" | "owner" | "kind" | "table")
+        && field.record_kind() != RecordKind::Project
         && field.record_kind() != RecordKind::Unit
 }
 

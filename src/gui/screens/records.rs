@@ -19,6 +19,7 @@ use crate::gui::records::place_of;
 use crate::gui::records::sheet_named;
 use crate::gui::records::sheets_of;
 use crate::gui::step::Step;
+use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellRange;
@@ -109,6 +110,12 @@ impl RecordsScreen {
         Some(sheet.step)
     }
 
+    /// Shows a row of a sheet.
+    pub fn go_to_row(&mut self, sheet: &'static SheetDef, row: usize) {
+        self.tabs.insert(sheet.step, sheet.id);
+        self.grid(sheet.id).select(Cell::new(row, 0));
+    }
+
     /// Shows a field of the cover.
     pub fn go_to_cover(&mut self, field: CoverField) -> Step {
         let row = CoverField::ALL
@@ -130,6 +137,9 @@ impl RecordsScreen {
         let state = self.grids.entry(sheet.id).or_default();
         let output = Grid::new(sheet.id).keeps_focus().show(ui, state, &model);
         self.summary = summary(state.range(), &model);
+        if model.rows.is_empty() {
+            hint_ui(ui, output.response.rect, sheet);
+        }
         output
             .response
             .context_menu(|ui| menu_ui(ui, ctx, &model, state));
@@ -269,6 +279,25 @@ impl RecordsScreen {
             .select(Cell::new(cell.row + motion.0, cell.col + motion.1));
         ui.ctx().request_repaint();
     }
+}
+
+/// What to do on an empty sheet, in the cells' area below the row that waits for an entry.
+fn hint_ui(ui: &mut Ui, cells: egui::Rect, sheet: &SheetDef) {
+    let top = (cells.top() + 2.0 * sizes::ROW).min(cells.bottom());
+    let area = cells
+        .with_min_y(top)
+        .shrink2(egui::vec2(2.0 * sizes::ROW, 0.0));
+    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(area));
+    ui.vertical_centered(|ui| {
+        ui.label(sheet.hint());
+        if sheet.refusal().is_none() {
+            let key = Command::AddRow.info().shortcut;
+            let key = key.map_or(String::new(), |key| ui.ctx().format_shortcut(&key));
+            ui.weak(format!(
+                "在上面的空行直接输入，或按 {key} 增加行；也可以从 Excel、WPS 复制后粘贴"
+            ));
+        }
+    });
 }
 
 /// What can be done with the selected rows.

@@ -34,6 +34,8 @@ palette! {
     header
     /// Rows of totals.
     total
+    /// Figures the latest step has changed.
+    changed
     /// Cells that can't be typed into.
     read_only
     /// Fields being typed into.
@@ -128,7 +130,7 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    fn grounds(p: &Palette) -> [Color32; 11] {
+    fn grounds(p: &Palette) -> [Color32; 12] {
         [
             p.window,
             p.panel,
@@ -136,6 +138,7 @@ mod tests {
             p.raised,
             p.header,
             p.total,
+            p.changed,
             p.read_only,
             p.input,
             p.selection,
@@ -156,6 +159,7 @@ mod tests {
             (p.accent, p.selection),
             (p.negative, p.surface),
             (p.negative, p.total),
+            (p.negative, p.changed),
             (p.negative, p.selection),
             (p.error, p.surface),
             (p.error, p.panel),

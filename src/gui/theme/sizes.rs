@@ -65,8 +65,8 @@ pub const TABLES_WIDTH: f32 = 200.0;
 pub const TABLES_MIN: f32 = 120.0;
 /// The widest list of tables.
 pub const TABLES_MAX: f32 = 360.0;
-/// The records behind a figure.
-pub const TRACE_HEIGHT: f32 = 150.0;
+/// The least that shows records behind a figure: the heading and two of them.
+pub const TRACE_MIN: f32 = 92.0;
 /// The narrowest list of findings.
 pub const FINDINGS_MIN: f32 = 240.0;
 /// The widest list of findings.
@@ -80,8 +80,8 @@ pub const PICKER_WIDTH: f32 = 460.0;
 /// The numbers in the code picker.
 pub const PICKER_NUMBER: f32 = 84.0;
 /// The smallest window the layout is made for.
-pub const WINDOW_MIN: [f32; 2] = [960.0, 600.0];
-/// The window at first start; fits a screen of 1366×768 with a task bar.
+pub const WINDOW_MIN: [f32; 2] = [1024.0, 640.0];
+/// The window when it is first made smaller than the screen; fits 1366×768 with a task bar.
 pub const WINDOW_FIRST: [f32; 2] = [1320.0, 700.0];
 
 /// Seconds of any transition: enough to be seen, too short to wait for.

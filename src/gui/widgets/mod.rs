@@ -6,6 +6,7 @@ pub mod grid;
 mod ime;
 pub mod picker;
 pub mod text_dialog;
+pub mod text_width;
 
 use egui::Response;
 use egui::RichText;
@@ -44,12 +45,25 @@ pub(in crate::gui) fn begin_editing(
 
 /// The button that does what a screen or dialog is for.
 pub fn main_button(ui: &mut Ui, text: &str) -> Response {
+    leading_ui(ui, text, |button| button)
+}
+
+/// The same in the size that stands in lists.
+pub fn small_main_button(ui: &mut Ui, text: &str) -> Response {
+    leading_ui(ui, text, |button| button.small())
+}
+
+fn leading_ui(
+    ui: &mut Ui,
+    text: &str,
+    sized: fn(egui::Button<'_>) -> egui::Button<'_>,
+) -> Response {
     let p = theme::palette(ui);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.hovered.weak_bg_fill = p.accent_hover;
         let text = RichText::new(text).color(p.on_accent);
-        ui.add(egui::Button::new(text).fill(p.accent))
+        ui.add(sized(egui::Button::new(text).fill(p.accent)))
     })
     .inner
 }

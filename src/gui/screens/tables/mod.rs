@@ -2,13 +2,18 @@
 
 mod model;
 mod trace;
+mod widths;
+
+use std::collections::BTreeMap;
 
 use egui::Ui;
 
+use crate::compute::Book;
 use crate::compute::CellRef;
 use crate::compute::FilledForm;
 use crate::compute::FilledTable;
 use crate::compute::FormTasks;
+use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -18,22 +23,41 @@ use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::grid::Summary;
 use crate::gui::widgets::grid::summarize;
 use crate::gui::widgets::list_row;
+use crate::packs::TableId;
 use model::TableModel;
 
 /// View state of the tables.
 #[derive(Default)]
 pub struct TablesScreen {
     shown: usize,
-    grid: GridState,
+    /// By table; the forms of one table share theirs.
+    grids: BTreeMap<TableId, GridState>,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
 }
 
 impl TablesScreen {
     /// Shows a cell.
-    pub fn go_to(&mut self, cell: CellRef) {
+    pub fn go_to(&mut self, book: &Book, cell: CellRef) {
         self.shown = cell.table;
-        self.grid.select(Cell::new(cell.row, cell.column));
+        if let Some(table) = book.tables.get(cell.table) {
+            let grid = self.grids.entry(table.id.clone()).or_default();
+            grid.select(Cell::new(cell.row, cell.column));
+        }
+    }
+
+    /// Number and title of the table that is shown, and what there is to know about it.
+    pub fn heading(&self, ctx: &ViewCtx<'_>) -> (String, String) {
+        let Some(table) = ctx.book.tables.get(self.shown) else {
+            return (Step::Tables.label().to_owned(), String::new());
+        };
+        let title = format!("{} {}", table.number, table.title);
+        let help = match ctx.changes.count(self.shown) {
+            0 if table.is_empty => "本表没有数据，按空表公开".to_owned(),
+            0 => Step::Tables.help().to_owned(),
+            count => format!("上一步操作使本表 {count} 个数变化，已用底色标出"),
+        };
+        (title.trim().to_owned(), help)
     }
 
     /// Shows the screen.
@@ -47,31 +71,38 @@ impl TablesScreen {
             ui.centered_and_justified(|ui| ui.weak("此规则包没有报表"));
             return;
         };
-        let selected = self.grid.active();
-        let cell = CellRef {
-            table: self.shown,
-            row: selected.row,
-            column: selected.col,
-        };
+        let begin = || GridState::at(first_figure(table));
+        let grid = self.grids.entry(table.id.clone()).or_insert_with(begin);
         if table.form.is_none() {
-            egui::Panel::bottom("trace")
-                .resizable(true)
-                .default_size(sizes::TRACE_HEIGHT)
-                .min_size(sizes::TRACE_HEIGHT)
-                .show(ui, |ui| trace::ui(ui, ctx, table, cell));
+            let selected = grid.active();
+            let cell = CellRef {
+                table: self.shown,
+                row: selected.row,
+                column: selected.col,
+            };
+            trace::panel_ui(ui, ctx, table, cell);
         }
         egui::CentralPanel::no_frame().show(ui, |ui| {
             head_ui(ui, table);
             notes_ui(ui, table);
-            let model = TableModel::new(table);
+            // The bar at the right takes its place whether it is needed or not.
+            let available = ui.available_width() - ui.spacing().scroll.bar_width;
+            let model = TableModel::new(table, self.shown, ctx.changes, available);
             Grid::new(table.id.as_str())
                 .without_row_numbers()
                 .keeps_focus()
-                .show(ui, &mut self.grid, &model);
-            let range = self.grid.range();
+                .show(ui, grid, &model);
+            let range = grid.range();
             let is_block = !range.is_single() && !table.rows.is_empty();
             self.summary = is_block.then(|| summarize(&model, range));
         });
+    }
+
+    /// Opens a table at its first figure.
+    fn open(&mut self, at: usize, table: &FilledTable) {
+        self.shown = at;
+        let grid = self.grids.entry(table.id.clone()).or_default();
+        grid.select(first_figure(table));
     }
 
     fn list_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
@@ -82,8 +113,7 @@ impl TablesScreen {
                 for (at, table) in ctx.book.tables.iter().enumerate() {
                     let response = list_row(ui, &table_label(table, ctx), at == self.shown);
                     if response.clicked() {
-                        self.shown = at;
-                        self.grid.select(Cell::default());
+                        self.open(at, table);
                     }
                 }
             });
@@ -98,8 +128,16 @@ fn table_label(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
     format!("{} {name}{empty}", table.number).trim().to_owned()
 }
 
+/// The first cell with an amount, so that there is something to see of what it is made of.
+fn first_figure(table: &FilledTable) -> Cell {
+    let figures = table.rows.iter().enumerate().filter_map(|(row, filled)| {
+        let col = filled.cells.iter().position(|it| !it.amount().is_zero())?;
+        Some(Cell::new(row, col))
+    });
+    figures.into_iter().next().unwrap_or_default()
+}
+
 fn head_ui(ui: &mut Ui, table: &FilledTable) {
-    ui.vertical_centered(|ui| ui.heading(&table.title));
     for (left, right) in &table.head_lines {
         egui::Sides::new().show(ui, |ui| ui.label(left), |ui| ui.label(right));
     }

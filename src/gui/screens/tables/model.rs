@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::widths::widths;
 use crate::compute;
+use crate::compute::CellRef;
 use crate::compute::FilledTable;
 use crate::compute::RowStyle;
+use crate::gui::changes::Changes;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellStyle;
 use crate::gui::widgets::grid::ColumnKind;
@@ -14,25 +17,22 @@ use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::Ground;
 use crate::gui::widgets::grid::Tone;
 
-/// Widths are given in half-width characters; one is this many points wide.
-const CHARACTER: f32 = 7.8;
-const AMOUNT_WIDTH: f32 = 112.0;
-const TEXT_WIDTH: f32 = 150.0;
-/// Columns for long text in forms.
-const WRAPPED_WIDTH: f32 = 260.0;
-
 /// A table to look at.
 pub struct TableModel<'a> {
     table: &'a FilledTable,
+    /// Its position in the book.
+    at: usize,
     columns: Vec<GridColumn>,
+    changes: &'a Changes,
     /// The column that shows how deep a row lies.
     tree_column: Option<usize>,
 }
 
 impl<'a> TableModel<'a> {
-    /// A filled table.
-    pub fn new(table: &'a FilledTable) -> Self {
-        let columns = table.columns.iter().map(column).collect();
+    /// A table of the book, in the width available.
+    pub fn new(table: &'a FilledTable, at: usize, changes: &'a Changes, available: f32) -> Self {
+        let widths = widths(table, available);
+        let columns = table.columns.iter().zip(widths).map(column).collect();
         let tree_column = table.column("name").or_else(|| {
             table
                 .columns
@@ -41,9 +41,19 @@ impl<'a> TableModel<'a> {
         });
         Self {
             table,
+            at,
             columns,
+            changes,
             tree_column,
         }
+    }
+
+    fn is_changed(&self, cell: Cell) -> bool {
+        self.changes.contains(CellRef {
+            table: self.at,
+            row: cell.row,
+            column: cell.col,
+        })
     }
 
     fn cell(&self, cell: Cell) -> Option<&compute::Cell> {
@@ -93,6 +103,7 @@ impl GridModel for TableModel<'_> {
                 Tone::Normal
             },
             ground: match row.style {
+                _ if self.is_changed(cell) => Ground::Changed,
                 RowStyle::Total => Ground::Total,
                 RowStyle::Group(_) | RowStyle::Plain => Ground::Plain,
             },
@@ -116,17 +127,11 @@ impl GridModel for TableModel<'_> {
     }
 }
 
-fn column(column: &compute::Column) -> GridColumn {
+fn column((column, width): (&compute::Column, f32)) -> GridColumn {
     let kind = if column.is_amount {
         ColumnKind::Number
     } else {
         ColumnKind::Text
-    };
-    let width = match column.width {
-        _ if column.is_amount => AMOUNT_WIDTH,
-        Some(characters) => f32::from(characters) * CHARACTER,
-        None if column.wraps => WRAPPED_WIDTH,
-        None => TEXT_WIDTH,
     };
     let mut grid_column = GridColumn::new(&column.id, "", kind).width(width);
     grid_column.header.clone_from(&column.path);

@@ -1,5 +1,6 @@
 //! What a figure is made of: the records behind it, the largest first, with a jump to each.
 
+use egui::Panel;
 use egui::Ui;
 
 use crate::compute::CellRef;
@@ -13,15 +14,33 @@ use crate::gui::view_ctx::ViewCtx;
 use crate::money::AmountFormat;
 use crate::rules::Location;
 
-/// Shows the records behind a cell.
-pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef) {
+/// The share of the screen the records take from the table at first: all rows of the
+/// overview table stay in sight on a screen of 768 points.
+const TRACE_SHARE: f32 = 0.2;
+/// The share a drag can give them.
+const TRACE_MOST: f32 = 0.6;
+
+/// Shows the records behind a cell below its table; in one line while there are none.
+pub fn panel_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef) {
     let found = trace(ctx.budget, ctx.pack, ctx.book, cell);
-    heading_ui(ui, ctx, table, cell, found.len());
     if found.is_empty() {
-        ui.weak("此格没有构成明细；请点有数字的格");
-        ui.allocate_space(ui.available_size());
+        Panel::bottom("trace line")
+            .resizable(false)
+            .show(ui, |ui| ui.weak("点有数字的格，这里列出它的构成明细"));
         return;
     }
+    let height = ui.available_height();
+    Panel::bottom("trace")
+        .resizable(true)
+        .default_size((height * TRACE_SHARE).max(sizes::TRACE_MIN))
+        .size_range(sizes::TRACE_MIN..=(height * TRACE_MOST).max(sizes::TRACE_MIN))
+        .show(ui, |ui| {
+            heading_ui(ui, ctx, table, cell, found.len());
+            list_ui(ui, ctx, &found);
+        });
+}
+
+fn list_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, found: &[Contribution]) {
     let format = AmountFormat::new(ctx.entry.scale());
     egui::ScrollArea::vertical().auto_shrink(false).show_rows(
         ui,
@@ -47,10 +66,9 @@ fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef
         .unwrap_or_default();
     ui.horizontal(|ui| {
         ui.strong("构成明细");
-        if count > 0 {
-            let column = column.map_or("", String::as_str);
-            ui.weak(format!("{column} {amount}，共 {count} 条，金额从大到小"));
-        }
+        let column = column.map_or("", String::as_str);
+        let text = format!("{column} {amount}，共 {count} 条，金额从大到小");
+        ui.add(egui::Label::new(egui::RichText::new(text).weak()).truncate());
     });
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Columns {
     widths: Vec<f32>,
     pub frozen: usize,
     pub row_numbers: f32,
+    /// Before which columns a spanner is not cut: where the frozen ones may end.
+    ends: Vec<usize>,
 }
 
 impl Columns {
@@ -40,18 +42,30 @@ impl Columns {
             lefts.push(left);
             left += width;
         }
-        Self {
+        let ends = (0..columns.len())
+            .filter(|at| *at == 0 || !spans(&columns[at - 1], &columns[*at]))
+            .chain([columns.len()]);
+        let mut places = Self {
             lefts,
             widths,
-            frozen: frozen.min(columns.len()),
+            frozen: columns.len(),
             row_numbers,
-        }
+            ends: ends.collect(),
+        };
+        places.freeze(frozen);
+        places
+    }
+
+    /// Freezes at most some columns, so that none of the spanners is cut in two.
+    fn freeze(&mut self, most: usize) {
+        let fitting = self.ends.iter().rev().find(|end| **end <= most);
+        self.frozen = fitting.copied().unwrap_or(0);
     }
 
     /// Frozen columns must leave room to see the others by.
     pub fn fit(&mut self, available: f32) {
         while self.frozen > 0 && self.frozen_width() > available * 0.7 {
-            self.frozen -= 1;
+            self.freeze(self.frozen - 1);
         }
     }
 
@@ -217,6 +231,11 @@ impl Layout {
     }
 }
 
+/// Whether the same spanner stands over two neighbours.
+fn spans(one: &GridColumn, other: &GridColumn) -> bool {
+    one.header.len() > 1 && other.header.len() > 1 && one.header[0] == other.header[0]
+}
+
 fn shown(offset: f32, start: f32, length: f32, room: f32) -> f32 {
     if start < offset || length > room {
         start
@@ -224,5 +243,45 @@ fn shown(offset: f32, start: f32, length: f32, room: f32) -> f32 {
         start + length - room
     } else {
         offset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::ColumnKind;
+    use super::*;
+
+    fn columns(spanners: &[&str]) -> Vec<GridColumn> {
+        spanners
+            .iter()
+            .map(|spanner| {
+                let column = GridColumn::new("x", "项目", ColumnKind::Text).width(100.0);
+                if spanner.is_empty() {
+                    column
+                } else {
+                    column.under(*spanner)
+                }
+            })
+            .collect()
+    }
+
+    fn frozen(spanners: &[&str], most: usize, available: f32) -> usize {
+        let mut places = Columns::new(&columns(spanners), &BTreeMap::new(), most, 0.0);
+        places.fit(available);
+        places.frozen
+    }
+
+    #[test]
+    fn frozen_columns_end_where_no_spanner_is_cut() {
+        assert_eq!(frozen(&["收入", "收入", "支出", "支出"], 1, 2000.0), 0);
+        assert_eq!(frozen(&["收入", "收入", "支出", "支出"], 3, 2000.0), 2);
+        assert_eq!(frozen(&["", "", "基本支出", "基本支出"], 2, 2000.0), 2);
+        assert_eq!(frozen(&["", ""], 9, 2000.0), 2);
+    }
+
+    #[test]
+    fn frozen_columns_leave_room_for_the_others_and_still_cut_no_spanner() {
+        assert_eq!(frozen(&["科目", "科目", ""], 2, 200.0), 0);
+        assert_eq!(frozen(&["", "", ""], 2, 200.0), 1);
     }
 }

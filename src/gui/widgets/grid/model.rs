@@ -166,6 +166,8 @@ pub enum Ground {
     Plain,
     /// A row of totals.
     Total,
+    /// What the latest step has changed.
+    Changed,
 }
 
 /// Whether and how a cell takes input.

@@ -96,16 +96,16 @@ impl Scene<'_> {
     fn ground(&self, slot: &mut Slot, cell: Cell) {
         let p = self.palette;
         let range = self.state.range();
+        let is_refused = || matches!(self.model.editability(cell), Editability::Refused(_));
         let color = if range.contains(cell) && !range.is_single() && cell != self.state.active {
             p.selection
-        } else if self.model.style(cell).ground == Ground::Total {
-            p.total
-        } else if matches!(self.model.editability(cell), Editability::Refused(_))
-            && self.shades_refused()
-        {
-            p.read_only
         } else {
-            return;
+            match self.model.style(cell).ground {
+                Ground::Total => p.total,
+                Ground::Changed => p.changed,
+                Ground::Plain if self.shades_refused() && is_refused() => p.read_only,
+                Ground::Plain => return,
+            }
         };
         slot.fill(self.layout.cell_rect(cell), color);
     }
