@@ -33,7 +33,7 @@ pub enum EntryError {
     #[error(transparent)]
     Year(#[from] YearError),
     /// Not a whole number.
-    #[error("“{text}”不是整数：请填 0 或正整数")]
+    #[error("“{text}”不能作为个数：请填 0 或正整数")]
     NotCount {
         /// What was typed.
         text: String,
@@ -49,6 +49,12 @@ pub enum EntryError {
     NotChoice {
         /// What was typed.
         text: String,
+        /// What can be chosen.
+        choices: &'static [&'static str],
+    },
+    /// Nothing, where something has to be chosen.
+    #[error("此栏不能为空：可填 {}", choices.join("、"))]
+    NoChoice {
         /// What can be chosen.
         choices: &'static [&'static str],
     },
@@ -89,11 +95,14 @@ pub fn parse_value(
 ) -> Result<Value, EntryError> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
-        return Ok(Value::Empty);
+        return match kind {
+            ValueKind::Choice(choices) => Err(EntryError::NoChoice { choices }),
+            _ => Ok(Value::Empty),
+        };
     }
     Ok(match kind {
-        ValueKind::Text => Value::Text(trimmed.to_owned()),
-        ValueKind::LongText => Value::Text(text.trim_end().to_owned()),
+        ValueKind::Text => Value::Text(one_line(trimmed)),
+        ValueKind::LongText => Value::Text(lines(text.trim_end())),
         ValueKind::Money => Value::Money(parse_amount(trimmed, scale)?),
         ValueKind::Number => Value::Number(parse_decimal(trimmed)?),
         ValueKind::Count => Value::Count(parse_count(trimmed)?),
@@ -111,6 +120,24 @@ pub fn parse_value(
     })
 }
 
+/// A text for a field of one line: what would break the line, or can't be seen, is a blank.
+fn one_line(text: &str) -> String {
+    let visible = text.replace("\r\n", " ");
+    let visible = visible.replace(is_hidden, " ");
+    visible.trim().to_owned()
+}
+
+/// A text of several lines; their ends as they are kept.
+fn lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.replace(|mark| is_hidden(mark) && !matches!(mark, '\n' | '\t'), "")
+}
+
+/// Control characters and marks that turn the direction of writing.
+fn is_hidden(mark: char) -> bool {
+    mark.is_control() || matches!(mark, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The first word: what was copied from a list reads “30201 办公费”.
 fn code_part(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or(text)
@@ -120,7 +147,10 @@ fn parse_count(text: &str) -> Result<u32, EntryError> {
     let wrong = || EntryError::NotCount {
         text: text.to_owned(),
     };
-    let number = parse_decimal(text)?;
+    let number = match parse_decimal(text) {
+        Err(error @ AmountError::Expression { .. }) => return Err(error.into()),
+        parsed => parsed.map_err(|_| wrong())?,
+    };
     if !number.fract().is_zero() {
         return Err(wrong());
     }
@@ -179,17 +209,13 @@ fn names(budget: &Budget, kind: RecordKind) -> Vec<(RecordId, &str, &str)> {
 
 fn parse_reference(budget: &Budget, kind: RecordKind, text: &str) -> Result<Value, EntryError> {
     if let Some(number) = text.strip_prefix('#') {
-        let number = number.parse().map_err(|_| EntryError::NotCount {
-            text: text.to_owned(),
-        })?;
-        let id = kind.id(number);
-        return if budget.contains(id) {
-            reference_value(id)
-        } else {
-            Err(EntryError::NoRecord {
+        let id = number.parse().ok().map(|number| kind.id(number));
+        return match id.filter(|id| budget.contains(*id)) {
+            Some(id) => reference_value(id),
+            None => Err(EntryError::NoRecord {
                 text: text.to_owned(),
                 kind,
-            })
+            }),
         };
     }
     let named = names(budget, kind);

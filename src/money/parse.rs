@@ -16,7 +16,7 @@ pub enum AmountError {
     #[error("没有填写数字")]
     Empty,
     /// A character that has no place in a number.
-    #[error("“{found}”不是数字：金额只能填数字、小数点、千分位逗号，或以“=”开头的算式")]
+    #[error("“{found}”不是数字：这里只能填数字、小数点、千分位逗号，或以“=”开头的算式")]
     UnexpectedCharacter {
         /// The first such character.
         found: char,
@@ -117,13 +117,11 @@ fn split_unit(typed: &str, scale: AmountScale) -> (&str, i64) {
 
 /// A number with optional sign (also in brackets) and thousands marks.
 pub(super) fn plain_number(text: &str) -> Result<Decimal, AmountError> {
-    if let Some(inner) = text
+    let in_brackets = text
         .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
-        return plain_number(inner).map(|value| -value);
-    }
-    let (sign, digits) = match text.strip_prefix('-') {
+        .and_then(|rest| rest.strip_suffix(')'));
+    let negative = in_brackets.or_else(|| text.strip_prefix('-'));
+    let (sign, digits) = match negative {
         Some(rest) => (-Decimal::ONE, rest),
         None => (Decimal::ONE, text.strip_prefix('+').unwrap_or(text)),
     };
@@ -242,6 +240,12 @@ mod tests {
         check("=(1+2", Err("括号"));
         check("=2*", Err("算式"));
         check("--5", Err("不是数字"));
+        check("(-5)", Err("“-”不是数字"));
+        check("((5))", Err("“(”不是数字"));
+        let deep = 1_000_000;
+        let nested = format!("{}5{}", "(".repeat(deep), ")".repeat(deep));
+        check(&nested, Err("“(”不是数字"));
+        check(&format!("={nested}"), Err("太深"));
     }
 
     #[test]

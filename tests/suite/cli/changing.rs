@@ -140,6 +140,18 @@ fn people_are_told_what_stood_in_a_field() {
     );
 }
 
+#[test]
+fn what_cannot_be_seen_is_not_filled_in() {
+    let folder = folder();
+    let path = file_with(&folder, SAMPLE);
+    let name = "projects[1].name=\u{202e}网络\r\n租赁\u{7}";
+    let goal = "projects[1].goal=一\r\n\u{0}二\u{202c}\r三";
+    assert_eq!(run(&["set", text_of(&path), name, goal]).code, 0);
+    let project = &budget(&path).projects[0];
+    assert_eq!(project.name, "网络 租赁");
+    assert_eq!(project.goal.0, "一\n二\n三");
+}
+
 #[track_caller]
 fn check_amount(typed: &str, fen: i64) {
     let folder = folder();
@@ -204,6 +216,11 @@ fn what_cannot_be_filled_in_changes_nothing() {
         "没有名为“没有的单位”的预算单位",
     );
     refuse_set("expenditure[1].function=abc", bad, "支出行 第 1 行");
+    refuse_set("expenditure[1].kind=", bad, "不能为空：可填 基本支出");
+    refuse_set("expenditure[1].project=#x", bad, "没有名为“#x”的项目");
+    refuse_set("offices[1].quota=八", bad, "“八”不能作为个数");
+    refuse_set("offices[1].quota=99999999999", bad, "不能作为个数");
+    refuse_set("units[1].parent=#1", "refused_edit", "本单位或其下级");
 }
 
 #[test]
