@@ -274,7 +274,7 @@ impl<'a> Derivation<'a> {
             payers: budget
                 .units
                 .iter()
-                .map(|unit| (unit.id, payer_kind(unit.nature)))
+                .filter_map(|unit| Some((unit.id, payer_kind(unit.nature)?)))
                 .collect(),
             known: FxHashMap::default(),
         }
@@ -296,15 +296,16 @@ impl<'a> Derivation<'a> {
     }
 }
 
-/// How the crosswalk sees a unit's nature.
+/// How the crosswalk sees a unit's nature; `None` while it is unstated.
 #[must_use]
-pub const fn payer_kind(nature: UnitNature) -> PayerKind {
-    match nature {
+pub const fn payer_kind(nature: UnitNature) -> Option<PayerKind> {
+    Some(match nature {
+        UnitNature::Unstated => return None,
         UnitNature::Administrative => PayerKind::Administrative,
         UnitNature::CivilServantManaged => PayerKind::CivilServantManaged,
         UnitNature::WelfareOne | UnitNature::WelfareTwo | UnitNature::OtherInstitution => {
             PayerKind::PublicInstitution
         }
         UnitNature::Other => PayerKind::Other,
-    }
+    })
 }

@@ -67,8 +67,9 @@ choices! {
 }
 
 choices! {
-    /// The nature of a unit (单位性质).
+    /// The nature of a unit (单位性质); what it pays for has no government economic class while it is unstated.
     UnitNature {
+        Unstated = "未填",
         Administrative = "行政单位",
         CivilServantManaged = "参照公务员法管理的事业单位",
         WelfareOne = "公益一类事业单位",

@@ -52,7 +52,7 @@ impl<'a> CheckCtx<'a> {
     #[must_use]
     pub fn payer(&self, unit: Option<UnitId>) -> Option<PayerKind> {
         let unit = self.budget.units.find(unit?)?;
-        Some(payer_kind(unit.nature))
+        payer_kind(unit.nature)
     }
 
     /// The expenditure lines about which `judge` has something to say, with what it says.

@@ -22,6 +22,7 @@ mod staffing;
 mod tables;
 mod texts;
 mod tie_outs;
+mod units;
 
 use crate::compute::Book;
 use crate::model::Budget;

@@ -11,6 +11,7 @@ use crate::rules::projects;
 use crate::rules::staffing;
 use crate::rules::tables;
 use crate::rules::texts;
+use crate::rules::units;
 
 /// The rules, by code.
 pub static RULES: &[&Rule] = &[
@@ -22,6 +23,7 @@ pub static RULES: &[&Rule] = &[
     &classification::unknown_code::RULE,
     &classification::wrong_name::RULE,
     &classification::foreign_government_class::RULE,
+    &units::missing_nature::RULE,
     &classification::illegal_pair::RULE,
     &classification::wrong_basic_kind::RULE,
     &projects::stray_line::RULE,

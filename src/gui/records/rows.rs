@@ -122,7 +122,7 @@ pub(super) fn derived(entry: &EntryCtx<'_>, record: RecordId, field: Field) -> O
         entry
             .codes
             .crosswalk
-            .default_for(payer_kind(unit.nature), line.economic?, entry.year)?;
+            .default_for(payer_kind(unit.nature)?, line.economic?, entry.year)?;
     Some(Value::Government(row.government))
 }
 

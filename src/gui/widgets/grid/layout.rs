@@ -248,8 +248,8 @@ fn shown(offset: f32, start: f32, length: f32, room: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::ColumnKind;
     use super::*;
+    use crate::gui::widgets::grid::model::ColumnKind;
 
     fn columns(spanners: &[&str]) -> Vec<GridColumn> {
         spanners

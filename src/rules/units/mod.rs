@@ -1,0 +1,3 @@
+//! Rules about units.
+
+pub(in crate::rules) mod missing_nature;
