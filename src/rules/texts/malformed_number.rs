@@ -28,7 +28,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         let place = passage.place();
         let words: Vec<String> = faulty
             .iter()
-            .map(|(run, fault)| format!("“{}”{}", run.text, fault.words()))
+            .map(|(run, fault)| format!("“{}”{}", shortened(run.text), fault.words()))
             .collect();
         let message = format!(
             "{} 中的数字{}",
@@ -273,9 +273,25 @@ fn rewritten(run: &Run<'_>, fault: Fault) -> Option<String> {
     })
 }
 
+/// A quotation short enough for a message.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 30;
+    let end = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+    end.map_or_else(|| text.to_owned(), |end| format!("{}…", &text[..end]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_number_is_quoted_by_its_beginning() {
+        assert_eq!(shortened("3.048.30"), "3.048.30");
+        assert_eq!(
+            shortened(&"1".repeat(1_000)),
+            format!("{}…", "1".repeat(30))
+        );
+    }
 
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = faults(text).iter().map(|(run, _)| run.text).collect();
