@@ -187,6 +187,9 @@ pub fn totals(facts: &Facts, measures: &[Measure]) -> Vec<Money> {
     for source in Source::ALL {
         let of_source = |at: &usize| measures[*at].of == source;
         let places: Vec<usize> = (0..measures.len()).filter(of_source).collect();
+        if places.is_empty() {
+            continue;
+        }
         let filters: Vec<Vec<Filter>> = places
             .iter()
             .map(|at| measures[*at].filters.clone())

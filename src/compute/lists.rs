@@ -6,7 +6,7 @@ use crate::compute::Cell;
 use crate::compute::FilledRow;
 use crate::compute::RowKey;
 use crate::compute::RowStyle;
-use crate::compute::aggregate::MeasureSet;
+use crate::compute::aggregate::totals;
 use crate::compute::cells::Inputs;
 use crate::compute::cells::text;
 use crate::compute::tree;
@@ -16,6 +16,7 @@ use crate::packs::ColumnValue;
 use crate::packs::Filter;
 use crate::packs::ListDef;
 use crate::packs::ListItem;
+use crate::packs::Measure;
 use crate::packs::Numbering;
 use crate::packs::Source;
 use crate::packs::TreeList;
@@ -79,18 +80,15 @@ fn amount_filters<'a>(list: usize, columns: &[&'a ColumnDef]) -> Vec<&'a [Filter
 
 fn items(inputs: Inputs<'_>, items: &[ListItem], columns: &[&[Filter]]) -> Vec<Part> {
     let mut parts = Vec::new();
+    let mut sums = row_sums(inputs, items, columns).into_iter();
     for item in items {
         match item {
             ListItem::Row {
-                id,
-                label,
-                of,
-                filter,
-                total,
+                id, label, total, ..
             } => parts.push(Part {
                 label: label.clone(),
                 key: Some(RowKey::Fixed(id.clone())),
-                amounts: amounts(inputs, *of, filter, columns),
+                amounts: sums.by_ref().take(columns.len()).collect(),
                 is_total: *total,
             }),
             ListItem::Heading(label) => {
@@ -116,9 +114,20 @@ fn figures(filter: &[Filter], columns: &[&[Filter]]) -> Vec<Vec<Filter>> {
     columns.iter().map(|more| [filter, more].concat()).collect()
 }
 
-fn amounts(inputs: Inputs<'_>, of: Source, filter: &[Filter], columns: &[&[Filter]]) -> Vec<Money> {
-    let set = MeasureSet::new(of, &figures(filter, columns), &inputs.facts.axes);
-    set.sum(inputs.facts, 1, |_, _| 0).row(0).to_vec()
+/// The amounts of all rows that have their own conditions, row by row, in one pass per source.
+fn row_sums(inputs: Inputs<'_>, items: &[ListItem], columns: &[&[Filter]]) -> Vec<Money> {
+    let mut measures = Vec::new();
+    for item in items {
+        if let ListItem::Row { of, filter, .. } = item {
+            let of = *of;
+            measures.extend(
+                figures(filter, columns)
+                    .into_iter()
+                    .map(|filters| Measure { of, filters }),
+            );
+        }
+    }
+    totals(inputs.facts, &measures)
 }
 
 /// A row per functional category in use, in the order of the codes.
