@@ -91,8 +91,9 @@ impl App {
         for report in self.jobs.poll(&ctx) {
             self.on_report(report);
         }
-        self.ask_before_closing(&ctx);
-        let command = self.keyboard_command(&ctx);
+        let command = self
+            .closing_command(&ctx)
+            .or_else(|| self.keyboard_command(&ctx));
         self.layout_ui(ui);
         self.dialog.show(&ctx, &self.actions);
         if let Some(command) = command {
@@ -127,11 +128,7 @@ impl App {
         };
         let command = from_keyboard(ctx, can)?;
         if !is_free {
-            ctx.memory_mut(|memory| {
-                if let Some(focused) = memory.focused() {
-                    memory.surrender_focus(focused);
-                }
-            });
+            end_typing(ctx);
         }
         Some(command)
     }
@@ -162,12 +159,16 @@ impl App {
         }
     }
 
-    fn ask_before_closing(&mut self, ctx: &Context) {
+    /// The wish to close the window, kept back while work could be lost.
+    fn closing_command(&self, ctx: &Context) -> Option<Command> {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
-        if is_asked && !self.may_close && self.is_dirty() {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.actions.send(Action::Command(Command::Quit));
+        let is_typing = !keyboard_is_free(ctx);
+        if !is_asked || self.may_close || !(self.is_dirty() || is_typing) {
+            return None;
         }
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        end_typing(ctx);
+        Some(Command::Quit)
     }
 
     pub(in crate::gui) fn is_dirty(&self) -> bool {
@@ -189,6 +190,15 @@ impl App {
             self.title = title;
         }
     }
+}
+
+/// What is being typed is committed before anything else is done.
+fn end_typing(ctx: &Context) {
+    ctx.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
 }
 
 impl eframe::App for App {

@@ -8,6 +8,7 @@ pub mod picker;
 pub mod text_dialog;
 pub mod text_width;
 
+use egui::Button;
 use egui::Response;
 use egui::RichText;
 use egui::Role;
@@ -22,6 +23,7 @@ use egui::text::TextFormat;
 use egui::text::TextWrapping;
 
 use crate::gui::theme;
+use crate::gui::theme::Palette;
 use crate::gui::theme::sizes;
 
 /// Gives a text field, shown in `area` from the next frame on, the keyboard, with the cursor behind its text.
@@ -45,25 +47,25 @@ pub(in crate::gui) fn begin_editing(
 
 /// The button that does what a screen or dialog is for.
 pub fn main_button(ui: &mut Ui, text: &str) -> Response {
-    leading_ui(ui, text, |button| button)
+    let button = accented(theme::palette(ui), text);
+    add_accented(ui, button)
 }
 
 /// The same in the size that stands in lists.
 pub fn small_main_button(ui: &mut Ui, text: &str) -> Response {
-    leading_ui(ui, text, |button| button.small())
+    let button = accented(theme::palette(ui), text).small();
+    add_accented(ui, button)
 }
 
-fn leading_ui(
-    ui: &mut Ui,
-    text: &str,
-    sized: fn(egui::Button<'_>) -> egui::Button<'_>,
-) -> Response {
+fn accented(p: &Palette, text: &str) -> Button<'static> {
+    Button::new(RichText::new(text).color(p.on_accent)).fill(p.accent)
+}
+
+fn add_accented(ui: &mut Ui, button: Button<'_>) -> Response {
     let p = theme::palette(ui);
     ui.scope(|ui| {
-        let widgets = &mut ui.visuals_mut().widgets;
-        widgets.hovered.weak_bg_fill = p.accent_hover;
-        let text = RichText::new(text).color(p.on_accent);
-        ui.add(sized(egui::Button::new(text).fill(p.accent)))
+        ui.visuals_mut().widgets.hovered.weak_bg_fill = p.accent_hover;
+        ui.add(button)
     })
     .inner
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::widths::indent;
+use super::widths::tree_column;
 use super::widths::widths;
 use crate::compute;
 use crate::compute::CellRef;
@@ -33,18 +35,12 @@ impl<'a> TableModel<'a> {
     pub fn new(table: &'a FilledTable, at: usize, changes: &'a Changes, available: f32) -> Self {
         let widths = widths(table, available);
         let columns = table.columns.iter().zip(widths).map(column).collect();
-        let tree_column = table.column("name").or_else(|| {
-            table
-                .columns
-                .iter()
-                .position(|column| !column.is_amount && column.wraps)
-        });
         Self {
             table,
             at,
             columns,
             changes,
-            tree_column,
+            tree_column: tree_column(table),
         }
     }
 
@@ -108,7 +104,7 @@ impl GridModel for TableModel<'_> {
                 RowStyle::Group(_) | RowStyle::Plain => Ground::Plain,
             },
             indent: if Some(cell.col) == self.tree_column {
-                row.depth.saturating_sub(1)
+                indent(row)
             } else {
                 0
             },

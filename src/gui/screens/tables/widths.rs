@@ -4,6 +4,7 @@
 
 use crate::compute::Cell;
 use crate::compute::Column;
+use crate::compute::FilledRow;
 use crate::compute::FilledTable;
 use crate::gui::theme::sizes;
 use crate::gui::widgets::text_width::column_width;
@@ -18,8 +19,23 @@ const AMOUNT_WIDTH: f32 = 112.0;
 const TEXT_MOST: f32 = 320.0;
 /// A text column can always be told from others at this width.
 const TEXT_LEAST: f32 = 96.0;
+/// Labels up to this width stand in one line: `人员经费`.
+const LABEL_MOST: f32 = 75.0;
 /// Texts further down are not looked at for a default.
 const ROWS: usize = 300;
+
+/// The column that shows how deep a row lies.
+pub fn tree_column(table: &FilledTable) -> Option<usize> {
+    let wraps = |column: &Column| !column.is_amount && column.wraps;
+    table
+        .column("name")
+        .or_else(|| table.columns.iter().position(wraps))
+}
+
+/// How many levels a row is set in, in the column that shows them.
+pub fn indent(row: &FilledRow) -> u8 {
+    row.depth.saturating_sub(1)
+}
 
 /// The widths that fill the width available, or are as narrow as can be.
 pub fn widths(table: &FilledTable, available: f32) -> Vec<f32> {
@@ -53,12 +69,17 @@ pub fn widths(table: &FilledTable, available: f32) -> Vec<f32> {
 fn natural(table: &FilledTable, at: usize, column: &Column) -> f32 {
     let title = column.path.last().map_or("", String::as_str);
     if column.is_amount {
-        // Two lines are enough for any label; the header grows.
-        let label = column_width(title) / 2.0 + sizes::BODY;
+        let label = match column_width(title) {
+            whole if whole <= LABEL_MOST => whole,
+            // Two lines are enough for any label; the header grows.
+            whole => whole / 2.0 + sizes::BODY,
+        };
         return column_width(&widest_amount(table, at)).max(label);
     }
-    let text = |row: &crate::compute::FilledRow| match &row.cells[at] {
-        Cell::Text(text) => text_width(text) + f32::from(row.depth) * sizes::INDENT,
+    let is_tree = tree_column(table) == Some(at);
+    let text = |row: &FilledRow| match &row.cells[at] {
+        Cell::Text(text) if is_tree => text_width(text) + f32::from(indent(row)) * sizes::INDENT,
+        Cell::Text(text) => text_width(text),
         Cell::Blank | Cell::Amount(_) => 0.0,
     };
     let widest = table.rows.iter().take(ROWS).map(text).fold(0.0, f32::max);

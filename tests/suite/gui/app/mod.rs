@@ -2,6 +2,7 @@
 
 mod entering;
 mod files;
+mod following;
 mod leading;
 
 use bianzhi::export::xlsx::CreatedAt;
