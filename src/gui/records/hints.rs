@@ -9,9 +9,9 @@ impl SheetDef {
     pub fn hint(&self) -> &'static str {
         match self.kind {
             RecordKind::Unit => "先填预算单位：编码、名称、单位性质；其他各表都要选到单位",
-            RecordKind::Staffing => "按编制类别填写编制数和实有人数，公用经费定额和控制率据此审核",
-            RecordKind::Office => "填写内设机构，供部门概况和职责说明使用",
-            RecordKind::Vehicle => "按车辆用途填写编制数和实有数，公务用车运行费据此审核",
+            RecordKind::Staffing => "按编制类别填写编制数和实有人数，超编的会列入审核意见",
+            RecordKind::Office => "填写内设机构的名称和人员编制",
+            RecordKind::Vehicle => "按车辆用途填写编制数和实有数",
             RecordKind::Revenue => "按资金来源逐行填写本年收入和上年结转；收入总计应与支出总计相等",
             RecordKind::Line => match self.scope {
                 Scope::OfProjects => "先在“项目”页填好项目，再按项目逐行填写支出",
@@ -27,19 +27,17 @@ impl SheetDef {
             RecordKind::Procurement => "属于集中采购目录或限额以上的支出，在这里填写采购品目和数量",
             RecordKind::Service => "安排购买服务的支出，在这里填写服务项目和承接主体类别",
             RecordKind::Debt => "有债务还本付息支出的，在这里逐行填写；没有的不必填写",
-            RecordKind::AssetStock => "按资产类别填写上年末存量，新增资产配置据此审核",
+            RecordKind::AssetStock => "按资产类别填写截止日期的存量",
             RecordKind::AssetItem => "有资产卡片的，可从资产系统导出后复制粘贴到这里",
             RecordKind::Acquisition => "本年拟新增的资产逐项填写：类别、数量、单价",
             RecordKind::Task => "填写部门年度主要任务和对应的预算数，生成整体绩效目标表",
             RecordKind::Indicator => "按项目填写产出、效益、满意度指标，生成绩效目标表",
-            RecordKind::Note => "填写增减原因等说明；审核意见要求说明的，也写在这里",
-            RecordKind::PriorAmount => "填写上年预算数，用于计算增减和对比审核",
+            RecordKind::Note => "填写增减原因等文字说明",
+            RecordKind::PriorAmount => "填写上年预算数，与本年数对照",
             RecordKind::Explanation => {
                 "还没有审核说明；在审核意见上点“说明…”写下理由，就会列在这里"
             }
-            RecordKind::ControlFigure => {
-                "填写财政部门下达的控制数，超过控制数的支出会在审核意见中列出"
-            }
+            RecordKind::ControlFigure => "填写财政部门下达的控制数，与预算数核对",
             RecordKind::FrozenRound => "还没有轮次存档",
         }
     }
