@@ -80,7 +80,7 @@ pub const PICKER_WIDTH: f32 = 460.0;
 /// The numbers in the code picker.
 pub const PICKER_NUMBER: f32 = 84.0;
 /// The smallest window the layout is made for.
-pub const WINDOW_MIN: [f32; 2] = [1024.0, 640.0];
+pub const WINDOW_MIN: [f32; 2] = [1024.0, 560.0];
 /// The window when it is first made smaller than the screen; fits 1366×768 with a task bar.
 pub const WINDOW_FIRST: [f32; 2] = [1320.0, 700.0];
 
