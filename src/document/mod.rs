@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::compute::Book;
+use crate::compute::FilledTable;
 use crate::compute::fill;
 use crate::edit::EditError;
 use crate::edit::History;
@@ -27,6 +28,8 @@ pub struct Document {
     history: History,
     book: Book,
     findings: Vec<Finding>,
+    /// The tables before the latest step; none before the first.
+    tables_before: Vec<FilledTable>,
     /// The depth of the history at which the budget equals the saved one; none when it can't be reached.
     saved_at: Option<usize>,
 }
@@ -44,6 +47,7 @@ impl Document {
             history: History::default(),
             book,
             findings,
+            tables_before: Vec::new(),
             saved_at,
         }
     }
@@ -77,7 +81,8 @@ impl Document {
     }
 
     fn derive(&mut self) {
-        self.book = fill(&self.budget, &self.pack);
+        let book = fill(&self.budget, &self.pack);
+        self.tables_before = std::mem::replace(&mut self.book, book).tables;
         self.findings = check(&self.budget, &self.pack, &self.book);
     }
 
@@ -97,6 +102,12 @@ impl Document {
     #[must_use]
     pub const fn book(&self) -> &Book {
         &self.book
+    }
+
+    /// The tables as they were before the latest change, undo or redo; none before the first.
+    #[must_use]
+    pub fn tables_before(&self) -> &[FilledTable] {
+        &self.tables_before
     }
 
     /// What is wrong, the most serious first.

@@ -104,9 +104,9 @@ impl Workspace {
 
     /// Takes a step with the document and notes which figures follow it.
     pub(in crate::gui) fn change<T>(&mut self, step: impl FnOnce(&mut Document) -> T) -> T {
-        let before = self.document.book().tables.clone();
         let outcome = step(&mut self.document);
-        self.changes = Changes::between(&before, &self.document.book().tables);
+        let document = &self.document;
+        self.changes = Changes::between(document.tables_before(), &document.book().tables);
         self.refresh();
         outcome
     }
