@@ -192,12 +192,7 @@ pub fn parse(bytes: &[u8]) -> Result<SavedBudget, FileError> {
     if bytes.is_empty() {
         return Err(FileError::Empty);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = &bytes[..error.valid_up_to()];
-        FileError::NotUtf8 {
-            line: before.split(|byte| *byte == b'\n').count(),
-        }
-    })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| not_text(bytes, error))?;
     let saved: SavedBudget = match read_ron(text) {
         Ok(saved) => saved,
         Err(mistake) => return Err(newer(text).unwrap_or(FileError::Damaged(mistake))),
@@ -208,6 +203,26 @@ pub fn parse(bytes: &[u8]) -> Result<SavedBudget, FileError> {
         });
     }
     check(saved)
+}
+
+/// Bytes that aren't text: cut off within the last character, or of another encoding.
+fn not_text(bytes: &[u8], error: std::str::Utf8Error) -> FileError {
+    let before = &bytes[..error.valid_up_to()];
+    let line = before.split(|byte| *byte == b'\n').count();
+    if error.error_len().is_some() {
+        return FileError::NotUtf8 { line };
+    }
+    let last_line = before.rsplit(|byte| *byte == b'\n').next();
+    let column = String::from_utf8_lossy(last_line.unwrap_or_default())
+        .chars()
+        .count()
+        + 1;
+    let reason = "文件在此处中断，后面的内容缺失".to_owned();
+    FileError::Damaged(RonMistake {
+        line,
+        column,
+        reason,
+    })
 }
 
 /// Whether what can't be read is from a newer program.
