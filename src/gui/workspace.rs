@@ -89,6 +89,7 @@ impl Workspace {
         let (budget, findings) = (self.document.budget(), self.document.findings());
         self.marks = audit_marks::marks(findings);
         self.open = audit_marks::open_by_step(budget, findings);
+        self.view.tables.forget();
     }
 
     /// What the screens may look at, with the view state beside it.

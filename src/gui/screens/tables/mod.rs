@@ -10,9 +10,11 @@ use egui::Ui;
 
 use crate::compute::Book;
 use crate::compute::CellRef;
+use crate::compute::Contribution;
 use crate::compute::FilledForm;
 use crate::compute::FilledTable;
 use crate::compute::FormTasks;
+use crate::compute::trace;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -32,6 +34,8 @@ pub struct TablesScreen {
     shown: usize,
     /// By table; the forms of one table share theirs.
     grids: BTreeMap<TableId, GridState>,
+    /// What the selected figure is made of, found once for each figure and step.
+    traced: Option<(CellRef, Vec<Contribution>)>,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
 }
@@ -44,6 +48,11 @@ impl TablesScreen {
             let grid = self.grids.entry(table.id.clone()).or_default();
             grid.select(Cell::new(cell.row, cell.column));
         }
+    }
+
+    /// Forgets what was found in the tables before the latest step.
+    pub fn forget(&mut self) {
+        self.traced = None;
     }
 
     /// Number and title of the table that is shown, and what there is to know about it.
@@ -80,7 +89,10 @@ impl TablesScreen {
                 row: selected.row,
                 column: selected.col,
             };
-            trace::panel_ui(ui, ctx, table, cell);
+            let known = self.traced.take().filter(|(of, _)| *of == cell);
+            let find = || (cell, trace(ctx.budget, ctx.pack, ctx.book, cell));
+            let (_, found) = self.traced.insert(known.unwrap_or_else(find));
+            trace::panel_ui(ui, ctx, table, cell, found);
         }
         egui::CentralPanel::no_frame().show(ui, |ui| {
             head_ui(ui, table);
@@ -105,18 +117,23 @@ impl TablesScreen {
         grid.select(first_figure(table));
     }
 
+    /// Only the rows in sight are made: each project has a form.
     fn list_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
-        egui::ScrollArea::vertical()
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (at, table) in ctx.book.tables.iter().enumerate() {
-                    let response = list_row(ui, &table_label(table, ctx), at == self.shown);
-                    if response.clicked() {
-                        self.open(at, table);
+        let tables = &ctx.book.tables;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        egui::ScrollArea::vertical().auto_shrink(false).show_rows(
+            ui,
+            sizes::ROW,
+            tables.len(),
+            |ui, rows| {
+                for at in rows {
+                    let label = table_label(&tables[at], ctx);
+                    if list_row(ui, &label, at == self.shown).clicked() {
+                        self.open(at, &tables[at]);
                     }
                 }
-            });
+            },
+        );
     }
 }
 

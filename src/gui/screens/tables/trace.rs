@@ -6,7 +6,6 @@ use egui::Ui;
 use crate::compute::CellRef;
 use crate::compute::Contribution;
 use crate::compute::FilledTable;
-use crate::compute::trace;
 use crate::gui::action::Action;
 use crate::gui::records::record_name;
 use crate::gui::theme::sizes;
@@ -21,8 +20,13 @@ const TRACE_SHARE: f32 = 0.2;
 const TRACE_MOST: f32 = 0.6;
 
 /// Shows the records behind a cell below its table; in one line while there are none.
-pub fn panel_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef) {
-    let found = trace(ctx.budget, ctx.pack, ctx.book, cell);
+pub fn panel_ui(
+    ui: &mut Ui,
+    ctx: &ViewCtx<'_>,
+    table: &FilledTable,
+    cell: CellRef,
+    found: &[Contribution],
+) {
     if found.is_empty() {
         Panel::bottom("trace line")
             .resizable(false)
@@ -36,7 +40,7 @@ pub fn panel_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellR
         .size_range(sizes::TRACE_MIN..=(height * TRACE_MOST).max(sizes::TRACE_MIN))
         .show(ui, |ui| {
             heading_ui(ui, ctx, table, cell, found.len());
-            list_ui(ui, ctx, &found);
+            list_ui(ui, ctx, found);
         });
 }
 

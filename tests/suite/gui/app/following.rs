@@ -214,3 +214,18 @@ fn a_finding_about_many_places_shows_three_of_them() {
     assert!(most > 3);
     window.get_by_label(&format!("等 {most} 处"));
 }
+
+#[test]
+fn what_a_figure_is_made_of_follows_every_amount() {
+    let mut window = sample();
+    show_step(&mut window, Step::Tables);
+    window.get_by_label("4,030.90 万元");
+    show_step(&mut window, Step::Revenue);
+    window.get_by_label(AMOUNT).click();
+    window.run();
+    type_text(&mut window, "4000");
+    press(&mut window, Key::Enter);
+    show_step(&mut window, Step::Tables);
+    window.get_by_label("4,000.00 万元");
+    assert!(window.query_by_label("4,030.90 万元").is_none());
+}
