@@ -30,6 +30,8 @@ pub struct Document {
     findings: Vec<Finding>,
     /// The tables before the latest step; none before the first.
     tables_before: Vec<FilledTable>,
+    /// How often the budget was changed, forth or back.
+    revision: u64,
     /// The depth of the history at which the budget equals the saved one; none when it can't be reached.
     saved_at: Option<usize>,
 }
@@ -48,6 +50,7 @@ impl Document {
             book,
             findings,
             tables_before: Vec::new(),
+            revision: 0,
             saved_at,
         }
     }
@@ -81,6 +84,7 @@ impl Document {
     }
 
     fn derive(&mut self) {
+        self.revision += 1;
         let book = fill(&self.budget, &self.pack);
         self.tables_before = std::mem::replace(&mut self.book, book).tables;
         self.findings = check(&self.budget, &self.pack, &self.book);
@@ -108,6 +112,12 @@ impl Document {
     #[must_use]
     pub fn tables_before(&self) -> &[FilledTable] {
         &self.tables_before
+    }
+
+    /// Another number for each state the budget was in: what is computed from it holds as long as this stays.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// What is wrong, the most serious first.

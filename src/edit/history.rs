@@ -9,8 +9,18 @@ use crate::model::Budget;
 /// Invariant: each holds the transactions that lead from the present state back, or forward, latest last.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    done: Vec<Transaction>,
-    undone: Vec<Transaction>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// A transaction to be made, with the number the next record gets in the state it leads to.
+///
+/// So undoing everything gives the first state to the byte: a number is given again
+/// only after the record that had it was taken back for good.
+#[derive(Clone, Debug)]
+struct Step {
+    change: Transaction,
+    next_id: u32,
 }
 
 impl History {
@@ -19,8 +29,9 @@ impl History {
     /// # Errors
     /// When the change can't be made; then neither budget nor history has changed.
     pub fn commit(&mut self, budget: &mut Budget, change: Transaction) -> Result<(), EditError> {
-        let inverse = change.apply(budget)?;
-        self.done.push(inverse);
+        let next_id = budget.next_id;
+        let change = change.apply(budget)?;
+        self.done.push(Step { change, next_id });
         self.undone.clear();
         Ok(())
     }
@@ -38,23 +49,23 @@ impl History {
     /// What undoing would do.
     #[must_use]
     pub fn next_undo(&self) -> Option<&Transaction> {
-        self.done.last()
+        self.done.last().map(|step| &step.change)
     }
 
     /// What redoing would do.
     #[must_use]
     pub fn next_redo(&self) -> Option<&Transaction> {
-        self.undone.last()
+        self.undone.last().map(|step| &step.change)
     }
 
     /// The labels of what can be undone, latest first.
     pub fn undo_labels(&self) -> impl Iterator<Item = &str> {
-        self.done.iter().rev().map(|it| it.label.as_str())
+        self.done.iter().rev().map(|it| it.change.label.as_str())
     }
 
     /// The labels of what can be redone, next first.
     pub fn redo_labels(&self) -> impl Iterator<Item = &str> {
-        self.undone.iter().rev().map(|it| it.label.as_str())
+        self.undone.iter().rev().map(|it| it.change.label.as_str())
     }
 
     /// How many changes lead from the first state to this one.
@@ -65,16 +76,17 @@ impl History {
 }
 
 /// One step from one pile to the other: undo and redo are the same movement.
-fn step(
-    from: &mut Vec<Transaction>,
-    to: &mut Vec<Transaction>,
-    budget: &mut Budget,
-) -> Option<String> {
-    let change = from.pop()?;
-    let inverse = change
+fn step(from: &mut Vec<Step>, to: &mut Vec<Step>, budget: &mut Budget) -> Option<String> {
+    let Step { change, next_id } = from.pop()?;
+    let next_id_here = budget.next_id;
+    let change = change
         .apply(budget)
         .expect("a remembered change applies to the state it was made for");
-    let label = inverse.label.clone();
-    to.push(inverse);
+    budget.next_id = next_id;
+    let label = change.label.clone();
+    to.push(Step {
+        change,
+        next_id: next_id_here,
+    });
     Some(label)
 }

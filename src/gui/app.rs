@@ -116,7 +116,7 @@ impl App {
             || self
                 .workspace
                 .as_ref()
-                .is_some_and(|it| it.view.records.is_asking());
+                .is_some_and(|it| it.view.panes.is_asking());
         if is_asking {
             return None;
         }
@@ -136,17 +136,17 @@ impl App {
     /// Whether a condition holds now.
     pub(in crate::gui) fn can(&self, needs: Needs) -> bool {
         let document = self.workspace.as_ref().map(|it| &it.document);
-        let sheet = || self.workspace.as_ref().and_then(Workspace::editable_sheet);
+        let list = || self.workspace.as_ref().and_then(Workspace::editable_list);
         match needs {
             Needs::Nothing => true,
             Needs::Document => document.is_some(),
             Needs::Idle => document.is_some() && !self.jobs.is_exporting(),
             Needs::Undo => document.is_some_and(|it| it.history().undo_labels().next().is_some()),
             Needs::Redo => document.is_some_and(|it| it.history().redo_labels().next().is_some()),
-            Needs::Records => sheet().is_some(),
+            Needs::Records => list().is_some(),
             Needs::Selection => document
-                .zip(sheet())
-                .is_some_and(|(document, sheet)| document.budget().count(sheet.kind) > 0),
+                .zip(list())
+                .is_some_and(|(document, list)| document.budget().count(list.sheet.kind) > 0),
             Needs::Findings => document.is_some_and(|it| !it.findings().is_empty()),
         }
     }

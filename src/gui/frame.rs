@@ -126,7 +126,7 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
         | Step::Assets
         | Step::Performance
         | Step::Texts
-        | Step::Rounds => view.records.ui(ui, ctx, step),
+        | Step::Rounds => view.records.ui(ui, ctx, &mut view.panes, step),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod command;
 pub mod dialogs;
 mod dispatch;
 pub mod files;
+pub mod focus;
 mod frame;
 pub mod jobs;
 pub mod notices;

@@ -4,7 +4,9 @@ use crate::document::Document;
 use crate::edit::Edit;
 use crate::edit::Transaction;
 use crate::gui::records::SheetDef;
+use crate::gui::records::Within;
 use crate::gui::records::place_of;
+use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
 use crate::model::Budget;
 use crate::rules::Location;
@@ -31,7 +33,10 @@ impl Places {
                 Edit::SetCover { field, .. } => places.present.push(Location::Cover(*field)),
                 Edit::Remove { id } => {
                     let sheet = place_of(budget, *id);
-                    let row = |sheet: &SheetDef| sheet.rows(budget).iter().position(|it| it == id);
+                    let row = |sheet: &SheetDef| {
+                        let rows = sheet.rows(budget, Within::Everything);
+                        rows.iter().position(|it| it == id)
+                    };
                     places.gone = places.gone.or(sheet.and_then(|it| Some((it, row(it)?))));
                 }
             }
@@ -70,8 +75,9 @@ impl Workspace {
         if let Some(place) = places.present.iter().find(is_present) {
             self.go_to(place);
         } else if let Some((sheet, row)) = places.gone {
+            let View { records, panes, .. } = &mut self.view;
+            records.go_to_row(panes, sheet, row);
             self.view.step = sheet.step;
-            self.view.records.go_to_row(sheet, row);
         }
         Some(label)
     }

@@ -21,6 +21,8 @@ pub struct ViewCtx<'a> {
     pub book: &'a Book,
     /// What the audit found.
     pub findings: &'a [Finding],
+    /// Another number for each state of the budget that was shown.
+    pub revision: u64,
     /// The figures the latest step has changed.
     pub changes: &'a Changes,
     /// Where findings show in grids.

@@ -11,14 +11,16 @@ use crate::edit::EditError;
 use crate::edit::Transaction;
 use crate::gui::audit_marks;
 use crate::gui::changes::Changes;
+use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::steps::OpenFindings;
 use crate::gui::records;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
-use crate::gui::records::RecordModel;
-use crate::gui::records::SheetDef;
+use crate::gui::records::sheet_named;
 use crate::gui::screens::records::RecordsScreen;
+use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::pane::Panes;
 use crate::gui::screens::tables::TablesScreen;
 use crate::gui::settings::Settings;
 use crate::gui::step::Step;
@@ -49,6 +51,8 @@ pub struct View {
     pub step: Step,
     /// The record screens.
     pub records: RecordsScreen,
+    /// The grids of records and forms on all screens.
+    pub panes: Panes,
     /// The tables.
     pub tables: TablesScreen,
     /// The findings.
@@ -61,8 +65,28 @@ impl View {
         match self.step {
             Step::Tables => self.tables.summary,
             Step::Audit => None,
-            _ => self.records.summary,
+            _ => self.panes.active_pane()?.summary,
         }
+    }
+
+    /// What is selected on the screen that is shown.
+    pub fn focus(&self) -> Focus {
+        match self.step {
+            Step::Tables => self.tables.selected().map_or(Focus::Nothing, Focus::Cell),
+            Step::Audit => Focus::Nothing,
+            _ => self
+                .panes
+                .active_pane()
+                .map_or(Focus::Nothing, |pane| pane.focus),
+        }
+    }
+
+    /// Shows a step.
+    pub fn show(&mut self, step: Step) {
+        if self.step != step {
+            self.panes.leave();
+        }
+        self.step = step;
     }
 }
 
@@ -71,7 +95,9 @@ impl Workspace {
     pub fn new(document: Document, path: Option<PathBuf>, settings: &Settings) -> Self {
         let mut view = View::default();
         for (id, widths) in &settings.widths {
-            view.records.set_widths(id, widths);
+            if let Some(sheet) = sheet_named(id) {
+                view.panes.get(sheet.id).grid.set_widths(widths.clone());
+            }
         }
         let mut workspace = Self {
             document,
@@ -112,38 +138,44 @@ impl Workspace {
         outcome
     }
 
-    /// The sheet that is shown, if rows can be added to it.
-    pub fn editable_sheet(&self) -> Option<&'static SheetDef> {
+    /// The list commands concern, if rows can be added to it.
+    pub fn editable_list(&self) -> Option<ActivePane> {
         self.view
-            .records
-            .sheet(self.view.step)
-            .filter(|sheet| sheet.refusal().is_none())
+            .panes
+            .active()
+            .filter(|active| active.sheet.refusal().is_none())
     }
 
     /// Adds a row below the selected one and selects it.
     pub fn add_row(&mut self) -> Result<(), EditError> {
-        let Some(sheet) = self.editable_sheet() else {
+        let Some(active) = self.editable_list() else {
             return Ok(());
         };
-        let row = self.view.records.grid(sheet.id).active().row;
-        let id = sheet.kind.id(self.document.budget().next_id);
+        let id = active.sheet.kind.id(self.document.budget().next_id);
         let actions = Actions::default();
-        let ctx = view_ctx(&self.document, (&self.marks, &self.changes), &actions);
-        let change = records::add_row(&RecordModel::new(sheet, ctx.entry, ctx.marks), row);
+        let (ctx, view) = self.split(&actions);
+        let pane = view.panes.get(active.id);
+        let row = pane.grid.active().row;
+        let change = records::add_row(&pane.model(&ctx, active), row);
         self.commit(change)?;
-        self.go_to(&Location::Record(id));
+        let (ctx, view) = self.split(&actions);
+        let pane = view.panes.get(active.id);
+        if let Some(cell) = pane.model(&ctx, active).cell_of(id, None) {
+            pane.grid.select(cell);
+        }
         Ok(())
     }
 
     /// Deletes the selected rows.
     pub fn delete_rows(&mut self) -> Result<(), EditError> {
-        let Some(sheet) = self.editable_sheet() else {
+        let Some(active) = self.editable_list() else {
             return Ok(());
         };
-        let rows = self.view.records.grid(sheet.id).range().rows();
         let actions = Actions::default();
-        let ctx = view_ctx(&self.document, (&self.marks, &self.changes), &actions);
-        let change = records::delete_rows(&RecordModel::new(sheet, ctx.entry, ctx.marks), rows);
+        let (ctx, view) = self.split(&actions);
+        let pane = view.panes.get(active.id);
+        let rows = pane.grid.range().rows();
+        let change = records::delete_rows(&pane.model(&ctx, active), rows);
         change.map_or(Ok(()), |change| self.commit(change))
     }
 
@@ -160,11 +192,13 @@ impl Workspace {
     pub fn go_to(&mut self, place: &Location) {
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
+        view.panes.leave();
+        let View { panes, records, .. } = view;
         view.step = match place {
             Location::File => Some(Step::Audit),
-            Location::Cover(field) => Some(view.records.go_to_cover(*field)),
-            Location::Record(id) => view.records.go_to(&ctx, *id, None),
-            Location::Field(id, field) => view.records.go_to(&ctx, *id, Some(*field)),
+            Location::Cover(field) => Some(RecordsScreen::go_to_cover(panes, &ctx, *field)),
+            Location::Record(id) => records.go_to(panes, &ctx, *id, None),
+            Location::Field(id, field) => records.go_to(panes, &ctx, *id, Some(*field)),
             Location::Cell(..) | Location::Table(_) => place.cell(ctx.book).map(|cell| {
                 view.tables.go_to(ctx.book, cell);
                 Step::Tables
@@ -223,6 +257,7 @@ fn view_ctx<'a>(
         pack,
         book: document.book(),
         findings: document.findings(),
+        revision: document.revision(),
         changes,
         marks,
         entry,

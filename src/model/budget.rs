@@ -239,7 +239,7 @@ macro_rules! kinds {
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct Budget {
-            /// The number the next record gets; only grows, so that ids are never used twice.
+            /// The number the next record gets. Only undo makes it smaller, with the record that had the number.
             #[serde(default)]
             pub next_id: u32,
             /// The cover.

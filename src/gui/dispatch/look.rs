@@ -17,7 +17,7 @@ use crate::rules::manual;
 impl App {
     pub(super) fn show_step(&mut self, step: Step) {
         if let Some(workspace) = &mut self.workspace {
-            workspace.view.step = step;
+            workspace.view.show(step);
         }
     }
 
@@ -31,7 +31,7 @@ impl App {
         if let Some(workspace) = &mut self.workspace {
             let book = workspace.document.book();
             workspace.view.tables.go_to(book, cell);
-            workspace.view.step = Step::Tables;
+            workspace.view.show(Step::Tables);
         }
     }
 
@@ -89,11 +89,10 @@ impl App {
         let Some(workspace) = &self.workspace else {
             return;
         };
-        for (id, grid) in workspace.view.records.grids() {
-            if !grid.widths().is_empty() {
-                self.settings
-                    .widths
-                    .insert(id.to_owned(), grid.widths().clone());
+        for (id, pane) in workspace.view.panes.iter() {
+            let widths = pane.grid.widths();
+            if !widths.is_empty() {
+                self.settings.widths.insert(id.to_owned(), widths.clone());
             }
         }
     }

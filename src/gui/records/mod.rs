@@ -4,17 +4,24 @@
 //! Nothing here changes a budget; it makes transactions.
 
 mod choices;
-mod cover;
+mod computed;
 mod entry;
+mod entry_model;
+mod form;
 mod hints;
 mod model;
 mod paste;
 mod rows;
 mod sheet;
+mod within;
 
 pub use choices::choices_for;
-pub use cover::CoverModel;
+pub use computed::Computed;
 pub use entry::EntryCtx;
+pub use entry_model::EntryModel;
+pub use entry_model::commit;
+pub use form::FormModel;
+pub use form::FormRow;
 pub use model::Marks;
 pub use model::RecordModel;
 pub use paste::Pasted;
@@ -22,7 +29,6 @@ pub use paste::clear;
 pub use paste::fill_down;
 pub use paste::paste;
 pub use rows::add_row;
-pub use rows::commit;
 pub use rows::delete_rows;
 pub use rows::record_name;
 pub use sheet::Scope;
@@ -30,3 +36,5 @@ pub use sheet::SheetDef;
 pub use sheet::place_of;
 pub use sheet::sheet_named;
 pub use sheet::sheets_of;
+pub use within::Within;
+pub use within::project_of;

@@ -2,11 +2,21 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use super::computed::Computed;
 use super::entry::EntryCtx;
+use super::entry_model::CellField;
+use super::entry_model::EntryModel;
+use super::entry_model::editability_of;
 use super::rows::derived;
+use super::rows::insert_last;
+use super::rows::new_record;
 use super::sheet::SheetDef;
+use super::within::Within;
+use crate::edit::Edit;
 use crate::gui::theme::sizes;
+use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellMark;
 use crate::gui::widgets::grid::CellStyle;
@@ -16,7 +26,6 @@ use crate::gui::widgets::grid::GridColumn;
 use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::Tone;
 use crate::gui::widgets::text_width::column_width;
-use crate::model::Budget;
 use crate::model::Field;
 use crate::model::RecordId;
 use crate::model::RecordKind;
@@ -36,38 +45,72 @@ pub type Marks = BTreeMap<(RecordId, Option<Field>), CellMark>;
 pub struct RecordModel<'a> {
     /// What is shown.
     pub sheet: &'static SheetDef,
+    /// Whose records are shown.
+    pub within: Within,
     /// The records from top to bottom.
-    pub rows: Vec<RecordId>,
-    /// The fields from left to right.
-    pub fields: Vec<Field>,
+    pub rows: Rc<[RecordId]>,
     /// How values show and are read.
     pub entry: EntryCtx<'a>,
+    ctx: &'a ViewCtx<'a>,
+    sources: Vec<Source>,
     columns: Vec<GridColumn>,
     frozen: usize,
-    marks: &'a Marks,
+}
+
+/// What a column shows.
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    Field(Field),
+    Computed(&'static Computed),
 }
 
 impl<'a> RecordModel<'a> {
     /// The sheet over the open budget.
-    pub fn new(sheet: &'static SheetDef, entry: EntryCtx<'a>, marks: &'a Marks) -> Self {
-        let rows = sheet.rows(entry.budget);
+    pub fn new(sheet: &'static SheetDef, within: Within, ctx: &'a ViewCtx<'a>) -> Self {
+        let rows = sheet.rows(ctx.budget, within).into();
+        Self::with_rows(sheet, within, rows, ctx)
+    }
+
+    /// The same with the rows known from an earlier frame.
+    pub fn with_rows(
+        sheet: &'static SheetDef,
+        within: Within,
+        rows: Rc<[RecordId]>,
+        ctx: &'a ViewCtx<'a>,
+    ) -> Self {
         let mut fields = sheet.fields();
         let mut frozen = sheet.frozen;
-        if let Some(at) = fields.iter().position(|field| is_unit(*field))
-            && goes_without_saying(entry.budget, &rows, fields[at])
-        {
-            fields.remove(at);
-            frozen -= usize::from(at < frozen);
+        let preset = within.preset(sheet.kind).map(|(field, _)| field);
+        fields.retain(|field| {
+            let goes = preset == Some(*field)
+                || is_unit(*field) && goes_without_saying(ctx, &rows, *field);
+            let leads = sheet.lead.iter().take(sheet.frozen);
+            frozen -= usize::from(goes && leads.into_iter().any(|name| *name == field.name()));
+            !goes
+        });
+        let mut columns: Vec<_> = fields
+            .iter()
+            .map(|field| column(*field, &ctx.entry))
+            .collect();
+        let mut sources: Vec<_> = fields.into_iter().map(Source::Field).collect();
+        for computed in sheet.computed {
+            let after = |source: &Source| matches!(source, Source::Field(field) if field.name() == computed.after);
+            let at = sources
+                .iter()
+                .position(after)
+                .map_or(sources.len(), |at| at + 1);
+            sources.insert(at, Source::Computed(computed));
+            columns.insert(at, computed.column(&ctx.entry));
         }
-        let columns = fields.iter().map(|field| column(*field, &entry)).collect();
         Self {
             sheet,
+            within,
             rows,
-            fields,
-            entry,
+            entry: ctx.entry,
+            ctx,
+            sources,
             columns,
             frozen,
-            marks,
         }
     }
 
@@ -76,17 +119,28 @@ impl<'a> RecordModel<'a> {
         self.rows.get(row).copied()
     }
 
+    /// The field of a column; `None` where figures are computed.
+    pub fn field(&self, col: usize) -> Option<Field> {
+        match self.sources.get(col)? {
+            Source::Field(field) => Some(*field),
+            Source::Computed(_) => None,
+        }
+    }
+
     /// The cell of a record's field; the record's first one where no field is meant.
     pub fn cell_of(&self, record: RecordId, field: Option<Field>) -> Option<Cell> {
         let row = self.rows.iter().position(|id| *id == record)?;
-        let col = field.and_then(|field| self.fields.iter().position(|it| *it == field));
+        let is_meant = |source: &Source| matches!(source, Source::Field(it) if Some(*it) == field);
+        let col = self.sources.iter().position(is_meant);
         Some(Cell::new(row, col.unwrap_or(0)))
     }
 
     fn value(&self, cell: Cell) -> Option<Value> {
-        self.entry
-            .budget
-            .value(self.record(cell.row)?, *self.fields.get(cell.col)?)
+        let record = self.record(cell.row)?;
+        match self.sources.get(cell.col)? {
+            Source::Field(field) => self.entry.budget.value(record, *field),
+            Source::Computed(computed) => Some((computed.value)(self.ctx, record)),
+        }
     }
 }
 
@@ -104,37 +158,33 @@ impl GridModel for RecordModel<'_> {
     }
 
     fn text(&self, cell: Cell) -> Cow<'_, str> {
-        let Some(value) = self.value(cell) else {
+        let Some(record) = self.record(cell.row) else {
             return Cow::Borrowed("");
         };
-        let field = self.fields[cell.col];
-        if value == Value::Empty
-            && let Some(derived) = self
-                .record(cell.row)
-                .and_then(|id| derived(&self.entry, id, field))
-        {
-            return Cow::Owned(self.entry.shown(&derived, field.kind()));
-        }
-        let text = self.entry.shown(&value, field.kind());
-        if field.kind() == ValueKind::LongText && text.contains('\n') {
-            return Cow::Owned(text.replace('\n', " "));
-        }
-        Cow::Owned(text)
+        Cow::Owned(match self.sources[cell.col] {
+            Source::Field(field) => text_of(&self.entry, record, field),
+            Source::Computed(computed) => computed.text(self.ctx, record),
+        })
     }
 
     fn edit_text(&self, cell: Cell) -> Cow<'_, str> {
         let Some(value) = self.value(cell) else {
             return Cow::Borrowed("");
         };
-        Cow::Owned(self.entry.edited(&value, self.fields[cell.col].kind()))
+        let kind = match self.sources[cell.col] {
+            Source::Field(field) => field.kind(),
+            Source::Computed(computed) => computed.kind,
+        };
+        Cow::Owned(self.entry.edited(&value, kind))
     }
 
     fn style(&self, cell: Cell) -> CellStyle {
-        let tone = match self.value(cell) {
-            Some(Value::Money(amount)) if amount.fen() < 0 => Tone::Negative,
+        let tone = match (self.value(cell), self.sources[cell.col]) {
+            (Some(Value::Money(amount)), _) if amount.fen() < 0 => Tone::Negative,
             // What follows from other fields is shown, but isn't filled in.
-            Some(Value::Empty) => Tone::Placeholder,
-            Some(_) | None => Tone::Normal,
+            (Some(Value::Empty), _) => Tone::Placeholder,
+            (Some(_) | None, Source::Computed(_)) => Tone::Weak,
+            (Some(_) | None, Source::Field(_)) => Tone::Normal,
         };
         CellStyle {
             tone,
@@ -146,31 +196,20 @@ impl GridModel for RecordModel<'_> {
         if let Some(reason) = self.sheet.refusal() {
             return Editability::Refused(reason.into());
         }
-        match self.fields[cell.col].kind() {
-            ValueKind::Text
-            | ValueKind::Money
-            | ValueKind::Number
-            | ValueKind::Count
-            | ValueKind::Year => Editability::Typed,
-            ValueKind::LongText
-            | ValueKind::Flag
-            | ValueKind::Choice(_)
-            | ValueKind::Function
-            | ValueKind::Economic
-            | ValueKind::Government
-            | ValueKind::Procurement
-            | ValueKind::AssetClass
-            | ValueKind::Reference(_)
-            | ValueKind::Owner => Editability::Picked,
-            ValueKind::Snapshot => Editability::Refused("存档不能手工改动".into()),
+        match self.sources[cell.col] {
+            Source::Field(field) => editability_of(field.kind()),
+            Source::Computed(computed) => Editability::Refused(computed.reason.into()),
         }
     }
 
     fn mark(&self, cell: Cell) -> Option<CellMark> {
         let record = self.record(cell.row)?;
-        let own = self.marks.get(&(record, Some(self.fields[cell.col])));
+        let marks = self.ctx.marks;
+        let own = self
+            .field(cell.col)
+            .and_then(|field| marks.get(&(record, Some(field))));
         let of_row = (cell.col == 0)
-            .then(|| self.marks.get(&(record, None)))
+            .then(|| marks.get(&(record, None)))
             .flatten();
         own.or(of_row).cloned()
     }
@@ -184,7 +223,7 @@ impl GridModel for RecordModel<'_> {
 
     fn refusal(&self, cell: Cell, text: &str) -> Option<String> {
         self.entry
-            .parsed(self.fields[cell.col].kind(), text)
+            .parsed(self.field(cell.col)?.kind(), text)
             .err()
             .map(|error| error.to_string())
     }
@@ -198,15 +237,71 @@ impl GridModel for RecordModel<'_> {
     }
 }
 
+impl EntryModel for RecordModel<'_> {
+    fn entry(&self) -> EntryCtx<'_> {
+        self.entry
+    }
+
+    fn field_at(&self, cell: Cell) -> Option<CellField> {
+        let field = self.field(cell.col)?;
+        Some(CellField {
+            label: field.label(),
+            kind: field.kind(),
+        })
+    }
+
+    fn set(&self, cell: Cell, value: Value) -> Option<Edit> {
+        Some(Edit::set(
+            self.record(cell.row)?,
+            self.field(cell.col)?,
+            value,
+        ))
+    }
+
+    fn append(&self, further: usize, values: Vec<(usize, Value)>) -> Option<Edit> {
+        if self.sheet.refusal().is_some() {
+            return None;
+        }
+        let mut record = new_record(self, self.rows.last().copied(), further);
+        for (col, value) in values {
+            record.set(self.field(col)?, value);
+        }
+        Some(insert_last(self, record, further))
+    }
+
+    fn row_noun(&self) -> &'static str {
+        self.sheet.kind.label()
+    }
+
+    fn is_list(&self) -> bool {
+        true
+    }
+}
+
+/// A field of a record as a cell shows it: in one line, and with what it stands for while it is empty.
+pub(super) fn text_of(entry: &EntryCtx<'_>, record: RecordId, field: Field) -> String {
+    let value = entry.budget.value(record, field).unwrap_or(Value::Empty);
+    if value == Value::Empty
+        && let Some(derived) = derived(entry, record, field)
+    {
+        return entry.shown(&derived, field.kind());
+    }
+    let text = entry.shown(&value, field.kind());
+    if field.kind() == ValueKind::LongText && text.contains('\n') {
+        return text.replace('\n', " ");
+    }
+    text
+}
+
 /// Whether the field says which unit a record belongs to.
 pub(super) fn is_unit(field: Field) -> bool {
     field.name() == "unit" && field.kind() == ValueKind::Reference(RecordKind::Unit)
 }
 
 /// With one unit, and all records in it, their unit need not be shown.
-fn goes_without_saying(budget: &Budget, rows: &[RecordId], unit: Field) -> bool {
-    let is_missing = |id: &RecordId| budget.value(*id, unit) == Some(Value::Empty);
-    budget.units.len() == 1 && !rows.iter().any(is_missing)
+fn goes_without_saying(ctx: &ViewCtx<'_>, rows: &[RecordId], unit: Field) -> bool {
+    let is_missing = |id: &RecordId| ctx.budget.value(*id, unit) == Some(Value::Empty);
+    ctx.budget.units.len() == 1 && !rows.iter().any(is_missing)
 }
 
 fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {

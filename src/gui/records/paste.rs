@@ -2,15 +2,11 @@
 //!
 //! A cell that can't take its text is left as it was and named; the others are changed.
 
-use super::model::RecordModel;
-use super::rows::insert_last;
-use super::rows::new_record;
-use crate::edit::Edit;
+use super::entry_model::EntryModel;
 use crate::edit::Transaction;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellRange;
 use crate::gui::widgets::grid::Editability;
-use crate::gui::widgets::grid::GridModel;
 use crate::model::Value;
 use crate::model::ValueKind;
 
@@ -34,12 +30,13 @@ impl Pasted {
     }
 
     /// The value for a cell, or a remark why there is none.
-    fn value(&mut self, model: &RecordModel<'_>, cell: Cell, text: &str) -> Option<Value> {
+    fn value(&mut self, model: &dyn EntryModel, cell: Cell, text: &str) -> Option<Value> {
         if let Editability::Refused(reason) = model.editability(cell) {
             self.remark(model, cell, &reason);
             return None;
         }
-        match model.entry.parsed(model.fields[cell.col].kind(), text) {
+        let field = model.field_at(cell)?;
+        match model.entry().parsed(field.kind, text) {
             Ok(value) => {
                 self.filled += 1;
                 Some(value)
@@ -51,7 +48,7 @@ impl Pasted {
         }
     }
 
-    fn remark(&mut self, model: &RecordModel<'_>, cell: Cell, reason: &str) {
+    fn remark(&mut self, model: &dyn EntryModel, cell: Cell, reason: &str) {
         self.remarks
             .push(format!("{}：{reason}", model.cell_name(cell)));
     }
@@ -60,7 +57,7 @@ impl Pasted {
 /// A block from the clipboard at the upper left corner of the range.
 ///
 /// A single value fills the whole range; rows beyond the last record become new records.
-pub fn paste(model: &RecordModel<'_>, range: CellRange, block: &[Vec<String>]) -> Pasted {
+pub fn paste(model: &dyn EntryModel, range: CellRange, block: &[Vec<String>]) -> Pasted {
     let mut pasted = Pasted::new("粘贴");
     let single = match block {
         [row] if row.len() == 1 => Some(&row[0]),
@@ -80,7 +77,7 @@ pub fn paste(model: &RecordModel<'_>, range: CellRange, block: &[Vec<String>]) -
 }
 
 /// Repeats the first row of the range in the rows below it.
-pub fn fill_down(model: &RecordModel<'_>, range: CellRange) -> Pasted {
+pub fn fill_down(model: &dyn EntryModel, range: CellRange) -> Pasted {
     let mut pasted = Pasted::new("向下填充");
     let top: Vec<String> = range
         .cols()
@@ -90,7 +87,11 @@ pub fn fill_down(model: &RecordModel<'_>, range: CellRange) -> Pasted {
                 .into_owned()
         })
         .collect();
-    let last = range.last.row.min(model.rows.len().saturating_sub(1));
+    let is_there = |row: &usize| {
+        let cell = Cell::new(*row, range.first.col);
+        model.set(cell, Value::Empty).is_some()
+    };
+    let last = range.rows().rev().find(is_there).unwrap_or(range.first.row);
     let count = last.saturating_sub(range.first.row);
     let start = Cell::new(range.first.row + 1, range.first.col);
     fill(model, &mut pasted, start, &vec![top; count]);
@@ -98,63 +99,51 @@ pub fn fill_down(model: &RecordModel<'_>, range: CellRange) -> Pasted {
 }
 
 /// Empties the cells of the range that can be empty.
-pub fn clear(model: &RecordModel<'_>, range: CellRange) -> Pasted {
+pub fn clear(model: &dyn EntryModel, range: CellRange) -> Pasted {
     let mut pasted = Pasted::new("清除内容");
     for cell in range.cells() {
-        let Some(record) = model.record(cell.row) else {
+        let Some(field) = model.field_at(cell) else {
             continue;
         };
-        let field = model.fields[cell.col];
         // A choice always has one of its values; deleting means leaving it.
-        let has_empty = !matches!(field.kind(), ValueKind::Choice(_));
-        if has_empty && !matches!(model.editability(cell), Editability::Refused(_)) {
-            pasted
-                .transaction
-                .edits
-                .push(Edit::set(record, field, Value::Empty));
+        let has_empty = !matches!(field.kind, ValueKind::Choice(_));
+        let takes = !matches!(model.editability(cell), Editability::Refused(_));
+        if let Some(edit) = model.set(cell, Value::Empty).filter(|_| has_empty && takes) {
+            pasted.transaction.edits.push(edit);
             pasted.filled += 1;
         }
     }
     pasted
 }
 
-fn fill(model: &RecordModel<'_>, pasted: &mut Pasted, start: Cell, block: &[Vec<String>]) {
+fn fill(model: &dyn EntryModel, pasted: &mut Pasted, start: Cell, block: &[Vec<String>]) {
     let mut added = 0;
+    let columns = model.columns().len();
     for (down, texts) in block.iter().enumerate() {
         let row = start.row + down;
-        let cells = texts
+        let mut values = Vec::new();
+        for (right, text) in texts
             .iter()
             .enumerate()
-            .map(|(right, text)| (Cell::new(row, start.col + right), text.as_str()));
-        let cells: Vec<_> = cells
-            .filter(|(cell, _)| cell.col < model.fields.len())
-            .collect();
-        match model.record(row) {
-            Some(record) => {
-                for (cell, text) in cells {
-                    let field = model.fields[cell.col];
-                    if let Some(value) = pasted.value(model, cell, text) {
-                        pasted
-                            .transaction
-                            .edits
-                            .push(Edit::set(record, field, value));
-                    }
-                }
+            .take(columns - start.col.min(columns))
+        {
+            let cell = Cell::new(row, start.col + right);
+            if let Some(value) = pasted.value(model, cell, text) {
+                values.push((cell, value));
             }
-            None if model.sheet.refusal().is_none() => {
-                let mut record = new_record(model, model.rows.last().copied(), added);
-                for (cell, text) in cells {
-                    if let Some(value) = pasted.value(model, cell, text) {
-                        record.set(model.fields[cell.col], value);
-                    }
-                }
-                pasted
-                    .transaction
-                    .edits
-                    .push(insert_last(model, record, added));
-                added += 1;
+        }
+        let mut of_new_record = Vec::new();
+        for (cell, value) in values {
+            match model.set(cell, value.clone()) {
+                Some(edit) => pasted.transaction.edits.push(edit),
+                None => of_new_record.push((cell.col, value)),
             }
-            None => {}
+        }
+        if !of_new_record.is_empty()
+            && let Some(edit) = model.append(added, of_new_record)
+        {
+            pasted.transaction.edits.push(edit);
+            added += 1;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Single changes to the records of a sheet: a cell, a new row, rows deleted.
+//! Changes to whole records of a sheet: a new row, rows deleted; and how records are called.
 
 use super::entry::EntryCtx;
 use super::model::RecordModel;
@@ -6,31 +6,12 @@ use super::model::is_unit;
 use crate::compute::payer_kind;
 use crate::edit::Edit;
 use crate::edit::Transaction;
-use crate::gui::widgets::grid::Cell;
-use crate::model::EntryError;
 use crate::model::Field;
 use crate::model::LineField;
 use crate::model::Record;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Value;
-
-/// The change that puts a typed text into a cell; in the empty last row, a new record.
-pub fn commit(model: &RecordModel<'_>, cell: Cell, text: &str) -> Result<Transaction, EntryError> {
-    let field = model.fields[cell.col];
-    let value = model.entry.parsed(field.kind(), text)?;
-    if let Some(record) = model.record(cell.row) {
-        let label = format!("修改{}", field.label());
-        return Ok(Transaction::new(
-            label,
-            vec![Edit::set(record, field, value)],
-        ));
-    }
-    let mut record = new_record(model, model.rows.last().copied(), 0);
-    record.set(field, value);
-    let label = format!("新增{}", model.sheet.kind.label());
-    Ok(Transaction::new(label, vec![insert_last(model, record, 0)]))
-}
 
 /// A new record below a row.
 pub fn add_row(model: &RecordModel<'_>, below: usize) -> Transaction {
@@ -82,7 +63,8 @@ pub(super) fn new_record(
             record.set(field, value);
         }
     }
-    if let Some((field, value)) = model.sheet.preset() {
+    let within = model.within.preset(model.sheet.kind);
+    for (field, value) in model.sheet.preset().into_iter().chain(within) {
         record.set(field, value);
     }
     record

@@ -1,5 +1,7 @@
 //! The sheets: which records are shown under which step, and with which fields.
 
+use super::computed::Computed;
+use super::within::Within;
 use crate::gui::step::Step;
 use crate::model::Budget;
 use crate::model::ExpenditureLine;
@@ -30,6 +32,8 @@ pub struct SheetDef {
     pub frozen: usize,
     /// Names of fields that follow from the scope.
     pub hidden: &'static [&'static str],
+    /// Figures that follow from others, shown beside the fields.
+    pub computed: &'static [Computed],
 }
 
 /// Which records of a kind a sheet shows.
@@ -59,6 +63,7 @@ const fn sheet(
         lead,
         frozen: lead.len(),
         hidden: &[],
+        computed: &[],
     }
 }
 
@@ -109,6 +114,7 @@ const SHEETS: &[SheetDef] = &[
         ],
         frozen: 1,
         hidden: &["project", "is_debt"],
+        computed: &[],
     },
     sheet(
         "projects",
@@ -128,6 +134,7 @@ const SHEETS: &[SheetDef] = &[
         ],
         frozen: 1,
         hidden: &["kind", "guarantee"],
+        computed: &[],
     },
     sheet(
         "costing",
@@ -285,15 +292,21 @@ impl SheetDef {
     }
 
     /// The records of the sheet, in the user's order.
-    pub fn rows(&self, budget: &Budget) -> Vec<RecordId> {
-        match self.scope {
+    pub fn rows(&self, budget: &Budget, within: Within) -> Vec<RecordId> {
+        let all: Vec<RecordId> = match self.scope {
             Scope::All => (0..budget.count(self.kind))
                 .filter_map(|at| budget.id_at(self.kind, at))
                 .collect(),
             Scope::OutsideProjects | Scope::OfProjects => {
                 self.lines(budget).map(|line| line.id.into()).collect()
             }
+        };
+        if within == Within::Everything {
+            return all;
         }
+        all.into_iter()
+            .filter(|record| within.includes(budget, *record))
+            .collect()
     }
 
     /// How many records the sheet has.

@@ -36,6 +36,7 @@ pub struct TablesScreen {
     grids: BTreeMap<TableId, GridState>,
     /// What the selected figure is made of, found once for each figure and step.
     traced: Option<(CellRef, Vec<Contribution>)>,
+    selected: Option<CellRef>,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
 }
@@ -48,6 +49,11 @@ impl TablesScreen {
             let grid = self.grids.entry(table.id.clone()).or_default();
             grid.select(Cell::new(cell.row, cell.column));
         }
+    }
+
+    /// The figure that is selected.
+    pub const fn selected(&self) -> Option<CellRef> {
+        self.selected
     }
 
     /// Forgets what was found in the tables before the latest step.
@@ -82,13 +88,14 @@ impl TablesScreen {
         };
         let begin = || GridState::at(first_figure(table));
         let grid = self.grids.entry(table.id.clone()).or_insert_with(begin);
+        let active = grid.active();
+        let cell = CellRef {
+            table: self.shown,
+            row: active.row,
+            column: active.col,
+        };
+        self.selected = table.form.is_none().then_some(cell);
         if table.form.is_none() {
-            let selected = grid.active();
-            let cell = CellRef {
-                table: self.shown,
-                row: selected.row,
-                column: selected.col,
-            };
             let known = self.traced.take().filter(|(of, _)| *of == cell);
             let find = || (cell, trace(ctx.budget, ctx.pack, ctx.book, cell));
             let (_, found) = self.traced.insert(known.unwrap_or_else(find));

@@ -96,7 +96,7 @@ impl<'a> Grid<'a> {
         let mut events = Vec::new();
         let before = state.range();
         let is_reachable = self.prepare(ui, id, state, model);
-        if is_reachable && has_focus(ui, state) {
+        if is_reachable && state.has_keyboard(ui.ctx()) {
             keys::handle(ui, state, model, &mut events);
         }
         let area = ui.available_rect_before_wrap();
@@ -119,7 +119,7 @@ impl<'a> Grid<'a> {
         let is_reachable = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
         if !is_reachable {
             state.wants_focus = false;
-            if has_focus(ui, state) {
+            if state.has_keyboard(ui.ctx()) {
                 ui.memory_mut(|memory| memory.surrender_focus(editor::id_of(id)));
             }
             return false;
@@ -178,12 +178,6 @@ impl<'a> Grid<'a> {
         state.has_editable = shows_editable(model, &layout);
         (layout, heights)
     }
-}
-
-fn has_focus(ui: &Ui, state: &GridState) -> bool {
-    state
-        .editor_id
-        .is_some_and(|editor| ui.memory(|memory| memory.has_focus(editor)))
 }
 
 fn scroll(ui: &mut Ui, id: Id, body: Rect, target: Option<Vec2>, layout: &mut Layout) {

@@ -44,9 +44,7 @@ pub(super) fn content_ui(
         response = ui.interact(layout.body, id, Sense::click_and_drag());
         pointer::handle(ui, &response, state, model, layout, events);
     }
-    let has_focus = state
-        .editor_id
-        .is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
+    let has_focus = state.has_keyboard(ui.ctx());
     let scene = Scene {
         ui,
         state,

@@ -106,6 +106,19 @@ impl GridState {
         self.wants_focus = true;
     }
 
+    /// Moves the selection without asking for the keyboard or scrolling.
+    pub fn start_at(&mut self, cell: Cell) {
+        self.active = cell;
+        self.far = cell;
+    }
+
+    /// Whether what is typed goes to this grid.
+    #[must_use]
+    pub fn has_keyboard(&self, ctx: &egui::Context) -> bool {
+        self.editor_id
+            .is_some_and(|editor| ctx.memory(|memory| memory.has_focus(editor)))
+    }
+
     /// Asks for the keyboard in the next frame.
     pub fn take_focus(&mut self) {
         self.wants_focus = true;

@@ -1,0 +1,119 @@
+//! The screen of a step that is lists of records: tabs of sheets, and the pane of the one shown.
+
+mod menu;
+pub mod pane;
+
+use std::collections::BTreeMap;
+
+use egui::Ui;
+
+use crate::gui::records::FormModel;
+use crate::gui::records::FormRow;
+use crate::gui::records::SheetDef;
+use crate::gui::records::Within;
+use crate::gui::records::place_of;
+use crate::gui::records::sheets_of;
+use crate::gui::step::Step;
+use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::grid::Cell;
+use crate::model::CoverField;
+use crate::model::Field;
+use crate::model::RecordId;
+use pane::ActivePane;
+use pane::PaneOptions;
+use pane::Panes;
+
+/// The pane of the cover; those of sheets have the sheets' ids.
+pub const COVER: &str = "cover";
+
+/// A pane that is alone on its screen.
+const ALONE: PaneOptions = PaneOptions { keeps_focus: true };
+
+/// Which sheet is shown under each step.
+#[derive(Default)]
+pub struct RecordsScreen {
+    tabs: BTreeMap<Step, &'static str>,
+}
+
+impl RecordsScreen {
+    /// The sheet shown under a step; none for the cover.
+    pub fn sheet(&self, step: Step) -> Option<&'static SheetDef> {
+        let wanted = self.tabs.get(&step);
+        sheets_of(step)
+            .find(|sheet| Some(&sheet.id) == wanted)
+            .or_else(|| sheets_of(step).next())
+    }
+
+    /// Shows a record on its sheet; gives the step it belongs to.
+    pub fn go_to(
+        &mut self,
+        panes: &mut Panes,
+        ctx: &ViewCtx<'_>,
+        record: RecordId,
+        field: Option<Field>,
+    ) -> Option<Step> {
+        let sheet = place_of(ctx.budget, record)?;
+        let shown = whole(sheet);
+        let pane = panes.get(sheet.id);
+        let cell = pane.model(ctx, shown).cell_of(record, field)?;
+        pane.grid.select(cell);
+        panes.activate(shown);
+        self.tabs.insert(sheet.step, sheet.id);
+        Some(sheet.step)
+    }
+
+    /// Shows a row of a sheet.
+    pub fn go_to_row(&mut self, panes: &mut Panes, sheet: &'static SheetDef, row: usize) {
+        self.tabs.insert(sheet.step, sheet.id);
+        panes.get(sheet.id).grid.select(Cell::new(row, 0));
+        panes.activate(whole(sheet));
+    }
+
+    /// Shows a field of the cover.
+    pub fn go_to_cover(panes: &mut Panes, ctx: &ViewCtx<'_>, field: CoverField) -> Step {
+        if let Some(cell) = FormModel::cover(ctx).cell_of(FormRow::Cover(field)) {
+            panes.get(COVER).grid.select(cell);
+        }
+        Step::Cover
+    }
+
+    /// Shows a step's records.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, step: Step) {
+        let Some(sheet) = self.sheet(step) else {
+            let model = FormModel::cover(ctx);
+            panes.get(COVER).form_ui(ui, ctx, COVER, ALONE, &model);
+            return;
+        };
+        self.tabs_ui(ui, ctx, panes, sheet);
+        panes.records_ui(ui, ctx, whole(sheet), ALONE);
+    }
+
+    fn tabs_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, shown: &SheetDef) {
+        let step = shown.step;
+        if sheets_of(step).count() < 2 {
+            return;
+        }
+        ui.horizontal(|ui| {
+            for sheet in sheets_of(step) {
+                let label = match sheet.count(ctx.budget) {
+                    0 => sheet.title.to_owned(),
+                    count => format!("{} {count}", sheet.title),
+                };
+                if ui.selectable_label(sheet.id == shown.id, label).clicked() {
+                    self.tabs.insert(step, sheet.id);
+                    panes.get(sheet.id).grid.take_focus();
+                    panes.activate(whole(sheet));
+                }
+            }
+        });
+    }
+}
+
+/// A sheet with everyone's records.
+const fn whole(sheet: &'static SheetDef) -> ActivePane {
+    ActivePane {
+        id: sheet.id,
+        sheet,
+        within: Within::Everything,
+    }
+}
