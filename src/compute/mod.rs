@@ -13,6 +13,7 @@ mod form;
 mod frame;
 mod groups;
 mod lists;
+mod sums;
 mod trace;
 mod tree;
 
@@ -24,6 +25,8 @@ pub use facts::Fact;
 pub use facts::Facts;
 pub use facts::payer_kind;
 pub use fill::fill;
+pub use sums::ProjectSums;
+pub use sums::project_sums;
 pub use trace::Contribution;
 pub use trace::largest;
 pub use trace::reach;

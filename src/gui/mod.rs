@@ -14,6 +14,7 @@ mod audit_marks;
 pub mod balance;
 pub mod changes;
 pub mod command;
+pub mod derived;
 pub mod dialogs;
 mod dispatch;
 pub mod files;

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::compute::Book;
 use crate::gui::action::Action;
 use crate::gui::changes::Changes;
+use crate::gui::derived::Derived;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
 use crate::model::Budget;
@@ -25,6 +26,8 @@ pub struct ViewCtx<'a> {
     pub revision: u64,
     /// The figures the latest step has changed.
     pub changes: &'a Changes,
+    /// What else follows from the budget.
+    pub derived: &'a Derived,
     /// Where findings show in grids.
     pub marks: &'a Marks,
     /// How values show and are read.

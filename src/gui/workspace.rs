@@ -11,6 +11,7 @@ use crate::edit::EditError;
 use crate::edit::Transaction;
 use crate::gui::audit_marks;
 use crate::gui::changes::Changes;
+use crate::gui::derived::Derived;
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::steps::OpenFindings;
@@ -42,6 +43,7 @@ pub struct Workspace {
     pub open: BTreeMap<Step, OpenFindings>,
     marks: Marks,
     changes: Changes,
+    derived: Derived,
 }
 
 /// What the window shows of a file.
@@ -106,6 +108,7 @@ impl Workspace {
             open: BTreeMap::new(),
             marks: Marks::new(),
             changes: Changes::default(),
+            derived: Derived::default(),
         };
         workspace.refresh();
         workspace
@@ -115,12 +118,13 @@ impl Workspace {
         let (budget, findings) = (self.document.budget(), self.document.findings());
         self.marks = audit_marks::marks(findings);
         self.open = audit_marks::open_by_step(budget, findings);
+        self.derived = Derived::of(&self.document);
         self.view.tables.forget();
     }
 
     /// What the screens may look at, with the view state beside it.
     pub fn split<'a>(&'a mut self, actions: &'a Actions) -> (ViewCtx<'a>, &'a mut View) {
-        let shown = (&self.marks, &self.changes);
+        let shown = (&self.marks, &self.changes, &self.derived);
         (view_ctx(&self.document, shown, actions), &mut self.view)
     }
 
@@ -243,7 +247,7 @@ impl Workspace {
 
 fn view_ctx<'a>(
     document: &'a Document,
-    (marks, changes): (&'a Marks, &'a Changes),
+    (marks, changes, derived): (&'a Marks, &'a Changes, &'a Derived),
     actions: &'a Actions,
 ) -> ViewCtx<'a> {
     let (budget, pack) = (document.budget(), document.pack());
@@ -259,6 +263,7 @@ fn view_ctx<'a>(
         findings: document.findings(),
         revision: document.revision(),
         changes,
+        derived,
         marks,
         entry,
         actions,

@@ -67,6 +67,19 @@ const fn sheet(
     }
 }
 
+const PROJECT_SUMS: &[Computed] = &[Computed {
+    id: "amount",
+    label: "预算数",
+    after: "code",
+    kind: ValueKind::Money,
+    width: 104.0,
+    reason: "项目预算数是各支出行之和，请在“项目支出”页填写",
+    value: |ctx, record| match record {
+        RecordId::Project(id) => Value::Money(ctx.derived.project(id).amount),
+        _ => Value::Empty,
+    },
+}];
+
 const SHEETS: &[SheetDef] = &[
     sheet(
         "units",
@@ -116,13 +129,16 @@ const SHEETS: &[SheetDef] = &[
         hidden: &["project", "is_debt"],
         computed: &[],
     },
-    sheet(
-        "projects",
-        "项目",
-        Step::Projects,
-        RecordKind::Project,
-        &["name", "code"],
-    ),
+    SheetDef {
+        computed: PROJECT_SUMS,
+        ..sheet(
+            "projects",
+            "项目",
+            Step::Projects,
+            RecordKind::Project,
+            &["name", "code"],
+        )
+    },
     SheetDef {
         id: "project_lines",
         title: "项目支出",
