@@ -8,6 +8,7 @@ pub mod edit;
 pub mod export;
 #[cfg(feature = "gui")]
 pub mod gui;
+pub mod intake;
 pub mod model;
 pub mod money;
 pub mod packs;

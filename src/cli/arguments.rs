@@ -47,7 +47,7 @@ const AFTER_HELP: &str = "\
 出错：一句中文；加 --format json 时为
       {\"error\":{\"code\":\"…\",\"message\":\"…\",\"place\":\"…\"}}，place 是出错的文件或参数，没有时为 null。
       code 是以下之一：usage、not_found、unreadable、empty、not_utf8、newer_format、damaged、too_large、
-      exists、not_written、unknown_pack、bad_pack、year_not_covered、no_unit_name、unknown_table、
+      exists、not_written、unknown_pack、bad_pack、year_not_covered、not_last_year、no_unit_name、unknown_table、
       unknown_rule、bad_assignment、refused_edit、not_exported、no_output。
       出错时不改动任何已有的文件。
 
@@ -95,7 +95,7 @@ pub(in crate::cli) struct Arguments {
 pub(in crate::cli) enum Command {
     #[command(
         about = "新建预算文件",
-        override_usage = "bianzhi-cli new --pack <规则包> --year <年度> --unit <单位名称> <文件>",
+        override_usage = "bianzhi-cli new --pack <规则包> --year <年度> --unit <单位名称> <文件>\n      bianzhi-cli new --from <上年文件> [--keep-amounts] <文件>",
         help_template = COMMAND_HELP,
         after_help = new::HELP
     )]

@@ -10,6 +10,7 @@ use crate::codes::BudgetYear;
 use crate::edit::AssignmentError;
 use crate::edit::EditError;
 use crate::export::xlsx::ExportError;
+use crate::intake::LastYearError;
 use crate::packs::PackError;
 use crate::packs::YearSpan;
 use crate::storage::FileError;
@@ -29,11 +30,16 @@ pub(in crate::cli) enum CliError {
     Pack { id: String, source: PackError },
     #[error("规则包“{id}”没有报表，只供其他规则包引用；可用的有：{known}")]
     BasePack { id: String, known: String },
-    #[error("规则包“{pack}”适用 {}，不适用 {year} 年", years(*.span))]
+    #[error("规则包“{pack}”适用 {span}，不适用 {year} 年")]
     YearNotCovered {
         pack: String,
         span: YearSpan,
         year: BudgetYear,
+    },
+    #[error("{source}（{}）", path.display())]
+    LastYear {
+        path: PathBuf,
+        source: LastYearError,
     },
     #[error("单位名称不能为空")]
     NoUnitName,
@@ -52,14 +58,6 @@ pub(in crate::cli) enum CliError {
     Export(ExportError),
     #[error("结果没有输出成功，可能是磁盘已满")]
     Output(#[source] io::Error),
-}
-
-fn years(span: YearSpan) -> String {
-    if span.from == span.to {
-        format!("{} 年", span.from)
-    } else {
-        format!("{}—{} 年", span.from, span.to)
-    }
 }
 
 impl CliError {
@@ -81,6 +79,7 @@ impl CliError {
             },
             Self::BasePack { .. } => "unknown_pack",
             Self::YearNotCovered { .. } => "year_not_covered",
+            Self::LastYear { .. } => "not_last_year",
             Self::NoUnitName => "no_unit_name",
             Self::UnknownTable { .. } => "unknown_table",
             Self::UnknownRule { .. } => "unknown_rule",
@@ -95,9 +94,10 @@ impl CliError {
     pub(in crate::cli) fn place(&self) -> Option<String> {
         match self {
             Self::Usage(error) => error.place(),
-            Self::File { path, .. } | Self::Exists(path) | Self::NotAFolder(path) => {
-                Some(path.display().to_string())
-            }
+            Self::File { path, .. }
+            | Self::LastYear { path, .. }
+            | Self::Exists(path)
+            | Self::NotAFolder(path) => Some(path.display().to_string()),
             Self::Pack { id, .. } | Self::BasePack { id, .. } => Some(id.clone()),
             Self::YearNotCovered { year, .. } => Some(year.to_string()),
             Self::NoUnitName => Some("--unit".to_owned()),

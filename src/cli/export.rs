@@ -112,7 +112,7 @@ fn make_workbook(
                 position,
                 count,
             } = at;
-            console.progress(&format!("{} {position}/{count} {sheet}", step.label()));
+            console.for_people(&format!("{} {position}/{count} {sheet}", step.label()));
         }
     };
     workbook(&sheets, &stamp, &mut progress).map_err(CliError::Export)

@@ -98,8 +98,8 @@ impl<'a> Console<'a> {
         let _ = writeln!(self.err, "{text}");
     }
 
-    /// Progress of long work, for people only.
-    pub(in crate::cli) fn progress(&mut self, text: &str) {
+    /// Progress of long work, or what programs read in the answer: for people only.
+    pub(in crate::cli) fn for_people(&mut self, text: &str) {
         match self.format {
             Format::Text => self.remark(text),
             Format::Json => {}

@@ -86,7 +86,26 @@ fn check_table(table: &TableDef) -> Result<(), String> {
         check_column(table, column).map_err(|reason| format!("栏“{}”{reason}", column.label))?;
     }
     check_total(table, &ids)?;
+    check_prior(table)?;
     check_rows(table)
+}
+
+/// Last year's amounts are kept of amounts only.
+fn check_prior(table: &TableDef) -> Result<(), String> {
+    let columns = columns(table);
+    let is_amount = |id: &String| {
+        columns.iter().any(|column| {
+            column.id == *id
+                && matches!(
+                    column.value,
+                    ColumnValue::Sum(_) | ColumnValue::ListAmount(..)
+                )
+        })
+    };
+    match table.prior.iter().find(|id| !is_amount(id)) {
+        Some(id) => Err(format!("要保留上年数的栏“{id}”不是金额栏")),
+        None => Ok(()),
+    }
 }
 
 fn check_column(table: &TableDef, column: &ColumnDef) -> Result<(), String> {

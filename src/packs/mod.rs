@@ -14,6 +14,7 @@ mod tie_out;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fmt;
 
 use serde::Deserialize;
 
@@ -140,6 +141,25 @@ pub struct CodeSets {
     pub debt_economic: BTreeSet<EconomicCode>,
     /// Functional classes of debt.
     pub debt_function: BTreeSet<FunctionCode>,
+}
+
+impl YearSpan {
+    /// Whether the pack is for a year.
+    #[must_use]
+    pub fn contains(self, year: BudgetYear) -> bool {
+        self.from <= year && year <= self.to
+    }
+}
+
+/// `2024 年`, `2018—2030 年`.
+impl fmt::Display for YearSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.from == self.to {
+            write!(f, "{} 年", self.from)
+        } else {
+            write!(f, "{}—{} 年", self.from, self.to)
+        }
+    }
 }
 
 impl Pack {

@@ -62,6 +62,9 @@ pub struct TableDef {
     /// The rounds the table is part of; none means all.
     #[serde(default)]
     pub rounds: Vec<Round>,
+    /// The amount columns whose amounts of last year are kept beside them, by id.
+    #[serde(default)]
+    pub prior: Vec<String>,
 }
 
 /// A line above the header (表头说明行); `{unit}`, `{unit_code}`, `{year}`, `{scale}` are filled in.

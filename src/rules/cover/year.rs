@@ -19,17 +19,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let (from, to) = (ctx.pack.years.from, ctx.pack.years.to);
+    let span = ctx.pack.years;
     let place = Location::Cover(CoverField::Year);
     let label = CoverField::Year.label();
     let message = match ctx.budget.cover.year {
         None => format!("封面 未填 {label}"),
-        Some(year) if year < from || year > to => {
-            let span = if from == to {
-                format!("{from} 年")
-            } else {
-                format!("{from}—{to} 年")
-            };
+        Some(year) if !span.contains(year) => {
             format!("封面 {label} {year} 年：所用规则包的报表和科目适用 {span}")
         }
         Some(_) => return,

@@ -4,6 +4,7 @@ mod bad_files;
 mod changing;
 mod exporting;
 mod reading;
+mod rolling;
 mod usage;
 
 use std::fs;

@@ -1,0 +1,28 @@
+//! Where a budget begins: typed in by hand, or taken over from last year's file.
+//!
+//! Pure: what was read goes in, a new budget and remarks about it come out; nothing is left out in silence.
+//! Deliberately not here: opening files, asking the user, and judging what was taken over (that is the audit's).
+
+mod begin;
+mod last_year;
+mod left_out;
+mod part;
+mod prior;
+mod select;
+mod setup;
+mod units;
+
+pub use begin::Begun;
+pub use begin::begin;
+pub use last_year::LastYearError;
+pub use last_year::cautions;
+pub use last_year::check_last_year;
+pub use part::Amounts;
+pub use part::Part;
+pub use part::Takes;
+pub use part::survey;
+pub use setup::Setup;
+pub use setup::UnitEntry;
+pub use setup::UnitError;
+pub use setup::check_units;
+pub use setup::parse_units;
