@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::codes::BudgetYear;
 use crate::compute::CellRef;
 use crate::edit::Transaction;
 use crate::gui::command::Command;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::step::Step;
+use crate::intake::Begun;
 use crate::model::RecordId;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -45,7 +45,9 @@ pub enum Action {
     /// Take a file off the list of recent ones.
     ForgetFile(PathBuf),
     /// Begin a budget.
-    CreateBudget(NewBudget),
+    CreateBudget(Box<NewBudget>),
+    /// Ask for last year's file.
+    AskLastYear,
     /// A path was chosen, or none.
     Picked(PathPurpose, Option<PathBuf>),
     /// Say something in passing.
@@ -54,15 +56,13 @@ pub enum Action {
     Answer(Answer),
 }
 
-/// What a new budget starts from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A budget that begins.
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewBudget {
     /// The id of the region pack.
     pub pack: String,
-    /// The budget year.
-    pub year: BudgetYear,
-    /// The name of the first unit.
-    pub unit: String,
+    /// The budget, and what is to be said about it.
+    pub begun: Begun,
 }
 
 /// What to do with unsaved work.

@@ -31,6 +31,8 @@ pub struct App {
     /// Why the last file could not be opened, for the start page.
     pub(in crate::gui) problem: Option<String>,
     pub(in crate::gui) dialog: Dialog,
+    /// The dialog that comes back if the open file is not left after all.
+    pub(in crate::gui) set_aside: Dialog,
     pub(in crate::gui) jobs: Jobs,
     /// What waits for the answer about unsaved work.
     pub(in crate::gui) leaving: Option<Leave>,
@@ -53,6 +55,7 @@ impl App {
             workspace: None,
             problem: None,
             dialog: Dialog::None,
+            set_aside: Dialog::None,
             jobs: Jobs::default(),
             leaving: None,
             may_close: false,

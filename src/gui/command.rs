@@ -110,7 +110,7 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 commands! {
     /// 新建预算
     New {
-        "新建预算…", "选定年度和地区表样，从空白开始编制",
+        "新建预算…", "选定年度和地区表样，从空白或上年文件开始编制",
         File 0, Some(key(CTRL, Key::N)), false, Nothing
     }
     /// 打开

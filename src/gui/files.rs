@@ -6,16 +6,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::document::Document;
-use crate::edit::Edit;
-use crate::edit::EditError;
-use crate::edit::Transaction;
 use crate::gui::action::NewBudget;
-use crate::model::Budget;
-use crate::model::BudgetUnit;
-use crate::model::CoverField;
-use crate::model::Record;
-use crate::model::UnitId;
-use crate::model::Value;
 use crate::packs::Pack;
 use crate::packs::PackError;
 use crate::packs::embedded_packs;
@@ -38,9 +29,6 @@ pub enum OpenError {
     /// Its pack.
     #[error(transparent)]
     Pack(#[from] PackError),
-    /// What it is to begin with.
-    #[error(transparent)]
-    Edit(#[from] EditError),
 }
 
 /// Opens a file.
@@ -53,27 +41,10 @@ pub fn sample() -> Result<Document, OpenError> {
     document(storage::parse(SAMPLE.as_bytes())?, true)
 }
 
-/// A new budget.
-pub fn create(new: &NewBudget) -> Result<Document, OpenError> {
+/// A budget that begins, not yet saved anywhere.
+pub fn create(new: NewBudget) -> Result<Document, OpenError> {
     let pack = load_pack(&new.pack, &embedded_packs())?;
-    let mut budget = Budget::default();
-    let unit = BudgetUnit {
-        id: UnitId::new(budget.next_id),
-        name: new.unit.clone(),
-        ..BudgetUnit::default()
-    };
-    let edits = vec![
-        Edit::SetCover {
-            field: CoverField::Year,
-            value: Value::Year(new.year),
-        },
-        Edit::Insert {
-            at: 0,
-            record: Box::new(Record::Unit(unit)),
-        },
-    ];
-    Transaction::new("新建预算", edits).apply(&mut budget)?;
-    Ok(Document::new(budget, Arc::new(pack), false))
+    Ok(Document::new(new.begun.budget, Arc::new(pack), false))
 }
 
 /// The packs a new budget can be made with: those with tables.
@@ -94,6 +65,9 @@ fn document(saved: SavedBudget, is_saved: bool) -> Result<Document, OpenError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::Setup;
+    use crate::intake::UnitEntry;
+    use crate::intake::begin;
 
     #[test]
     fn the_sample_opens() {
@@ -107,12 +81,15 @@ mod tests {
         let packs = packs();
         assert!(!packs.is_empty());
         for pack in packs {
-            let new = NewBudget {
-                pack: pack.id,
-                year: pack.years.to,
-                unit: "测试单位".to_owned(),
+            let setup = Setup {
+                units: vec![UnitEntry::named("测试单位")],
+                ..Setup::new(pack.years.to)
             };
-            let document = create(&new).unwrap();
+            let new = NewBudget {
+                begun: begin(&setup, &pack, None).unwrap(),
+                pack: pack.id,
+            };
+            let document = create(new).unwrap();
             assert!(document.is_dirty());
             assert_eq!(document.budget().units[0].name, "测试单位");
         }

@@ -188,7 +188,9 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(purpose.title());
     let budget = |dialog: rfd::FileDialog| dialog.add_filter("部门预算文件", &[EXTENSION]);
     match purpose {
-        PathPurpose::Open => budget(dialog).add_filter("所有文件", &["*"]).pick_file(),
+        PathPurpose::Open | PathPurpose::LastYear => {
+            budget(dialog).add_filter("所有文件", &["*"]).pick_file()
+        }
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
         PathPurpose::Export => dialog
             .add_filter("Excel 工作簿", &["xlsx"])

@@ -249,7 +249,7 @@ mod tests {
                 LineKind::default()
             },
             project: project.map(ProjectId::new),
-            function: FunctionCode::try_new(2_080_150).ok(),
+            function: "2080150".parse().ok(),
             amount: Money::from_yuan(10_000),
             ..ExpenditureLine::default()
         }
@@ -444,7 +444,7 @@ mod tests {
         let begun = begun(&[], &Takes::default());
         assert!(!begun.remarks.join("").contains("科目表"));
         let mut last = last();
-        let unknown = FunctionCode::try_new(2_999_999).expect("a code");
+        let unknown: FunctionCode = "2999999".parse().expect("a code");
         last.expenditure = list([ExpenditureLine {
             function: Some(unknown),
             ..line(7, None)

@@ -1,5 +1,6 @@
 //! Last year's amounts of the cells a region compares with, from last year's records.
 
+use crate::codes::BudgetYear;
 use crate::compute::FilledTable;
 use crate::compute::RowKey;
 use crate::compute::fill;
@@ -29,13 +30,18 @@ pub(in crate::intake) fn prior_amounts(
     let book = fill(&shaped, pack);
     for def in &pack.tables {
         if let Some(table) = book.table(def.id.as_str()) {
-            collect(def, table, &mut found);
+            collect(pack, setup.year, (def, table), &mut found);
         }
     }
     found
 }
 
-fn collect(def: &TableDef, table: &FilledTable, found: &mut Vec<PriorAmount>) {
+fn collect(
+    pack: &Pack,
+    year: BudgetYear,
+    (def, table): (&TableDef, &FilledTable),
+    found: &mut Vec<PriorAmount>,
+) {
     let mut columns = Vec::new();
     for part in &def.header {
         part.for_each_column(&mut |_, column| columns.push(column));
@@ -50,7 +56,7 @@ fn collect(def: &TableDef, table: &FilledTable, found: &mut Vec<PriorAmount>) {
             };
             found.push(PriorAmount {
                 table: table.title.clone(),
-                row: row_name(table, row, key),
+                row: category_name(pack, year, key).unwrap_or_else(|| row_name(table, row, key)),
                 column: table.columns[at].path.join(" "),
                 amount,
                 ..PriorAmount::default()
@@ -67,6 +73,17 @@ const fn list_of(column: &ColumnDef) -> usize {
     }
 }
 
+/// The name of a functional code without the number a list gives its row, which changes from year to year.
+fn category_name(pack: &Pack, year: BudgetYear, key: &RowKey) -> Option<String> {
+    match key {
+        RowKey::Function(Some(code)) => {
+            let entry = pack.codes.function.get(code, year)?;
+            Some(format!("{code} {}", entry.name))
+        }
+        _ => None,
+    }
+}
+
 /// The row in words; the only row of a table may have none.
 fn row_name(table: &FilledTable, row: usize, key: &RowKey) -> String {
     let words = table.row_words(row, key);
@@ -76,8 +93,6 @@ fn row_name(table: &FilledTable, row: usize, key: &RowKey) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codes::BudgetYear;
-    use crate::codes::EconomicCode;
     use crate::model::ExpenditureLine;
     use crate::model::Records;
     use crate::money::Money;
@@ -95,7 +110,7 @@ mod tests {
             .find(|pack| pack.tables.iter().any(|table| !table.prior.is_empty()))
             .expect("a pack asks for prior amounts");
         let line = ExpenditureLine {
-            economic: EconomicCode::try_new(30217).ok(),
+            economic: "30217".parse().ok(),
             amount: Money::from_yuan(50_000),
             ..ExpenditureLine::default()
         };

@@ -1,7 +1,7 @@
 //! Questions and notes that stand over the window until they are answered.
 
 mod about;
-mod create;
+mod assistant;
 mod help;
 mod leave;
 mod path;
@@ -16,7 +16,7 @@ use crate::gui::widgets::text_dialog::TextOutcome;
 use crate::rules::Finding;
 use crate::rules::Help;
 
-pub use create::CreateDialog;
+pub use assistant::Assistant;
 pub use path::PathDialog;
 pub use path::PathPurpose;
 pub use reach::ReachDialog;
@@ -28,7 +28,7 @@ pub enum Dialog {
     #[default]
     None,
     /// What a new budget starts from.
-    Create(CreateDialog),
+    Assistant(Box<Assistant>),
     /// Whether unsaved work may be lost.
     Leave,
     /// A path typed by hand, where the system has no file dialog.
@@ -71,7 +71,7 @@ impl Dialog {
     pub fn show(&mut self, ctx: &egui::Context, actions: &Actions) {
         let outcome = match self {
             Self::None => Outcome::Open,
-            Self::Create(dialog) => dialog.show(ctx, actions),
+            Self::Assistant(dialog) => dialog.show(ctx, actions),
             Self::Leave => leave::show(ctx, actions),
             Self::Path(dialog) => dialog.show(ctx, actions),
             Self::Reason { finding, dialog } => match dialog.show(ctx) {
@@ -102,16 +102,25 @@ fn modal_ui(
     width: f32,
     add: impl FnOnce(&mut egui::Ui),
 ) -> bool {
+    modal(ctx, id, width, add).should_close()
+}
+
+/// The same, for a dialog that closes in its own way.
+fn modal(
+    ctx: &egui::Context,
+    id: &'static str,
+    width: f32,
+    add: impl FnOnce(&mut egui::Ui),
+) -> egui::ModalResponse<()> {
     let shade = theme::palette_for(ctx.global_style().visuals.dark_mode).shade;
     let frame = egui::Frame::window(&ctx.global_style());
     let modal = egui::Modal::new(egui::Id::unique(id))
         .backdrop_color(shade)
         .frame(frame);
-    let response = modal.show(ctx, |ui| {
+    modal.show(ctx, |ui| {
         ui.set_width(width);
         add(ui);
-    });
-    response.should_close()
+    })
 }
 
 /// A dialog that only says something.

@@ -18,6 +18,8 @@ use crate::gui::widgets::main_button;
 pub enum PathPurpose {
     /// To open it.
     Open,
+    /// To take last year's budget over from it.
+    LastYear,
     /// To save the budget there.
     Save,
     /// To put the workbook there.
@@ -29,6 +31,7 @@ impl PathPurpose {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Open => "打开预算文件",
+            Self::LastYear => "选择上年文件",
             Self::Save => "保存预算文件",
             Self::Export => "导出工作簿",
         }

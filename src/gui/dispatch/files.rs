@@ -12,6 +12,7 @@ use crate::export::xlsx::Stamp;
 use crate::gui::action::Answer;
 use crate::gui::action::NewBudget;
 use crate::gui::app::App;
+use crate::gui::dialogs::Assistant;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::PathDialog;
 use crate::gui::dialogs::PathPurpose;
@@ -22,12 +23,12 @@ use crate::gui::workspace::Workspace;
 use crate::storage;
 
 /// What the open file is left for; [`Leave::Program`] ends the program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Leave {
     /// Another file.
     File(PathBuf),
     /// A new budget.
-    New(NewBudget),
+    New(Box<NewBudget>),
     /// The sample.
     Sample,
     /// The start page.
@@ -41,7 +42,7 @@ impl App {
     pub(super) fn leave(&mut self, ctx: &Context, leave: Leave) {
         if self.is_dirty() {
             self.leaving = Some(leave);
-            self.dialog = Dialog::Leave;
+            self.set_aside = std::mem::replace(&mut self.dialog, Dialog::Leave);
         } else {
             self.go(ctx, leave);
         }
@@ -49,10 +50,17 @@ impl App {
 
     pub(super) fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::Stay => self.leaving = None,
+            Answer::Stay => self.stay(),
             Answer::Discard => self.go_on(ctx),
             // Goes on once the file is saved; asking for a place may come between.
             Answer::Save => self.save_file(ctx),
+        }
+    }
+
+    /// Stays in the open file; a dialog that wanted to leave it comes back as it was.
+    fn stay(&mut self) {
+        if self.leaving.take().is_some() {
+            self.dialog = std::mem::take(&mut self.set_aside);
         }
     }
 
@@ -64,9 +72,10 @@ impl App {
 
     fn go(&mut self, ctx: &Context, leave: Leave) {
         self.keep_widths();
+        self.set_aside = Dialog::None;
         match leave {
             Leave::File(path) => self.open(path),
-            Leave::New(new) => self.show_document(sources::create(&new), None),
+            Leave::New(new) => self.begin(*new),
             Leave::Sample => self.show_document(sources::sample(), None),
             Leave::StartPage => {
                 self.workspace = None;
@@ -76,6 +85,20 @@ impl App {
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
+        }
+    }
+
+    pub(super) fn ask_new_budget(&mut self) {
+        let assistant = Assistant::new(sources::packs(), self.settings.recent.clone());
+        self.dialog = Dialog::Assistant(Box::new(assistant));
+    }
+
+    fn begin(&mut self, new: NewBudget) {
+        let remarks = new.begun.remarks.join("\n");
+        self.dialog = Dialog::None;
+        self.show_document(sources::create(new), None);
+        if !remarks.is_empty() {
+            self.notices.caution(remarks);
         }
     }
 
@@ -129,7 +152,7 @@ impl App {
     /// Asks in a dialog of our own, where the system has none.
     pub(super) fn ask_for_path(&mut self, purpose: PathPurpose) {
         let name = match purpose {
-            PathPurpose::Open => String::new(),
+            PathPurpose::Open | PathPurpose::LastYear => String::new(),
             PathPurpose::Save => self.suggested_name(EXTENSION),
             PathPurpose::Export => self.suggested_name("xlsx"),
         };
@@ -138,19 +161,31 @@ impl App {
             .as_ref()
             .and_then(|it| it.path.as_deref()?.parent());
         let suggestion = folder.map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name));
-        self.dialog = Dialog::Path(PathDialog::new(purpose, suggestion.display().to_string()));
+        let dialog = PathDialog::new(purpose, suggestion.display().to_string());
+        match &mut self.dialog {
+            Dialog::Assistant(assistant) => assistant.ask_path(dialog),
+            _ => self.dialog = Dialog::Path(dialog),
+        }
     }
 
     pub(super) fn picked(&mut self, ctx: &Context, purpose: PathPurpose, path: Option<PathBuf>) {
         let Some(path) = path.filter(|path| path.file_name().is_some()) else {
             // Who does not say where to save stays in the file.
-            self.leaving = None;
+            self.stay();
             return;
         };
         match purpose {
             PathPurpose::Open => self.leave(ctx, Leave::File(path)),
+            PathPurpose::LastYear => self.take_last_year(path),
             PathPurpose::Save => self.save_to(ctx, &with_extension(path, EXTENSION)),
             PathPurpose::Export => self.export_to(ctx, with_extension(path, "xlsx")),
+        }
+    }
+
+    fn take_last_year(&mut self, path: PathBuf) {
+        if let Dialog::Assistant(assistant) = &mut self.dialog {
+            let read = storage::open(&path).map_err(|error| error.to_string());
+            assistant.take_last(path, read);
         }
     }
 
@@ -168,7 +203,7 @@ impl App {
                 self.go_on(ctx);
             }
             Err(error) => {
-                self.leaving = None;
+                self.stay();
                 self.notices.failed(format!("{error}\n{}", path.display()));
             }
         }

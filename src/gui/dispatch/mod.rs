@@ -9,10 +9,8 @@ use egui::Context;
 use crate::gui::action::Action;
 use crate::gui::app::App;
 use crate::gui::command::Command;
-use crate::gui::dialogs::CreateDialog;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::PathPurpose;
-use crate::gui::files as sources;
 use crate::gui::jobs::Report;
 
 pub use files::Leave;
@@ -37,6 +35,7 @@ impl App {
             Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
+            Action::AskLastYear => self.jobs.pick(ctx, PathPurpose::LastYear, String::new()),
             Action::Picked(purpose, path) => self.picked(ctx, purpose, path),
             Action::Caution(text) => self.notices.caution(text),
             Action::Answer(answer) => self.answer(ctx, answer),
@@ -45,7 +44,7 @@ impl App {
 
     fn command(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::New => self.dialog = Dialog::Create(CreateDialog::new(&sources::packs())),
+            Command::New => self.ask_new_budget(),
             Command::Open => self.jobs.pick(ctx, PathPurpose::Open, String::new()),
             Command::OpenSample => self.leave(ctx, Leave::Sample),
             Command::Save => self.save_file(ctx),

@@ -52,17 +52,41 @@ fn problem_ui(ui: &mut Ui, problem: &str) {
 }
 
 fn buttons_ui(ui: &mut Ui, actions: &Actions) {
-    ui.horizontal(|ui| {
-        if main_button(ui, Command::New.info().text).clicked() {
-            actions.send(Action::Command(Command::New));
-        }
-        for command in [Command::Open, Command::OpenSample] {
-            let info = command.info();
-            if ui.button(info.text).on_hover_text(info.help).clicked() {
+    let choices = [
+        (
+            Command::New,
+            "第一次用，或新年度开始时：四页问答，可带入上年文件",
+        ),
+        (Command::Open, "接着编已有的预算文件"),
+        (
+            Command::OpenSample,
+            "看一份填好的部门预算，可随意改动，不影响自己的文件",
+        ),
+    ];
+    for (command, help) in choices {
+        ui.horizontal(|ui| {
+            let size = egui::vec2(sizes::START_BUTTON, sizes::STEP);
+            let text = command.info().text;
+            let is_main = command == Command::New;
+            let response = ui
+                .allocate_ui(size, |ui| {
+                    ui.set_min_size(size);
+                    ui.centered_and_justified(|ui| {
+                        if is_main {
+                            main_button(ui, text)
+                        } else {
+                            ui.button(text)
+                        }
+                    })
+                    .inner
+                })
+                .inner;
+            if response.clicked() {
                 actions.send(Action::Command(command));
             }
-        }
-    });
+            ui.weak(help);
+        });
+    }
 }
 
 fn recent_ui(ui: &mut Ui, recent: &[RecentFile], actions: &Actions) {

@@ -55,6 +55,8 @@ pub const MARGIN: i8 = 8;
 pub const STEP: f32 = 30.0;
 /// The start page.
 pub const START_WIDTH: f32 = 620.0;
+/// The choices of the start page.
+pub const START_BUTTON: f32 = 132.0;
 /// The list of steps.
 pub const STEPS_WIDTH: f32 = 176.0;
 /// The list of findings at the right.
@@ -75,6 +77,14 @@ pub const FINDINGS_MAX: f32 = 520.0;
 pub const DIALOG_WIDTH: f32 = 440.0;
 /// The dialog for a text of several sentences.
 pub const TEXT_DIALOG_WIDTH: f32 = 640.0;
+/// The assistant for a new budget.
+pub const ASSISTANT_WIDTH: f32 = 880.0;
+/// The tallest page of it.
+pub const ASSISTANT_HEIGHT: f32 = 460.0;
+/// What stands around a page: heading, buttons, margins.
+pub const ASSISTANT_FRAME: f32 = 150.0;
+/// The labels beside the fields of a dialog.
+pub const LABEL_WIDTH: f32 = 104.0;
 /// The code picker.
 pub const PICKER_WIDTH: f32 = 460.0;
 /// The numbers in the code picker.

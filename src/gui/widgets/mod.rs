@@ -3,7 +3,7 @@
 //! A widget shows what it is given and says what the user asks for; it changes no budget.
 
 pub mod grid;
-mod ime;
+pub(in crate::gui) mod ime;
 pub mod picker;
 pub mod text_dialog;
 pub mod text_width;

@@ -1,0 +1,145 @@
+//! How the fields of a page are drawn: label, entry, what is wrong; and which of them gets the keyboard.
+
+use std::collections::BTreeMap;
+
+use egui::Id;
+use egui::Response;
+use egui::RichText;
+use egui::TextEdit;
+use egui::Ui;
+
+use super::form::Entry;
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+
+/// What the fields of a page share while they are drawn.
+pub(super) struct Fields<'a> {
+    /// What is wrong, once it is to be said.
+    pub problems: &'a BTreeMap<Entry, String>,
+    /// Who is to get the keyboard.
+    pub wants: &'a mut Option<Entry>,
+    /// Widgets for which Enter means something of their own.
+    pub keeps_enter: &'a mut Vec<Id>,
+}
+
+impl Fields<'_> {
+    /// A grid of labels and entries.
+    pub fn grid(&mut self, ui: &mut Ui, id: &str, add: impl FnOnce(&mut Self, &mut Ui)) {
+        egui::Grid::new(id)
+            .num_columns(2)
+            .min_col_width(sizes::LABEL_WIDTH)
+            .spacing([sizes::GAP * 2.0, sizes::GAP])
+            .show(ui, |ui| add(self, ui));
+    }
+
+    /// A line of text with a label.
+    pub fn text(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        hint: &str,
+        text: &mut String,
+        entry: Option<Entry>,
+    ) {
+        let label = ui.label(label);
+        ui.vertical(|ui| {
+            let mut edit = TextEdit::singleline(text)
+                .hint_text(hint)
+                .desired_width(f32::INFINITY);
+            if entry == Some(Entry::Year) {
+                edit = edit.id(year_id());
+            }
+            let response = ui.add(edit).labelled_by(label.id);
+            if let Some(entry) = entry {
+                self.claim(entry, &response);
+                self.problem_ui(ui, entry);
+            }
+        });
+        ui.end_row();
+    }
+
+    /// A few choices beside each other.
+    pub fn radios<T: Copy + PartialEq>(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        choices: &[(T, &str)],
+        chosen: &mut T,
+    ) {
+        ui.label(label);
+        ui.horizontal_wrapped(|ui| {
+            for (value, text) in choices {
+                ui.radio_value(chosen, *value, *text);
+            }
+        });
+        ui.end_row();
+    }
+
+    /// A few choices none of which need be made; the chosen one is taken back by choosing it again.
+    pub fn options<T: Copy + PartialEq>(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        choices: &[(T, &str)],
+        chosen: &mut Option<T>,
+    ) {
+        ui.label(label);
+        ui.horizontal_wrapped(|ui| {
+            for (value, text) in choices {
+                let is_chosen = *chosen == Some(*value);
+                if ui.radio(is_chosen, *text).clicked() {
+                    *chosen = (!is_chosen).then_some(*value);
+                }
+            }
+        });
+        ui.end_row();
+    }
+
+    /// A choice from a list that opens.
+    pub fn list(&mut self, ui: &mut Ui, label: &str, choices: &[&str], chosen: &mut usize) -> bool {
+        let label = ui.label(label);
+        let before = *chosen;
+        let shown = choices.get(before).copied().unwrap_or_default();
+        let response = egui::ComboBox::from_id_salt(label.id)
+            .selected_text(shown)
+            .width(ui.available_width())
+            .show_ui(ui, |ui| {
+                for (at, choice) in choices.iter().enumerate() {
+                    ui.selectable_value(chosen, at, *choice);
+                }
+            })
+            .response
+            .labelled_by(label.id);
+        self.keeps_enter.push(response.id);
+        ui.end_row();
+        before != *chosen
+    }
+
+    /// A note in the column of entries.
+    pub fn note(&mut self, ui: &mut Ui, text: RichText) {
+        ui.label("");
+        ui.add(egui::Label::new(text).wrap());
+        ui.end_row();
+    }
+
+    /// Gives the keyboard to a widget that is to have it.
+    pub fn claim(&mut self, entry: Entry, response: &Response) {
+        if *self.wants == Some(entry) {
+            response.request_focus();
+            *self.wants = None;
+        }
+    }
+
+    /// What is wrong with an entry.
+    pub fn problem_ui(&self, ui: &mut Ui, entry: Entry) {
+        if let Some(problem) = self.problems.get(&entry) {
+            let text = RichText::new(problem).color(theme::palette(ui).error);
+            ui.add(egui::Label::new(text).wrap());
+        }
+    }
+}
+
+/// The field that has the keyboard when the assistant opens.
+pub(super) fn year_id() -> Id {
+    Id::unique("assistant year")
+}
