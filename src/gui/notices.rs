@@ -142,7 +142,9 @@ fn toast_ui(ui: &mut Ui, notice: &Notice) -> bool {
         .fill(fill)
         .show(ui, |ui| {
             ui.set_max_width(sizes::FINDINGS_WIDTH);
-            notice_ui(ui, notice);
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                notice_ui(ui, notice);
+            });
         })
         .response;
     let id = response.id.with("dismiss");

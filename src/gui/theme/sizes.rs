@@ -48,6 +48,8 @@ pub const POPUP_ROUNDING: u8 = 6;
 pub const CONTROL: f32 = 26.0;
 /// Space between controls.
 pub const GAP: f32 = 6.0;
+/// Space between choices beside each other.
+pub const CHOICE_GAP: f32 = 16.0;
 /// Inner margin of panels.
 pub const MARGIN: i8 = 8;
 

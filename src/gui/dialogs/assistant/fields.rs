@@ -7,6 +7,8 @@ use egui::Response;
 use egui::RichText;
 use egui::TextEdit;
 use egui::Ui;
+use egui::text::CCursor;
+use egui::text::CCursorRange;
 
 use super::form::Entry;
 use crate::gui::theme;
@@ -43,15 +45,19 @@ impl Fields<'_> {
     ) {
         let label = ui.label(label);
         ui.vertical(|ui| {
-            let mut edit = TextEdit::singleline(text)
+            let mut output = TextEdit::singleline(text)
                 .hint_text(hint)
-                .desired_width(f32::INFINITY);
-            if entry == Some(Entry::Year) {
-                edit = edit.id(year_id());
-            }
-            let response = ui.add(edit).labelled_by(label.id);
+                .desired_width(f32::INFINITY)
+                .show(ui);
+            let response = output.response.response.labelled_by(label.id);
             if let Some(entry) = entry {
-                self.claim(entry, &response);
+                if self.claim(entry, &response) {
+                    // What is typed takes the place of what is there.
+                    let all =
+                        CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+                    output.state.cursor.set_char_range(Some(all));
+                    output.state.store(ui.ctx(), response.id);
+                }
                 self.problem_ui(ui, entry);
             }
         });
@@ -68,6 +74,7 @@ impl Fields<'_> {
     ) {
         ui.label(label);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
             for (value, text) in choices {
                 ui.radio_value(chosen, *value, *text);
             }
@@ -85,6 +92,7 @@ impl Fields<'_> {
     ) {
         ui.label(label);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
             for (value, text) in choices {
                 let is_chosen = *chosen == Some(*value);
                 if ui.radio(is_chosen, *text).clicked() {
@@ -122,12 +130,14 @@ impl Fields<'_> {
         ui.end_row();
     }
 
-    /// Gives the keyboard to a widget that is to have it.
-    pub fn claim(&mut self, entry: Entry, response: &Response) {
-        if *self.wants == Some(entry) {
+    /// Gives the keyboard to a widget that is to have it, and tells whether it did.
+    pub fn claim(&mut self, entry: Entry, response: &Response) -> bool {
+        let is_wanted = *self.wants == Some(entry);
+        if is_wanted {
             response.request_focus();
             *self.wants = None;
         }
+        is_wanted
     }
 
     /// What is wrong with an entry.
@@ -137,9 +147,4 @@ impl Fields<'_> {
             ui.add(egui::Label::new(text).wrap());
         }
     }
-}
-
-/// The field that has the keyboard when the assistant opens.
-pub(super) fn year_id() -> Id {
-    Id::unique("assistant year")
 }

@@ -41,7 +41,6 @@ use crate::packs::Pack;
 use crate::storage::SavedBudget;
 
 use fields::Fields;
-use fields::year_id;
 use form::Entry;
 use form::Form;
 use form::LastFile;
@@ -162,7 +161,8 @@ impl Assistant {
     pub(super) fn show(&mut self, ctx: &Context, actions: &Actions) -> Outcome {
         if std::mem::take(&mut self.is_new) {
             let area = egui::Modal::default_area(Id::unique("assistant"));
-            begin_editing(ctx, area, year_id(), &self.form.year);
+            begin_editing(ctx, area, Id::unique("assistant opens"), "");
+            self.wants = Some(Entry::Year);
             return Outcome::Open;
         }
         let mut wish = self.entered(ctx).then_some(Wish::On);
@@ -270,20 +270,22 @@ impl Assistant {
         // Heading, buttons and margins need the rest.
         let space = ui.ctx().content_rect().height() - sizes::ASSISTANT_FRAME;
         let height = sizes::ASSISTANT_HEIGHT.min(space);
-        ui.horizontal_top(|ui| {
+        let size = egui::vec2(ui.available_width(), height);
+        let side_by_side = egui::Layout::left_to_right(egui::Align::Min);
+        ui.allocate_ui_with_layout(size, side_by_side, |ui| {
             ui.vertical(|ui| {
                 ui.set_width(sizes::STEPS_WIDTH);
-                ui.set_min_height(height);
                 wish = self.list_ui(ui);
             });
             ui.separator();
             ui.vertical(|ui| {
                 egui::ScrollArea::vertical()
                     .id_salt(self.page)
-                    .max_height(height)
-                    .min_scrolled_height(height)
                     .auto_shrink(false)
-                    .show(ui, |ui| self.page_ui(ui, actions));
+                    .show(ui, |ui| {
+                        let asked = self.page_ui(ui, actions);
+                        wish = wish.take().or(asked);
+                    });
             });
         });
         ui.separator();
@@ -300,8 +302,9 @@ impl Assistant {
                 text = text.color(theme::palette(ui).error);
             }
             let size = egui::vec2(ui.available_width(), sizes::STEP);
-            let button = egui::Button::selectable(page == self.page, text).min_size(size);
-            let response = ui.add(button.right_text(""));
+            let to_the_left = (text, egui::Atom::grow());
+            let button = egui::Button::selectable(page == self.page, to_the_left).min_size(size);
+            let response = ui.add(button);
             self.keeps_enter.push(response.id);
             if response.clicked() {
                 wish = Some(Wish::Show(page));
@@ -310,7 +313,7 @@ impl Assistant {
         wish
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, actions: &Actions) {
+    fn page_ui(&mut self, ui: &mut Ui, actions: &Actions) -> Option<Wish> {
         let problems = if self.tried.contains(&self.page) || self.page == Page::Source {
             self.form.problems(self.page, self.last.as_ref())
         } else {
@@ -322,6 +325,8 @@ impl Assistant {
             keeps_enter: &mut self.keeps_enter,
         };
         let pack = self.packs.get(self.form.pack);
+        // Radio buttons and ticks share this colour with the handles of scroll bars.
+        ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).input;
         match (self.page, pack) {
             (_, None) => {
                 ui.label("没有可用的地区表样");
@@ -335,7 +340,10 @@ impl Assistant {
                     recent: &self.recent,
                     actions,
                 };
-                source::ui(ui, &mut fields, &mut self.form, &ctx);
+                // The counts are of another year then.
+                if source::ui(ui, &mut fields, &mut self.form, &ctx) {
+                    return Some(Wish::Show(Page::Source));
+                }
             }
             (Page::Summary, Some(pack)) => match &self.begun {
                 Ok(begun) => summary::ui(
@@ -352,13 +360,18 @@ impl Assistant {
                 }
             },
         }
+        None
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui) -> Option<Wish> {
         let mut wish = None;
         let is_last = self.page.next().is_none();
         ui.horizontal(|ui| {
-            ui.small("Tab 换栏，空格选定，Enter 继续，Esc 离开");
+            ui.small(if is_last {
+                "Enter 新建，PageDown 往下看，Esc 离开"
+            } else {
+                "Tab 换栏，空格选定，Enter 继续，Esc 离开"
+            });
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let on = main_button(ui, if is_last { "新建" } else { "下一步" });
                 if is_last && self.wants == Some(Entry::Create) {

@@ -90,7 +90,7 @@ pub(super) fn units_ui(ui: &mut Ui, fields: &mut Fields<'_>, form: &mut Form) {
 }
 
 fn further_ui(ui: &mut Ui, fields: &mut Fields<'_>, form: &mut Form) {
-    let label = ui.label("其他单位");
+    let label = ui.vertical(|ui| ui.label("其他单位")).inner;
     ui.vertical(|ui| {
         let edit = TextEdit::multiline(&mut form.further)
             .hint_text("一行一个单位，先编码后名称，可从表格整块粘贴\n023003 某某服务中心")

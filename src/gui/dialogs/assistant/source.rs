@@ -32,9 +32,15 @@ pub(super) struct SourceCtx<'a> {
     pub actions: &'a Actions,
 }
 
-/// Shows the page.
-pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_>, form: &mut Form, ctx: &SourceCtx<'_>) {
+/// Shows the page; `true` when the budget year was changed.
+pub(super) fn ui(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    form: &mut Form,
+    ctx: &SourceCtx<'_>,
+) -> bool {
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
         let blank = ui.radio_value(&mut form.goes_on, false, "从空白开始");
         let going_on = ui.radio_value(&mut form.goes_on, true, "从上年文件带入");
         let chosen = if form.goes_on { going_on } else { blank };
@@ -43,19 +49,36 @@ pub(super) fn ui(ui: &mut Ui, fields: &mut Fields<'_>, form: &mut Form, ctx: &So
     ui.add_space(sizes::GAP);
     if !form.goes_on {
         ui.weak("只有封面和第 2 页所填的单位，其余逐步录入");
-        return;
+        return false;
     }
     choose_ui(ui, fields, ctx);
     let Some(last) = ctx.last else {
         fields.problem_ui(ui, Entry::LastFile);
-        return;
+        return false;
     };
     file_ui(ui, form, last, ctx.pack);
+    ui.add_space(sizes::GAP);
     let is_usable = form.year().is_ok_and(|year| last.check(year).is_ok());
     if is_usable {
-        ui.add_space(sizes::GAP);
         parts_ui(ui, form, last);
+        return false;
     }
+    other_year_ui(ui, fields, form, last)
+}
+
+/// Offers the year after the file's, where that would help.
+fn other_year_ui(ui: &mut Ui, fields: &mut Fields<'_>, form: &mut Form, last: &LastFile) -> bool {
+    let saved = last.read.as_ref().ok();
+    let Some(next) = saved.and_then(|it| it.budget.cover.year?.next()) else {
+        return false;
+    };
+    let button = ui.button(format!("预算年度改为 {next} 年"));
+    fields.keeps_enter.push(button.id);
+    let is_taken = button.clicked();
+    if is_taken {
+        form.year = next.to_string();
+    }
+    is_taken
 }
 
 fn choose_ui(ui: &mut Ui, fields: &mut Fields<'_>, ctx: &SourceCtx<'_>) {
@@ -153,12 +176,18 @@ fn parts_ui(ui: &mut Ui, form: &mut Form, last: &LastFile) {
                         form.takes.parts.remove(&part);
                     }
                 }
-                ui.label(in_words(counts));
+                let ended = last.read.as_ref().map_or(0, |it| it.budget.projects.len());
+                if part == Part::Projects && counts.is_empty() && ended > 0 {
+                    ui.label(format!("{ended} 个项目都已到期"));
+                } else {
+                    ui.label(in_words(counts));
+                }
                 ui.add(egui::Label::new(RichText::new(part.help()).small().weak()).truncate());
                 ui.end_row();
             }
             ui.label("各行金额");
             ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
                 for amounts in Amounts::ALL {
                     ui.radio_value(&mut form.takes.amounts, amounts, amounts.label());
                 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use egui::Key;
+use egui::Modifiers;
 use egui::RichText;
 use egui::Ui;
 
@@ -29,6 +31,12 @@ pub(super) struct SummaryCtx<'a> {
 
 /// Shows the page.
 pub(super) fn ui(ui: &mut Ui, ctx: &SummaryCtx<'_>) {
+    let page = ui.clip_rect().height();
+    for (key, way) in [(Key::PageDown, -page), (Key::PageUp, page)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(egui::vec2(0.0, way));
+        }
+    }
     egui::Grid::new("summary")
         .num_columns(2)
         .min_col_width(sizes::LABEL_WIDTH)
@@ -68,8 +76,10 @@ fn rows(ctx: &SummaryCtx<'_>) -> Vec<(&'static str, String)> {
     let mut rows = vec![
         (CoverField::Year.label(), year.unwrap_or_default()),
         ("地区表样", ctx.pack.title.clone()),
-        (CoverField::Round.label(), cover.round.label().to_owned()),
-        (CoverField::EntryScale.label(), scale.to_owned()),
+        (
+            CoverField::Round.label(),
+            format!("{}，录入金额以{scale}为单位", cover.round.label()),
+        ),
         ("主管部门", or_open(department.trim())),
         (RecordKind::Unit.label(), units(ctx.begun)),
     ];
@@ -81,9 +91,8 @@ fn rows(ctx: &SummaryCtx<'_>) -> Vec<(&'static str, String)> {
                 .iter()
                 .map(|kind| (*kind, budget.count(*kind)));
             let counts: BTreeMap<_, _> = counts.filter(|(_, count)| *count > 0).collect();
-            rows.push(("将有记录", in_words(&counts)));
             let amounts = ctx.form.takes.amounts.label();
-            rows.push(("各行金额", amounts.to_owned()));
+            rows.push(("将有记录", format!("{}；{amounts}", in_words(&counts))));
         }
     }
     rows

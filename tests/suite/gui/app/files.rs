@@ -13,7 +13,6 @@ use super::command;
 use super::sample;
 use super::send;
 use super::show_step;
-use super::type_text;
 use super::window;
 
 #[test]
@@ -64,19 +63,4 @@ fn a_file_is_saved_opened_again_and_listed_as_recent() {
     send(&mut second, Action::OpenFile(path.clone()));
     assert_eq!(budget(&mut second), saved);
     assert_eq!(app(&mut second).settings.recent[0].path, path);
-}
-
-#[test]
-fn a_new_budget_begins_with_year_and_unit() {
-    let mut window = window();
-    window.get_by_label("新建预算…").click();
-    window.run();
-    window.get_by_label("单位名称").focus();
-    window.run();
-    type_text(&mut window, "测试单位");
-    window.get_by_label("新建").click();
-    window.run();
-    let budget = budget(&mut window);
-    assert_eq!(budget.units[0].name, "测试单位");
-    assert!(budget.cover.year.is_some());
 }

@@ -1,5 +1,6 @@
 //! The whole window over the sample budget, driven by label as a user or a screen reader finds things.
 
+mod assistant;
 mod entering;
 mod files;
 mod following;
