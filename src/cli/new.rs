@@ -174,8 +174,8 @@ fn make(
     if options.keep_amounts {
         takes.amounts = Amounts::Keep;
     }
-    let taken = last.map(|it| (&it.saved.budget, &takes));
-    let mut begun = begin(setup, pack, taken).map_err(|source| CliError::Edit {
+    let source = last.map(|it| (&it.saved.budget, &takes));
+    let mut begun = begin(setup, pack, source).map_err(|source| CliError::Edit {
         text: "--from".to_owned(),
         source,
     })?;

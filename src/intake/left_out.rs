@@ -10,7 +10,7 @@ use crate::intake::Part;
 use crate::intake::Setup;
 use crate::intake::Takes;
 use crate::intake::select::goes_on;
-use crate::intake::units::Units;
+use crate::intake::units::MergedUnits;
 use crate::model::Budget;
 use crate::model::Field;
 use crate::model::Origin;
@@ -43,7 +43,7 @@ pub(in crate::intake) struct Story<'a> {
     pub setup: &'a Setup,
     pub takes: &'a Takes,
     pub pack: &'a Pack,
-    pub units: &'a Units,
+    pub merged: &'a MergedUnits,
     /// What the new budget has beside its units.
     pub records: &'a [Record],
     /// What was left out because something it points at was.
@@ -77,17 +77,15 @@ impl Story<'_> {
             projects.map(|project| project.name.as_str()).collect()
         };
         let ended = named(&|it| !goes_on(it, year));
-        if !ended.is_empty() {
-            let (count, names) = (ended.len(), some(&ended));
+        if let Some((number, shown)) = counted(&ended) {
             remarks.push(format!(
-                "{count} 个项目的结束年度早于 {year} 年，没有带入：{names}"
+                "{number} 个项目的结束年度早于 {year} 年，没有带入：{shown}"
             ));
         }
-        let endless = named(&|it| it.end_year.is_none());
-        if !endless.is_empty() {
-            let (count, names) = (endless.len(), some(&endless));
+        let open = named(&|it| it.end_year.is_none());
+        if let Some((number, shown)) = counted(&open) {
             remarks.push(format!(
-                "{count} 个项目没有填结束年度，按延续带入，请核对：{names}"
+                "{number} 个项目没有填结束年度，按延续带入，请核对：{shown}"
             ));
         }
     }
@@ -143,10 +141,10 @@ impl Story<'_> {
     }
 
     fn about_units(&self, remarks: &mut Vec<String>) {
-        for (old, new) in &self.units.renamed {
+        for (old, new) in &self.merged.renamed {
             remarks.push(format!("单位“{old}”改名为“{new}”"));
         }
-        for name in &self.units.added {
+        for name in &self.merged.added {
             remarks.push(format!("单位“{name}”不在上年文件中，作为新单位加入"));
         }
     }
@@ -230,10 +228,16 @@ fn in_words(counts: BTreeMap<RecordKind, usize>) -> String {
     words.join("、")
 }
 
+/// How many there are, and their names; `None` when there are none.
+fn counted(names: &[&str]) -> Option<(usize, String)> {
+    (!names.is_empty()).then(|| (names.len(), some(names)))
+}
+
+/// The first names.
 fn some(names: &[&str]) -> String {
     let shown = names[..names.len().min(NAMES)].join("、");
     if names.len() > NAMES {
-        format!("{shown}等 {} 个", names.len())
+        format!("{shown}等")
     } else {
         shown
     }

@@ -10,6 +10,8 @@ mod part;
 mod prior;
 mod select;
 mod setup;
+#[cfg(test)]
+mod tests;
 mod units;
 
 pub use begin::Begun;

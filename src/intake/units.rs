@@ -5,7 +5,7 @@ use crate::model::BudgetUnit;
 use crate::model::UnitId;
 
 /// The units of the new budget.
-pub(in crate::intake) struct Units {
+pub(in crate::intake) struct MergedUnits {
     /// Last year's first, in their order.
     pub units: Vec<BudgetUnit>,
     /// Names that were given up, and the new ones.
@@ -22,9 +22,9 @@ pub(in crate::intake) fn merge(
     last: &[BudgetUnit],
     taken: Option<Vec<BudgetUnit>>,
     next_id: &mut u32,
-) -> Units {
+) -> MergedUnits {
     let is_taken = taken.is_some();
-    let mut merged = Units {
+    let mut merged = MergedUnits {
         units: taken.unwrap_or_default(),
         renamed: Vec::new(),
         added: Vec::new(),

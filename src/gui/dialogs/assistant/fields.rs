@@ -64,45 +64,6 @@ impl Fields<'_> {
         ui.end_row();
     }
 
-    /// A few choices beside each other.
-    pub fn radios<T: Copy + PartialEq>(
-        &mut self,
-        ui: &mut Ui,
-        label: &str,
-        choices: &[(T, &str)],
-        chosen: &mut T,
-    ) {
-        ui.label(label);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
-            for (value, text) in choices {
-                ui.radio_value(chosen, *value, *text);
-            }
-        });
-        ui.end_row();
-    }
-
-    /// A few choices none of which need be made; the chosen one is taken back by choosing it again.
-    pub fn options<T: Copy + PartialEq>(
-        &mut self,
-        ui: &mut Ui,
-        label: &str,
-        choices: &[(T, &str)],
-        chosen: &mut Option<T>,
-    ) {
-        ui.label(label);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
-            for (value, text) in choices {
-                let is_chosen = *chosen == Some(*value);
-                if ui.radio(is_chosen, *text).clicked() {
-                    *chosen = (!is_chosen).then_some(*value);
-                }
-            }
-        });
-        ui.end_row();
-    }
-
     /// A choice from a list that opens.
     pub fn list(&mut self, ui: &mut Ui, label: &str, choices: &[&str], chosen: &mut usize) -> bool {
         let label = ui.label(label);
@@ -123,13 +84,6 @@ impl Fields<'_> {
         before != *chosen
     }
 
-    /// A note in the column of entries.
-    pub fn note(&mut self, ui: &mut Ui, text: RichText) {
-        ui.label("");
-        ui.add(egui::Label::new(text).wrap());
-        ui.end_row();
-    }
-
     /// Gives the keyboard to a widget that is to have it, and tells whether it did.
     pub fn claim(&mut self, entry: Entry, response: &Response) -> bool {
         let is_wanted = *self.wants == Some(entry);
@@ -147,4 +101,48 @@ impl Fields<'_> {
             ui.add(egui::Label::new(text).wrap());
         }
     }
+}
+
+/// A few choices beside each other.
+pub(super) fn radios<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    label: &str,
+    choices: &[(T, &str)],
+    chosen: &mut T,
+) {
+    ui.label(label);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
+        for (value, text) in choices {
+            ui.radio_value(chosen, *value, *text);
+        }
+    });
+    ui.end_row();
+}
+
+/// A few choices none of which need be made; the chosen one is taken back by choosing it again.
+pub(super) fn options<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    label: &str,
+    choices: &[(T, &str)],
+    chosen: &mut Option<T>,
+) {
+    ui.label(label);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
+        for (value, text) in choices {
+            let is_chosen = *chosen == Some(*value);
+            if ui.radio(is_chosen, *text).clicked() {
+                *chosen = (!is_chosen).then_some(*value);
+            }
+        }
+    });
+    ui.end_row();
+}
+
+/// A note in the column of entries.
+pub(super) fn note(ui: &mut Ui, text: RichText) {
+    ui.label("");
+    ui.add(egui::Label::new(text).wrap());
+    ui.end_row();
 }

@@ -5,6 +5,9 @@ use egui::TextEdit;
 use egui::Ui;
 
 use super::fields::Fields;
+use super::fields::note;
+use super::fields::options;
+use super::fields::radios;
 use super::form::Entry;
 use super::form::Form;
 use crate::gui::theme;
@@ -34,23 +37,23 @@ pub(super) fn year_ui(ui: &mut Ui, fields: &mut Fields<'_>, form: &mut Form, pac
         if let Some(pack) = packs.get(form.pack) {
             let (years, tables) = (pack.years, pack.tables.len());
             let about = format!("适用 {years}，共 {tables} 张表");
-            fields.note(ui, RichText::new(about).weak());
+            note(ui, RichText::new(about).weak());
             if let Some(year) = form.year().ok().filter(|it| !years.contains(*it)) {
                 let warning = format!(
                     "{year} 年不在表样的适用年度之内：可以照编，表样和科目仍是 {years}的，审核会一直提示"
                 );
                 let color = theme::palette(ui).warning;
-                fields.note(ui, RichText::new(warning).color(color));
+                note(ui, RichText::new(warning).color(color));
             }
         }
         let rounds = labelled(Round::ALL, Round::LABELS);
-        fields.radios(ui, CoverField::Round.label(), &rounds, &mut form.round);
+        radios(ui, CoverField::Round.label(), &rounds, &mut form.round);
         let scales = [
             (AmountScale::TenThousandYuan, AmountScale::TenThousandYuan.label()),
             (AmountScale::Yuan, AmountScale::Yuan.label()),
         ];
         let label = CoverField::EntryScale.label();
-        fields.radios(ui, label, &scales, &mut form.entry_scale);
+        radios(ui, label, &scales, &mut form.entry_scale);
     });
 }
 
@@ -69,7 +72,7 @@ pub(super) fn units_ui(ui: &mut Ui, fields: &mut Fields<'_>, form: &mut Form) {
         let label = CoverField::DepartmentCode.label();
         fields.text(ui, label, "例如 023", &mut form.department_code, None);
         let levels = labelled(GovernmentLevel::ALL, GovernmentLevel::LABELS);
-        fields.options(ui, CoverField::Level.label(), &levels, &mut form.level);
+        options(ui, CoverField::Level.label(), &levels, &mut form.level);
         let unit = Some(Entry::UnitName);
         let label = UnitField::Name.label();
         fields.text(ui, label, "填报单位的全称", &mut form.unit_name, unit);
@@ -84,7 +87,7 @@ pub(super) fn units_ui(ui: &mut Ui, fields: &mut Fields<'_>, form: &mut Form) {
         );
         form.nature = UnitNature::ALL[nature];
         let modes = labelled(FundingMode::ALL, FundingMode::LABELS);
-        fields.options(ui, UnitField::Funding.label(), &modes, &mut form.funding);
+        options(ui, UnitField::Funding.label(), &modes, &mut form.funding);
         further_ui(ui, fields, form);
     });
 }

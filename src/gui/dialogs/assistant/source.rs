@@ -53,6 +53,7 @@ pub(super) fn ui(
     }
     choose_ui(ui, fields, ctx);
     let Some(last) = ctx.last else {
+        ui.weak("选上年保存的预算文件，选定后列出可以带入的内容");
         fields.problem_ui(ui, Entry::LastFile);
         return false;
     };
