@@ -155,6 +155,9 @@ impl Story<'_> {
                 .iter()
                 .any(|it: &Record| it.id().kind() == kind)
         };
+        if has(RecordKind::Project) && self.takes.amounts == Amounts::Zero {
+            remarks.push("金额已清零，延续项目填上金额之前审核会提示未填预算数".to_owned());
+        }
         if has(RecordKind::Staffing) {
             remarks.push("实有人数暂同上年，请按编报时点核对".to_owned());
         }

@@ -10,6 +10,7 @@ mod export_tables;
 mod export_xlsx;
 #[cfg(feature = "gui")]
 mod gui;
+mod intake;
 mod packs;
 mod rules;
 mod sample;

@@ -42,7 +42,11 @@ impl App {
     pub(super) fn leave(&mut self, ctx: &Context, leave: Leave) {
         if self.is_dirty() {
             self.leaving = Some(leave);
-            self.set_aside = std::mem::replace(&mut self.dialog, Dialog::Leave);
+            let dialog = std::mem::replace(&mut self.dialog, Dialog::Leave);
+            // The window may be told to close while the question stands.
+            if !matches!(dialog, Dialog::Leave) {
+                self.set_aside = dialog;
+            }
         } else {
             self.go(ctx, leave);
         }
