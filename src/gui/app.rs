@@ -18,6 +18,7 @@ use crate::gui::settings::Settings;
 use crate::gui::theme;
 use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::grid::keyboard_is_free;
+use crate::gui::widgets::ime::Session;
 use crate::gui::workspace::Workspace;
 
 pub use crate::export::xlsx::CreatedAt;
@@ -47,6 +48,7 @@ impl App {
     /// The window with nothing open. `now` gives the time of day, which nothing here reads itself.
     pub fn new(ctx: &Context, settings: Settings, now: fn() -> CreatedAt) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(Session::default());
         // The zoom keys are commands of ours, so that the choice is remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let app = Self {
