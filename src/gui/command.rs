@@ -178,9 +178,19 @@ commands! {
         "上一条审核意见", "定位到上一条审核意见所指的位置",
         View 0, Some(key(Modifiers::SHIFT, Key::F8)), false, Findings
     }
-    /// 审核意见栏
+    /// 审核意见
+    ShowFindings {
+        "审核意见", "在右侧列出审核意见",
+        View 1, Some(key(CTRL, Key::Num1)), false, Document
+    }
+    /// 详情
+    ShowDetails {
+        "详情", "在右侧列出选定的行或数字的构成、去向、勾稽和审核意见",
+        View 1, Some(key(CTRL, Key::Num2)), false, Document
+    }
+    /// 右侧栏
     ToggleFindings {
-        "审核意见栏", "显示或隐藏右侧的审核意见",
+        "右侧栏", "显示或隐藏右侧的审核意见和详情",
         View 1, Some(key(Modifiers::NONE, Key::F9)), false, Document
     }
     /// 深色与浅色

@@ -49,20 +49,30 @@ impl App {
                 steps::ui(ui, workspace.view.step, &workspace.open, &self.actions);
             });
         let (ctx, view) = workspace.split(&self.actions);
-        if self.settings.shows_findings && view.step != Step::Audit {
+        let focus = view.focus();
+        if self.settings.shows_findings && view.inspector.has_place(view.step) {
             Panel::right("findings")
                 .default_size(sizes::FINDINGS_WIDTH)
                 .size_range(sizes::FINDINGS_MIN..=sizes::FINDINGS_MAX)
                 .resizable(true)
                 .show(ui, |ui| {
                     ui.add_space(sizes::GAP);
-                    ui.strong("审核意见");
-                    view.findings.ui(ui, &ctx);
+                    let View {
+                        step,
+                        findings,
+                        inspector,
+                        ..
+                    } = &mut *view;
+                    inspector.ui(ui, &ctx, (*step, focus), findings);
                 });
         }
         CentralPanel::default()
             .frame(ground)
             .show(ui, |ui| screen_ui(ui, &ctx, view));
+        if view.focus() != focus {
+            // The panel at the right was drawn before the screen.
+            ui.ctx().request_repaint();
+        }
     }
 
     fn bars_ui(&self, ui: &mut Ui) {

@@ -14,10 +14,12 @@ use crate::gui::changes::Changes;
 use crate::gui::derived::Derived;
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
+use crate::gui::panels::inspector::Inspector;
 use crate::gui::panels::steps::OpenFindings;
 use crate::gui::records;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
+use crate::gui::records::Recent;
 use crate::gui::records::sheet_named;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::pane::ActivePane;
@@ -44,6 +46,7 @@ pub struct Workspace {
     marks: Marks,
     changes: Changes,
     derived: Derived,
+    recent: Recent,
 }
 
 /// What the window shows of a file.
@@ -59,6 +62,8 @@ pub struct View {
     pub tables: TablesScreen,
     /// The findings.
     pub findings: FindingsView,
+    /// The panel at the right.
+    pub inspector: Inspector,
 }
 
 impl View {
@@ -109,6 +114,7 @@ impl Workspace {
             marks: Marks::new(),
             changes: Changes::default(),
             derived: Derived::default(),
+            recent: Recent::default(),
         };
         workspace.refresh();
         workspace
@@ -119,13 +125,30 @@ impl Workspace {
         self.marks = audit_marks::marks(findings);
         self.open = audit_marks::open_by_step(budget, findings);
         self.derived = Derived::of(&self.document);
-        self.view.tables.forget();
     }
 
     /// What the screens may look at, with the view state beside it.
     pub fn split<'a>(&'a mut self, actions: &'a Actions) -> (ViewCtx<'a>, &'a mut View) {
-        let shown = (&self.marks, &self.changes, &self.derived);
-        (view_ctx(&self.document, shown, actions), &mut self.view)
+        let document = &self.document;
+        let (budget, pack) = (document.budget(), document.pack());
+        let ctx = ViewCtx {
+            budget,
+            pack,
+            book: document.book(),
+            findings: document.findings(),
+            revision: document.revision(),
+            changes: &self.changes,
+            marks: &self.marks,
+            entry: EntryCtx {
+                budget,
+                codes: pack.codes,
+                year: year_of(document),
+            },
+            derived: &self.derived,
+            recent: &self.recent,
+            actions,
+        };
+        (ctx, &mut self.view)
     }
 
     /// Makes a change.
@@ -242,31 +265,6 @@ impl Workspace {
             Some(year) => format!("{name} {year} 年{}", budget.cover.kind.label()),
             None => name.to_owned(),
         }
-    }
-}
-
-fn view_ctx<'a>(
-    document: &'a Document,
-    (marks, changes, derived): (&'a Marks, &'a Changes, &'a Derived),
-    actions: &'a Actions,
-) -> ViewCtx<'a> {
-    let (budget, pack) = (document.budget(), document.pack());
-    let entry = EntryCtx {
-        budget,
-        codes: pack.codes,
-        year: year_of(document),
-    };
-    ViewCtx {
-        budget,
-        pack,
-        book: document.book(),
-        findings: document.findings(),
-        revision: document.revision(),
-        changes,
-        derived,
-        marks,
-        entry,
-        actions,
     }
 }
 

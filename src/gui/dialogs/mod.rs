@@ -5,8 +5,6 @@ mod assistant;
 mod help;
 mod leave;
 mod path;
-mod reach;
-mod rule;
 
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -14,12 +12,10 @@ use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::text_dialog::TextDialog;
 use crate::gui::widgets::text_dialog::TextOutcome;
 use crate::rules::Finding;
-use crate::rules::Help;
 
 pub use assistant::Assistant;
 pub use path::PathDialog;
 pub use path::PathPurpose;
-pub use reach::ReachDialog;
 
 /// The dialog that is open.
 #[derive(Default)]
@@ -40,10 +36,6 @@ pub enum Dialog {
         /// The text.
         dialog: TextDialog,
     },
-    /// Where a record's amount goes.
-    Reach(ReachDialog),
-    /// The help of a rule.
-    Rule(Box<Help>),
     /// All keys.
     Keys,
     /// Version and licences.
@@ -79,8 +71,6 @@ impl Dialog {
                 Some(TextOutcome::Cancelled) => Outcome::Closed,
                 Some(TextOutcome::Done(text)) => Outcome::Reason(finding.clone(), text),
             },
-            Self::Reach(dialog) => dialog.show(ctx, actions),
-            Self::Rule(help) => rule::show(ctx, help),
             Self::Keys => help::show(ctx),
             Self::About => about::show(ctx),
         };

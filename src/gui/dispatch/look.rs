@@ -5,10 +5,11 @@ use egui::Context;
 use crate::compute::CellRef;
 use crate::gui::app::App;
 use crate::gui::dialogs::Dialog;
-use crate::gui::dialogs::ReachDialog;
+use crate::gui::focus::Focus;
+use crate::gui::panels::inspector::Tab;
 use crate::gui::settings::Settings;
 use crate::gui::step::Step;
-use crate::gui::view_ctx::Actions;
+use crate::gui::workspace::View;
 use crate::model::RecordId;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -36,10 +37,23 @@ impl App {
     }
 
     pub(super) fn show_reach(&mut self, record: RecordId) {
-        let actions = Actions::default();
         if let Some(workspace) = &mut self.workspace {
-            let (ctx, _) = workspace.split(&actions);
-            self.dialog = Dialog::Reach(ReachDialog::new(&ctx, record));
+            let is_selected =
+                matches!(workspace.view.focus(), Focus::Record(it, _) if it == record);
+            if !is_selected {
+                workspace.go_to(&Location::Record(record));
+            }
+        }
+        self.show_side(Tab::Details);
+    }
+
+    pub(super) fn show_side(&mut self, tab: Tab) {
+        if let Some(workspace) = &mut self.workspace {
+            let View {
+                step, inspector, ..
+            } = &mut workspace.view;
+            inspector.open(*step, tab, self.settings.shows_findings);
+            self.settings.shows_findings = true;
         }
     }
 
@@ -58,14 +72,17 @@ impl App {
     }
 
     pub(super) fn show_rule(&mut self, code: &str) {
-        let Some(workspace) = &self.workspace else {
+        let Some(workspace) = &mut self.workspace else {
             return;
         };
         let help = manual(workspace.document.pack())
             .into_iter()
             .find(|help| help.code == code);
         match help {
-            Some(help) => self.dialog = Dialog::Rule(Box::new(help)),
+            Some(help) => {
+                workspace.view.inspector.show_rule(help);
+                self.settings.shows_findings = true;
+            }
             None => self.notices.caution(format!("规则 {code} 没有说明")),
         }
     }

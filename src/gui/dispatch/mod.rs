@@ -12,6 +12,7 @@ use crate::gui::command::Command;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::jobs::Report;
+use crate::gui::panels::inspector::Tab;
 
 pub use files::Leave;
 
@@ -59,6 +60,8 @@ impl App {
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
             Command::ToggleFindings => self.toggle_findings(),
+            Command::ShowFindings => self.show_side(Tab::Findings),
+            Command::ShowDetails => self.show_side(Tab::Details),
             Command::ToggleTheme => self.toggle_theme(ctx),
             Command::ZoomIn => self.zoom(ctx, crate::gui::settings::Settings::zoom_in),
             Command::ZoomOut => self.zoom(ctx, crate::gui::settings::Settings::zoom_out),

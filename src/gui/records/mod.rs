@@ -15,7 +15,8 @@ mod rows;
 mod sheet;
 mod within;
 
-pub use choices::choices_for;
+pub use choices::Choosing;
+pub use choices::Recent;
 pub use computed::Computed;
 pub use entry::EntryCtx;
 pub use entry_model::EntryModel;
@@ -31,6 +32,7 @@ pub use paste::paste;
 pub use rows::add_row;
 pub use rows::delete_rows;
 pub use rows::record_name;
+pub use rows::record_words;
 pub use sheet::Scope;
 pub use sheet::SheetDef;
 pub use sheet::place_of;

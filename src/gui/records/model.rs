@@ -27,6 +27,7 @@ use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::Tone;
 use crate::gui::widgets::text_width::column_width;
 use crate::model::Field;
+use crate::model::Record;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Value;
@@ -248,6 +249,14 @@ impl EntryModel for RecordModel<'_> {
             label: field.label(),
             kind: field.kind(),
         })
+    }
+
+    fn subject(&self, cell: Cell) -> Option<(Record, Field)> {
+        let present = self
+            .record(cell.row)
+            .and_then(|id| self.entry.budget.record(id));
+        let record = present.unwrap_or_else(|| new_record(self, self.rows.last().copied(), 0));
+        Some((record, self.field(cell.col)?))
     }
 
     fn set(&self, cell: Cell, value: Value) -> Option<Edit> {

@@ -13,6 +13,8 @@ pub const DISPLAY: f32 = 26.0;
 
 /// A row of a grid or list. The font's own line is 1.45 em, so 14 points fit.
 pub const ROW: f32 = 26.0;
+/// An entry of a list with a second line below it.
+pub const TWO_LINES: f32 = 48.0;
 /// A line of text inside a header cell of more than one line.
 pub const HEADER_LINE: f32 = 19.0;
 /// Space between a cell's edge and its text.
@@ -69,8 +71,6 @@ pub const TABLES_WIDTH: f32 = 200.0;
 pub const TABLES_MIN: f32 = 120.0;
 /// The widest list of tables.
 pub const TABLES_MAX: f32 = 360.0;
-/// The least that shows records behind a figure: the heading and two of them.
-pub const TRACE_MIN: f32 = 92.0;
 /// The narrowest list of findings.
 pub const FINDINGS_MIN: f32 = 240.0;
 /// The widest list of findings.
@@ -88,7 +88,9 @@ pub const ASSISTANT_FRAME: f32 = 150.0;
 /// The labels beside the fields of a dialog.
 pub const LABEL_WIDTH: f32 = 104.0;
 /// The code picker.
-pub const PICKER_WIDTH: f32 = 460.0;
+pub const PICKER_WIDTH: f32 = 580.0;
+/// The name of a group in a list.
+pub const CAPTION: f32 = 20.0;
 /// The numbers in the code picker.
 pub const PICKER_NUMBER: f32 = 84.0;
 /// The smallest window the layout is made for.

@@ -1,7 +1,8 @@
-//! The screen of the official tables: the list of tables, the table, and what a figure is made of.
+//! The screen of the official tables: the list of tables, and the table.
+//!
+//! What a figure is made of stands in the panel at the right.
 
 mod model;
-mod trace;
 mod widths;
 
 use std::collections::BTreeMap;
@@ -10,11 +11,9 @@ use egui::Ui;
 
 use crate::compute::Book;
 use crate::compute::CellRef;
-use crate::compute::Contribution;
 use crate::compute::FilledForm;
 use crate::compute::FilledTable;
 use crate::compute::FormTasks;
-use crate::compute::trace;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -34,8 +33,6 @@ pub struct TablesScreen {
     shown: usize,
     /// By table; the forms of one table share theirs.
     grids: BTreeMap<TableId, GridState>,
-    /// What the selected figure is made of, found once for each figure and step.
-    traced: Option<(CellRef, Vec<Contribution>)>,
     selected: Option<CellRef>,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
@@ -54,11 +51,6 @@ impl TablesScreen {
     /// The figure that is selected.
     pub const fn selected(&self) -> Option<CellRef> {
         self.selected
-    }
-
-    /// Forgets what was found in the tables before the latest step.
-    pub fn forget(&mut self) {
-        self.traced = None;
     }
 
     /// Number and title of the table that is shown, and what there is to know about it.
@@ -95,12 +87,6 @@ impl TablesScreen {
             column: active.col,
         };
         self.selected = table.form.is_none().then_some(cell);
-        if table.form.is_none() {
-            let known = self.traced.take().filter(|(of, _)| *of == cell);
-            let find = || (cell, trace(ctx.budget, ctx.pack, ctx.book, cell));
-            let (_, found) = self.traced.insert(known.unwrap_or_else(find));
-            trace::panel_ui(ui, ctx, table, cell, found);
-        }
         egui::CentralPanel::no_frame().show(ui, |ui| {
             head_ui(ui, table);
             notes_ui(ui, table);

@@ -113,7 +113,8 @@ fn figures_a_step_has_changed_are_marked_until_the_next() {
 fn a_table_opens_at_its_first_figure_with_the_lines_behind_it() {
     let mut window = sample();
     show_step(&mut window, Step::Tables);
-    window.get_by_label_contains("预算数 4,030.90，共 1 条");
+    window.get_by_label("40,309,000.00 元");
+    window.get_by_label_contains("共 1 条");
     send(
         &mut window,
         Action::GoToCell(CellRef {
@@ -219,13 +220,13 @@ fn a_finding_about_many_places_shows_three_of_them() {
 fn what_a_figure_is_made_of_follows_every_amount() {
     let mut window = sample();
     show_step(&mut window, Step::Tables);
-    window.get_by_label("4,030.90 万元");
+    window.get_by_label("40,309,000.00 元");
     show_step(&mut window, Step::Revenue);
     window.get_by_label(AMOUNT).click();
     window.run();
     type_text(&mut window, "4000");
     press(&mut window, Key::Enter);
     show_step(&mut window, Step::Tables);
-    window.get_by_label("4,000.00 万元");
-    assert!(window.query_by_label("4,030.90 万元").is_none());
+    window.get_by_label("40,000,000.00 元");
+    assert!(window.query_by_label("40,309,000.00 元").is_none());
 }

@@ -136,19 +136,3 @@ fn every_command_can_be_given_with_and_without_a_file() {
         }
     }
 }
-
-#[test]
-fn a_line_says_which_cells_it_reaches_and_leads_to_them() {
-    let mut window = sample();
-    let line = budget(&mut window).expenditure[0].id;
-    send(&mut window, Action::ShowReach(line.into()));
-    window
-        .get_by_label_contains("表1 收支预算总表  支出总计")
-        .click();
-    window.run();
-    assert_eq!(
-        app(&mut window).workspace().unwrap().view.step,
-        Step::Tables
-    );
-    assert!(window.query_by_label_contains("数字去向").is_none());
-}

@@ -4,7 +4,9 @@ mod assistant;
 mod entering;
 mod files;
 mod following;
+mod inspecting;
 mod leading;
+mod picking;
 
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
