@@ -16,6 +16,7 @@ mod lists;
 mod sums;
 mod trace;
 mod tree;
+mod usage;
 
 pub use aggregate::totals;
 pub use book::*;
@@ -31,3 +32,6 @@ pub use trace::Contribution;
 pub use trace::largest;
 pub use trace::reach;
 pub use trace::trace;
+pub use usage::CodeUse;
+pub use usage::CodesInUse;
+pub use usage::codes_in_use;

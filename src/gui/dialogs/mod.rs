@@ -2,11 +2,14 @@
 
 mod about;
 mod assistant;
+mod go_to;
 mod help;
 mod leave;
+mod palette;
 mod path;
 mod reach;
 mod rule;
+mod undo_list;
 
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -17,9 +20,12 @@ use crate::rules::Finding;
 use crate::rules::Help;
 
 pub use assistant::Assistant;
+pub use go_to::GoToDialog;
+pub use palette::PaletteDialog;
 pub use path::PathDialog;
 pub use path::PathPurpose;
 pub use reach::ReachDialog;
+pub use undo_list::UndoListDialog;
 
 /// The dialog that is open.
 #[derive(Default)]
@@ -44,6 +50,12 @@ pub enum Dialog {
     Reach(ReachDialog),
     /// The help of a rule.
     Rule(Box<Help>),
+    /// The commands, by name.
+    Palette(PaletteDialog),
+    /// The places of the open file, by name.
+    GoTo(Box<GoToDialog>),
+    /// The steps that can be undone and redone.
+    UndoList(UndoListDialog),
     /// All keys.
     Keys,
     /// Version and licences.
@@ -81,6 +93,9 @@ impl Dialog {
             },
             Self::Reach(dialog) => dialog.show(ctx, actions),
             Self::Rule(help) => rule::show(ctx, help),
+            Self::Palette(dialog) => dialog.show(ctx, actions),
+            Self::GoTo(dialog) => dialog.show(ctx, actions),
+            Self::UndoList(dialog) => dialog.show(ctx, actions),
             Self::Keys => help::show(ctx),
             Self::About => about::show(ctx),
         };

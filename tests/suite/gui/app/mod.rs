@@ -5,6 +5,8 @@ mod entering;
 mod files;
 mod following;
 mod leading;
+mod palette;
+mod tour;
 
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
