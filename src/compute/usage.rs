@@ -3,6 +3,8 @@
 //! One pass over the records that can use them; made when a list of choices opens, not while it is searched.
 //! Deliberately not here: which of them may be used where; that is for the rules.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::codes::AssetClassCode;
@@ -17,7 +19,7 @@ use crate::model::ValueKind;
 use crate::packs::Source;
 
 /// What a field can point to: a code or a record (引用对象).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Used {
     /// A functional code.
     Function(FunctionCode),
@@ -38,6 +40,8 @@ pub enum Used {
 pub struct Use {
     /// By how many records.
     pub count: usize,
+    /// The first of them that was found.
+    pub first: RecordId,
     /// The last of them, in the order of its list.
     pub last: RecordId,
 }
@@ -92,6 +96,12 @@ impl Usage {
         self.0.get(&used).copied()
     }
 
+    /// Everything that is used, codes in their order.
+    #[must_use]
+    pub fn all(&self) -> BTreeMap<Used, Use> {
+        self.0.iter().map(|(used, it)| (*used, *it)).collect()
+    }
+
     fn read_functions(&mut self, budget: &Budget) {
         for line in &budget.revenue {
             self.see(line.function.map(Used::Function), line.id);
@@ -125,10 +135,14 @@ impl Usage {
 
     fn see(&mut self, used: Option<Used>, by: impl Into<RecordId>) {
         let Some(used) = used else { return };
-        let last = by.into();
-        let it = self.0.entry(used).or_insert(Use { count: 0, last });
+        let by = by.into();
+        let it = self.0.entry(used).or_insert(Use {
+            count: 0,
+            first: by,
+            last: by,
+        });
         it.count += 1;
-        it.last = last;
+        it.last = by;
     }
 }
 
@@ -208,6 +222,18 @@ mod tests {
         check(ValueKind::Economic, economic("30203"), None);
         check(ValueKind::Economic, function, None);
         check(ValueKind::Money, economic("30201"), None);
+    }
+
+    #[test]
+    fn what_is_used_is_listed_with_its_first_record() {
+        let budget = budget();
+        let facts = Facts::new(&budget, &Codes::builtin().crosswalk);
+        let all = Usage::new(&budget, &facts, ValueKind::Economic).all();
+        let found: Vec<_> = all
+            .values()
+            .map(|it| (it.count, it.first.number()))
+            .collect();
+        assert_eq!(found, [(2, 10), (1, 11)]);
     }
 
     #[test]

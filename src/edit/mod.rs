@@ -24,6 +24,7 @@ pub use assignment::parse_assignment;
 pub use assignment::parse_field;
 pub use assignment::parse_list;
 pub use assignment::parse_record;
+pub use history::Direction;
 pub use history::History;
 pub use transaction::Transaction;
 

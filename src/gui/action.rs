@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use crate::compute::CellRef;
+use crate::edit::Direction;
 use crate::edit::Transaction;
 use crate::gui::command::Command;
 use crate::gui::dialogs::PathPurpose;
+use crate::gui::records::SheetDef;
 use crate::gui::step::Step;
 use crate::intake::Begun;
 use crate::model::RecordId;
@@ -26,8 +28,16 @@ pub enum Action {
         /// Cells that stay as they were, in words.
         remarks: Vec<String>,
     },
+    /// Take so many steps along the history.
+    Retrace(Direction, usize),
+    /// End the tour.
+    EndTour,
     /// Show a step.
     ShowStep(Step),
+    /// Show a sheet of records.
+    ShowSheet(&'static SheetDef),
+    /// Show a table, by its position in the book.
+    ShowTable(usize),
     /// Show a place.
     GoTo(Location),
     /// Show a cell of a table.

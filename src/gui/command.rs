@@ -72,12 +72,34 @@ pub enum Needs {
     Undo,
     /// There is a step to repeat.
     Redo,
+    /// There is a step to take back or to repeat.
+    History,
     /// A table of records is shown.
     Records,
     /// A table of records is shown, and the selection covers at least one of them.
     Selection,
     /// The audit has findings.
     Findings,
+    /// The tour is on.
+    Tour,
+}
+
+impl Needs {
+    /// Why a command can't be given while the condition doesn't hold.
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::Nothing => "现在不能使用",
+            Self::Document => "先新建或打开一份预算",
+            Self::Idle => "先打开一份预算；正在导出时，等导出完成",
+            Self::Undo => "没有可以撤销的步骤",
+            Self::Redo => "没有可以重做的步骤",
+            Self::History => "还没有可以撤销或重做的步骤",
+            Self::Records => "先转到可以增加行的录入表",
+            Self::Selection => "先在录入表中选定要删除的行",
+            Self::Findings => "没有审核意见",
+            Self::Tour => "导览没有开始",
+        }
+    }
 }
 
 macro_rules! commands {
@@ -158,6 +180,11 @@ commands! {
         "重做", "重做撤销的一步",
         Edit 0, Some(key(CTRL, Key::Y)), true, Redo
     }
+    /// 撤销记录
+    UndoList {
+        "撤销记录…", "列出可以撤销和重做的各步，一次退回到其中一步",
+        Edit 0, None, false, History
+    }
     /// 增加行
     AddRow {
         "增加行", "在选定行下方增加一行",
@@ -167,6 +194,16 @@ commands! {
     DeleteRows {
         "删除行", "删除选定的各行",
         Edit 1, Some(key(CTRL, Key::Delete)), true, Selection
+    }
+    /// 查找命令
+    FindCommand {
+        "查找命令…", "按名称或拼音查找命令并执行",
+        View 0, Some(key(CTRL_SHIFT, Key::P)), false, Nothing
+    }
+    /// 转到
+    GoTo {
+        "转到…", "按编号、名称或拼音转到步骤、报表、单位、项目、科目或审核意见",
+        View 0, Some(key(CTRL, Key::P)), false, Document
     }
     /// 下一条审核意见
     NextFinding {
@@ -213,6 +250,21 @@ commands! {
         "原始大小", "恢复界面的原始大小",
         View 2, Some(key(CTRL, Key::Num0)), false, Nothing
     }
+    /// 导览
+    Tour {
+        "导览", "打开示例，用五步看一遍编报过程",
+        Help 0, None, false, Nothing
+    }
+    /// 导览下一步
+    TourNext {
+        "导览下一步", "看导览的下一步",
+        Help 0, Some(key(Modifiers::ALT, Key::PageDown)), false, Tour
+    }
+    /// 导览上一步
+    TourBack {
+        "导览上一步", "看导览的上一步",
+        Help 0, Some(key(Modifiers::ALT, Key::PageUp)), false, Tour
+    }
     /// 键盘操作
     KeyboardHelp {
         "键盘操作", "列出全部快捷键",
@@ -230,6 +282,43 @@ impl Command {
     pub fn info(self) -> &'static CommandInfo {
         // The list and the variants come from one macro, in the same order.
         &COMMANDS[self as usize]
+    }
+
+    /// All keys that give the command, as they are written: `Ctrl+Y / Ctrl+Shift+Z`; empty without any.
+    pub fn keys(self, ctx: &egui::Context) -> String {
+        let aliases = ALIASES.iter().filter(|(_, command)| *command == self);
+        let further = aliases.map(|(shortcut, _)| *shortcut);
+        let keys: Vec<_> = self
+            .info()
+            .shortcut
+            .into_iter()
+            .chain(further)
+            .map(|shortcut| ctx.format_shortcut(&shortcut))
+            .collect();
+        keys.join(" / ")
+    }
+}
+
+/// The commands given lately, newest first.
+#[derive(Debug, Default)]
+pub struct Given(Vec<Command>);
+
+impl Given {
+    /// So many are remembered.
+    const MOST: usize = 5;
+
+    /// Remembers a command; looking for one doesn't count.
+    pub fn note(&mut self, command: Command) {
+        if command != Command::FindCommand {
+            self.0.retain(|it| *it != command);
+            self.0.insert(0, command);
+            self.0.truncate(Self::MOST);
+        }
+    }
+
+    /// Newest first.
+    pub fn latest(&self) -> &[Command] {
+        &self.0
     }
 }
 

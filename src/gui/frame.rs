@@ -5,6 +5,7 @@ use egui::Frame;
 use egui::Panel;
 use egui::Ui;
 
+use crate::edit::Direction;
 use crate::gui::app::App;
 use crate::gui::balance::Balance;
 use crate::gui::command::Needs;
@@ -13,8 +14,10 @@ use crate::gui::panels::bars::BarsCtx;
 use crate::gui::panels::status;
 use crate::gui::panels::status::StatusCtx;
 use crate::gui::panels::steps;
+use crate::gui::regions::Region;
 use crate::gui::screens::audit;
 use crate::gui::screens::start;
+use crate::gui::screens::start::StartCtx;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -26,32 +29,35 @@ use crate::money::AmountScale;
 impl App {
     /// Draws bars, panels and the screen.
     pub(in crate::gui) fn layout_ui(&mut self, ui: &mut Ui) {
+        self.regions.clear();
         self.bars_ui(ui);
         self.status_ui(ui);
         let p = theme::palette(ui);
         let ground = Frame::new().fill(p.window).inner_margin(sizes::MARGIN);
         let Some(workspace) = &mut self.workspace else {
             CentralPanel::default().frame(ground).show(ui, |ui| {
-                start::ui(
-                    ui,
-                    &self.settings.recent,
-                    self.problem.as_deref(),
-                    &self.actions,
-                );
+                let ctx = StartCtx {
+                    recent: &self.settings.recent,
+                    problem: self.problem.as_deref(),
+                    has_seen_tour: self.settings.has_seen_tour,
+                    actions: &self.actions,
+                };
+                start::ui(ui, &ctx);
             });
             return;
         };
-        Panel::left("steps")
+        let steps = Panel::left("steps")
             .exact_size(sizes::STEPS_WIDTH)
             .resizable(false)
             .show(ui, |ui| {
                 ui.add_space(sizes::GAP);
                 steps::ui(ui, workspace.view.step, &workspace.open, &self.actions);
             });
+        self.regions.note(Region::Steps, steps.response.rect);
         let (ctx, view) = workspace.split(&self.actions);
         let focus = view.focus();
         if self.settings.shows_findings && view.inspector.has_place(view.step) {
-            Panel::right("findings")
+            let findings = Panel::right("findings")
                 .default_size(sizes::FINDINGS_WIDTH)
                 .size_range(sizes::FINDINGS_MIN..=sizes::FINDINGS_MAX)
                 .resizable(true)
@@ -65,10 +71,12 @@ impl App {
                     } = &mut *view;
                     inspector.ui(ui, &ctx, (*step, focus), findings);
                 });
+            self.regions.note(Region::Findings, findings.response.rect);
         }
-        CentralPanel::default()
+        let screen = CentralPanel::default()
             .frame(ground)
             .show(ui, |ui| screen_ui(ui, &ctx, view));
+        self.regions.note(Region::Screen, screen.response.rect);
         if view.focus() != focus {
             // The panel at the right was drawn before the screen.
             ui.ctx().request_repaint();
@@ -83,13 +91,18 @@ impl App {
             .map(Workspace::title)
             .unwrap_or_default();
         let can = |needs: Needs| self.can(needs);
+        let next = |direction| {
+            let step = document.and_then(|it| it.history().steps(direction).next());
+            step.map(|it| it.label.as_str())
+        };
         let ctx = BarsCtx {
             can: &can,
-            undo: document.and_then(|it| it.history().undo_labels().next()),
-            redo: document.and_then(|it| it.history().redo_labels().next()),
+            undo: next(Direction::Back),
+            redo: next(Direction::Forth),
             title: &title,
             is_modified: self.is_dirty(),
             actions: &self.actions,
+            regions: &self.regions,
         };
         Panel::top("menu").show(ui, |ui| bars::menu_ui(ui, &ctx));
         if document.is_some() {

@@ -2,9 +2,12 @@
 
 mod about;
 mod assistant;
+mod go_to;
 mod help;
 mod leave;
+mod palette;
 mod path;
+mod undo_list;
 
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -14,8 +17,11 @@ use crate::gui::widgets::text_dialog::TextOutcome;
 use crate::rules::Finding;
 
 pub use assistant::Assistant;
+pub use go_to::GoToDialog;
+pub use palette::PaletteDialog;
 pub use path::PathDialog;
 pub use path::PathPurpose;
+pub use undo_list::UndoListDialog;
 
 /// The dialog that is open.
 #[derive(Default)]
@@ -36,6 +42,12 @@ pub enum Dialog {
         /// The text.
         dialog: TextDialog,
     },
+    /// The commands, by name.
+    Palette(PaletteDialog),
+    /// The places of the open file, by name.
+    GoTo(Box<GoToDialog>),
+    /// The steps that can be undone and redone.
+    UndoList(UndoListDialog),
     /// All keys.
     Keys,
     /// Version and licences.
@@ -71,6 +83,9 @@ impl Dialog {
                 Some(TextOutcome::Cancelled) => Outcome::Closed,
                 Some(TextOutcome::Done(text)) => Outcome::Reason(finding.clone(), text),
             },
+            Self::Palette(dialog) => dialog.show(ctx, actions),
+            Self::GoTo(dialog) => dialog.show(ctx, actions),
+            Self::UndoList(dialog) => dialog.show(ctx, actions),
             Self::Keys => help::show(ctx),
             Self::About => about::show(ctx),
         };

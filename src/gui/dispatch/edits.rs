@@ -1,8 +1,8 @@
 //! Requests that change the budget.
 
+use crate::edit::Direction;
 use crate::edit::Transaction;
 use crate::gui::app::App;
-use crate::gui::workspace::Workspace;
 use crate::rules::Finding;
 use crate::rules::explain_edit;
 
@@ -39,16 +39,17 @@ impl App {
         self.notices.caution(text);
     }
 
-    pub(super) fn undo(&mut self) {
-        if let Some(label) = self.workspace.as_mut().and_then(Workspace::undo) {
-            self.notices.passing(format!("已撤销：{label}"));
-        }
-    }
-
-    pub(super) fn redo(&mut self) {
-        if let Some(label) = self.workspace.as_mut().and_then(Workspace::redo) {
-            self.notices.passing(format!("已重做：{label}"));
-        }
+    /// Takes so many steps along the history and says so once.
+    pub(super) fn retrace(&mut self, direction: Direction, steps: usize) {
+        let workspace = self.workspace.as_mut();
+        let Some(label) = workspace.and_then(|it| it.retrace(direction, steps)) else {
+            return;
+        };
+        let what = direction.label();
+        self.notices.passing(match steps {
+            1 => format!("已{what}：{label}"),
+            steps => format!("已{what} {steps} 步，最后一步：{label}"),
+        });
     }
 
     pub(super) fn add_row(&mut self) {

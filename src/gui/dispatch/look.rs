@@ -5,10 +5,16 @@ use egui::Context;
 use crate::compute::CellRef;
 use crate::gui::app::App;
 use crate::gui::dialogs::Dialog;
+use crate::gui::dialogs::GoToDialog;
+use crate::gui::dialogs::PaletteDialog;
+use crate::gui::dialogs::UndoListDialog;
 use crate::gui::focus::Focus;
 use crate::gui::panels::inspector::Tab;
+use crate::gui::records::SheetDef;
+use crate::gui::regions::Region;
 use crate::gui::settings::Settings;
 use crate::gui::step::Step;
+use crate::gui::view_ctx::Actions;
 use crate::gui::workspace::View;
 use crate::model::RecordId;
 use crate::rules::Finding;
@@ -19,6 +25,46 @@ impl App {
     pub(super) fn show_step(&mut self, step: Step) {
         if let Some(workspace) = &mut self.workspace {
             workspace.view.show(step);
+        }
+    }
+
+    pub(super) fn show_sheet(&mut self, sheet: &'static SheetDef) {
+        if let Some(workspace) = &mut self.workspace {
+            let view = &mut workspace.view;
+            view.show(sheet.step);
+            // The row that was selected there last.
+            let row = view.panes.get(sheet.id).grid.active().row;
+            view.records.go_to_row(&mut view.panes, sheet, row);
+        }
+    }
+
+    pub(super) fn show_table(&mut self, at: usize) {
+        if let Some(workspace) = &mut self.workspace {
+            let book = workspace.document.book();
+            workspace.view.tables.open(book, at);
+            workspace.view.show(Step::Tables);
+        }
+    }
+
+    pub(super) fn find_command(&mut self, ctx: &Context) {
+        let dialog = PaletteDialog::new(ctx, self.given.latest(), |needs| self.can(needs));
+        self.dialog = Dialog::Palette(dialog);
+    }
+
+    pub(super) fn ask_where_to_go(&mut self) {
+        let actions = Actions::default();
+        if let Some(workspace) = &mut self.workspace {
+            let (ctx, _) = workspace.split(&actions);
+            self.dialog = Dialog::GoTo(Box::new(GoToDialog::new(&ctx)));
+        }
+    }
+
+    /// Lists what can be undone and redone, below the button in the tool bar.
+    pub(super) fn list_history(&mut self) {
+        if let Some(workspace) = &self.workspace {
+            let button = self.regions.get(Region::UndoList);
+            let at = button.map(|rect| rect.left_bottom());
+            self.dialog = Dialog::UndoList(UndoListDialog::new(&workspace.document, at));
         }
     }
 

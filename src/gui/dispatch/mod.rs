@@ -6,6 +6,7 @@ mod look;
 
 use egui::Context;
 
+use crate::edit::Direction;
 use crate::gui::action::Action;
 use crate::gui::app::App;
 use crate::gui::command::Command;
@@ -26,7 +27,11 @@ impl App {
                 transaction,
                 remarks,
             } => self.commit_block(transaction, &remarks),
+            Action::Retrace(direction, steps) => self.retrace(direction, steps),
+            Action::EndTour => self.tour = None,
             Action::ShowStep(step) => self.show_step(step),
+            Action::ShowSheet(sheet) => self.show_sheet(sheet),
+            Action::ShowTable(at) => self.show_table(at),
             Action::GoTo(place) => self.go_to(&place),
             Action::GoToCell(cell) => self.go_to_cell(cell),
             Action::ShowReach(record) => self.show_reach(record),
@@ -44,6 +49,7 @@ impl App {
     }
 
     fn command(&mut self, ctx: &Context, command: Command) {
+        self.given.note(command);
         match command {
             Command::New => self.ask_new_budget(),
             Command::Open => self.jobs.pick(ctx, PathPurpose::Open, String::new()),
@@ -53,10 +59,13 @@ impl App {
             Command::Export => self.ask_where_to_export(ctx),
             Command::CloseFile => self.leave(ctx, Leave::StartPage),
             Command::Quit => self.leave(ctx, Leave::Program),
-            Command::Undo => self.undo(),
-            Command::Redo => self.redo(),
+            Command::Undo => self.retrace(Direction::Back, 1),
+            Command::Redo => self.retrace(Direction::Forth, 1),
+            Command::UndoList => self.list_history(),
             Command::AddRow => self.add_row(),
             Command::DeleteRows => self.delete_rows(),
+            Command::FindCommand => self.find_command(ctx),
+            Command::GoTo => self.ask_where_to_go(),
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
             Command::ToggleFindings => self.toggle_findings(),
@@ -66,6 +75,9 @@ impl App {
             Command::ZoomIn => self.zoom(ctx, crate::gui::settings::Settings::zoom_in),
             Command::ZoomOut => self.zoom(ctx, crate::gui::settings::Settings::zoom_out),
             Command::ZoomReset => self.zoom(ctx, |settings| settings.zoom = 100),
+            Command::Tour => self.leave(ctx, Leave::Tour),
+            Command::TourNext => self.tour_to(true),
+            Command::TourBack => self.tour_to(false),
             Command::KeyboardHelp => self.dialog = Dialog::Keys,
             Command::About => self.dialog = Dialog::About,
         }

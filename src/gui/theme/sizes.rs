@@ -93,6 +93,16 @@ pub const PICKER_WIDTH: f32 = 580.0;
 pub const CAPTION: f32 = 20.0;
 /// The numbers in the code picker.
 pub const PICKER_NUMBER: f32 = 84.0;
+/// The list of commands and places that is searched.
+pub const FINDER_WIDTH: f32 = 680.0;
+/// Its distance from the top of the window.
+pub const FINDER_TOP: f32 = 56.0;
+/// The list of steps that can be undone.
+pub const UNDO_WIDTH: f32 = 380.0;
+/// The sheet of keys: three columns.
+pub const KEYS_WIDTH: f32 = 1120.0;
+/// The card of the tour; it fits over the list of findings.
+pub const TOUR_WIDTH: f32 = 248.0;
 /// The smallest window the layout is made for.
 pub const WINDOW_MIN: [f32; 2] = [1024.0, 560.0];
 /// The window when it is first made smaller than the screen; fits 1366×768 with a task bar.

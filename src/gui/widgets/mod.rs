@@ -2,13 +2,20 @@
 //!
 //! A widget shows what it is given and says what the user asks for; it changes no budget.
 
+pub mod finder;
 pub mod grid;
 pub(in crate::gui) mod ime;
+pub mod list_cursor;
 pub mod picker;
+pub mod row_texts;
 pub mod text_dialog;
 pub mod text_width;
 
+use std::sync::Arc;
+
 use egui::Button;
+use egui::Color32;
+use egui::Galley;
 use egui::Response;
 use egui::RichText;
 use egui::Role;
@@ -84,10 +91,7 @@ pub fn list_row(ui: &mut Ui, text: &str, is_shown: bool) -> Response {
         p.panel
     };
     let width = rect.width() - 2.0 * sizes::CELL_PADDING;
-    let format = TextFormat::simple(TextStyle::Body.resolve(ui.style()), p.text);
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping::truncate_at_width(width);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = one_line(ui, text, &TextStyle::Body, p.text, width);
     let is_cut = galley.elided;
     let left = egui::pos2(
         rect.left() + sizes::CELL_PADDING,
@@ -102,8 +106,16 @@ pub fn list_row(ui: &mut Ui, text: &str, is_shown: bool) -> Response {
     }
 }
 
+/// A text laid out in one line; what doesn't fit is cut.
+fn one_line(ui: &Ui, text: &str, style: &TextStyle, color: Color32, width: f32) -> Arc<Galley> {
+    let format = TextFormat::simple(style.resolve(ui.style()), color);
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
 /// A small filled label: a count, a level.
-pub fn badge(ui: &mut Ui, text: &str, color: egui::Color32, fill: egui::Color32) -> Response {
+pub fn badge(ui: &mut Ui, text: &str, color: Color32, fill: Color32) -> Response {
     let font = TextStyle::Small.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, color);
     let size = egui::vec2(galley.size().x + 2.0 * sizes::BADGE_PADDING, sizes::BADGE);

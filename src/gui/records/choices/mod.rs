@@ -147,7 +147,7 @@ impl Choosing {
 
 /// `用过 8 行`, and with the last of them: `本文件用过 8 行，最后一处 支出行 第 8 行 12.00 万元`.
 fn usage_words(entry: &EntryCtx<'_>, found: Option<Use>) -> [String; 2] {
-    let Some(Use { count, last }) = found else {
+    let Some(Use { count, last, .. }) = found else {
         return Default::default();
     };
     let place = entry.budget.place_of(last);

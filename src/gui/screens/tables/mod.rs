@@ -104,10 +104,12 @@ impl TablesScreen {
     }
 
     /// Opens a table at its first figure.
-    fn open(&mut self, at: usize, table: &FilledTable) {
-        self.shown = at;
-        let grid = self.grids.entry(table.id.clone()).or_default();
-        grid.select(first_figure(table));
+    pub fn open(&mut self, book: &Book, at: usize) {
+        if let Some(table) = book.tables.get(at) {
+            self.shown = at;
+            let grid = self.grids.entry(table.id.clone()).or_default();
+            grid.select(first_figure(table));
+        }
     }
 
     /// Only the rows in sight are made: each project has a form.
@@ -122,7 +124,7 @@ impl TablesScreen {
                 for at in rows {
                     let label = table_label(&tables[at], ctx);
                     if list_row(ui, &label, at == self.shown).clicked() {
-                        self.open(at, &tables[at]);
+                        self.open(ctx.book, at);
                     }
                 }
             },
@@ -130,10 +132,15 @@ impl TablesScreen {
     }
 }
 
-/// Number and title; of a form, the title stands over it and here is whose it is.
-fn table_label(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
+/// The title; of a form, which has the title over it, whose it is.
+pub fn table_name(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
     let owner = table.form.as_ref().and_then(|form| form.owner);
-    let name = owner.map_or_else(|| table.title.clone(), |owner| ctx.budget.name_of(owner));
+    owner.map_or_else(|| table.title.clone(), |owner| ctx.budget.name_of(owner))
+}
+
+/// Number and name.
+fn table_label(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
+    let name = table_name(table, ctx);
     let empty = if table.is_empty { "（空）" } else { "" };
     format!("{} {name}{empty}", table.number).trim().to_owned()
 }

@@ -6,7 +6,9 @@ mod files;
 mod following;
 mod inspecting;
 mod leading;
+mod palette;
 mod picking;
+mod tour;
 
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
