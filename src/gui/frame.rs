@@ -14,6 +14,7 @@ use crate::gui::panels::status;
 use crate::gui::panels::status::StatusCtx;
 use crate::gui::panels::steps;
 use crate::gui::screens::audit;
+use crate::gui::screens::overview;
 use crate::gui::screens::start;
 use crate::gui::step::Step;
 use crate::gui::theme;
@@ -49,7 +50,7 @@ impl App {
                 steps::ui(ui, workspace.view.step, &workspace.open, &self.actions);
             });
         let (ctx, view) = workspace.split(&self.actions);
-        if self.settings.shows_findings && view.step != Step::Audit {
+        if self.settings.shows_findings && view.step.has_findings_beside() {
             Panel::right("findings")
                 .default_size(sizes::FINDINGS_WIDTH)
                 .size_range(sizes::FINDINGS_MIN..=sizes::FINDINGS_MAX)
@@ -115,8 +116,18 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     let step = view.step;
     heading_ui(ui, ctx, view);
     match step {
+        Step::Overview => overview::ui(ui, ctx),
         Step::Audit => audit::ui(ui, ctx, &mut view.findings),
         Step::Tables => view.tables.ui(ui, ctx),
+        Step::Rounds => {
+            let View {
+                rounds,
+                records,
+                panes,
+                ..
+            } = view;
+            rounds.ui(ui, ctx, records, panes);
+        }
         Step::Cover
         | Step::Units
         | Step::Revenue
@@ -125,8 +136,7 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
         | Step::Procurement
         | Step::Assets
         | Step::Performance
-        | Step::Texts
-        | Step::Rounds => view.records.ui(ui, ctx, &mut view.panes, step),
+        | Step::Texts => view.records.ui(ui, ctx, &mut view.panes, step),
     }
 }
 

@@ -6,12 +6,9 @@ use egui::Ui;
 use crate::compute::CellRef;
 use crate::compute::Contribution;
 use crate::compute::FilledTable;
-use crate::gui::action::Action;
-use crate::gui::records::record_name;
+use crate::gui::screens::lines;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
-use crate::money::AmountFormat;
-use crate::rules::Location;
 
 /// The share of the screen the records take from the table at first: all rows of the
 /// overview table stay in sight on a screen of 768 points.
@@ -40,22 +37,8 @@ pub fn panel_ui(
         .size_range(sizes::TRACE_MIN..=(height * TRACE_MOST).max(sizes::TRACE_MIN))
         .show(ui, |ui| {
             heading_ui(ui, ctx, table, cell, found.len());
-            list_ui(ui, ctx, found);
+            lines::ui(ui, ctx, found);
         });
-}
-
-fn list_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, found: &[Contribution]) {
-    let format = AmountFormat::new(ctx.entry.scale());
-    egui::ScrollArea::vertical().auto_shrink(false).show_rows(
-        ui,
-        sizes::ROW,
-        found.len(),
-        |ui, rows| {
-            for contribution in &found[rows] {
-                contribution_ui(ui, ctx, contribution, format);
-            }
-        },
-    );
 }
 
 fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef, count: usize) {
@@ -74,31 +57,4 @@ fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, table: &FilledTable, cell: CellRef
         let text = format!("{column} {amount}，共 {count} 条，金额从大到小");
         ui.add(egui::Label::new(egui::RichText::new(text).weak()).truncate());
     });
-}
-
-fn contribution_ui(
-    ui: &mut Ui,
-    ctx: &ViewCtx<'_>,
-    contribution: &Contribution,
-    format: AmountFormat,
-) {
-    let name = record_name(&ctx.entry, contribution.record);
-    let sides = egui::Sides::new()
-        .height(sizes::ROW)
-        .shrink_left()
-        .truncate();
-    let (link, ()) = sides.show(
-        ui,
-        |ui| {
-            ui.link(&name)
-                .on_hover_text(format!("{name}\n定位到这一行"))
-        },
-        |ui| {
-            ui.add_space(sizes::GAP);
-            ui.label(format.sentence(contribution.amount));
-        },
-    );
-    if link.clicked() {
-        ctx.send(Action::GoTo(Location::Record(contribution.record)));
-    }
 }

@@ -5,6 +5,8 @@ mod entering;
 mod files;
 mod following;
 mod leading;
+mod overview;
+mod rounds;
 
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
