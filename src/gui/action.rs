@@ -6,11 +6,13 @@ use crate::compute::CellRef;
 use crate::edit::Direction;
 use crate::edit::Transaction;
 use crate::gui::command::Command;
+use crate::gui::dialogs::ConfirmDialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::records::SheetDef;
 use crate::gui::step::Step;
 use crate::intake::Begun;
 use crate::model::RecordId;
+use crate::model::Round;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -50,6 +52,10 @@ pub enum Action {
     Explain(Box<Finding>, String),
     /// Show the help of a rule, by its code.
     ShowRule(String),
+    /// Keep the budget as it is now as a round.
+    Freeze(FreezeRound),
+    /// Ask before doing something.
+    Confirm(Box<ConfirmDialog>),
     /// Open a file.
     OpenFile(PathBuf),
     /// Take a file off the list of recent ones.
@@ -64,6 +70,17 @@ pub enum Action {
     Caution(String),
     /// Answer the question whether unsaved work may be lost.
     Answer(Answer),
+}
+
+/// Under what the budget is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreezeRound {
+    /// The round.
+    pub round: Round,
+    /// A name to tell it from others of the round.
+    pub name: String,
+    /// The day, as people write it.
+    pub date: String,
 }
 
 /// A budget that begins.

@@ -160,6 +160,11 @@ commands! {
         "导出…", "生成全套预算表的工作簿",
         File 2, Some(key(CTRL, Key::E)), true, Idle
     }
+    /// 冻结本轮
+    FreezeRound {
+        "冻结本轮…", "把目前的全部内容存为一上、一下、二上或批复的存档",
+        File 2, None, false, Document
+    }
     /// 关闭文件
     CloseFile {
         "关闭文件", "回到开始页",

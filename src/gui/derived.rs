@@ -4,23 +4,53 @@
 
 use std::collections::BTreeMap;
 
+use crate::compute::ControlGap;
+use crate::compute::Overview;
 use crate::compute::ProjectSums;
+use crate::compute::control_gaps;
+use crate::compute::overview;
 use crate::compute::project_sums;
 use crate::document::Document;
+use crate::gui::panels::steps::OpenFindings;
+use crate::gui::progress::Progress;
+use crate::gui::step::Step;
+use crate::model::ControlFigureId;
 use crate::model::ProjectId;
 
 /// Results kept until the next change.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Derived {
+    /// Revenue, expenditure, the biggest items.
+    pub overview: Overview,
+    /// Control figures against what has been budgeted, those exceeded most first.
+    pub gaps: Vec<ControlGap>,
+    /// How far each step is, and what is to be done first.
+    pub progress: Progress,
+    gap_of: BTreeMap<ControlFigureId, usize>,
     projects: BTreeMap<ProjectId, ProjectSums>,
 }
 
 impl Derived {
-    /// What follows from the document as it is.
-    pub fn of(document: &Document) -> Self {
+    /// What follows from the document as it is; `open` is what the audit has open in each step.
+    pub fn of(document: &Document, open: &BTreeMap<Step, OpenFindings>) -> Self {
+        let (budget, book) = (document.budget(), document.book());
+        let overview = overview(budget, book);
+        let gaps = control_gaps(budget, &book.facts);
+        let places = gaps.iter().enumerate();
         Self {
-            projects: project_sums(document.budget()),
+            progress: Progress::of(document, open, &overview, &gaps),
+            overview,
+            gap_of: places
+                .flat_map(|(at, gap)| gap.figures.iter().map(move |figure| (*figure, at)))
+                .collect(),
+            gaps,
+            projects: project_sums(budget),
         }
+    }
+
+    /// The limit a control figure is part of.
+    pub fn gap(&self, figure: ControlFigureId) -> Option<&ControlGap> {
+        self.gap_of.get(&figure).map(|at| &self.gaps[*at])
     }
 
     /// The sums of a project.

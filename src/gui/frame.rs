@@ -16,6 +16,7 @@ use crate::gui::panels::status::StatusCtx;
 use crate::gui::panels::steps;
 use crate::gui::regions::Region;
 use crate::gui::screens::audit;
+use crate::gui::screens::overview;
 use crate::gui::screens::start;
 use crate::gui::screens::start::StartCtx;
 use crate::gui::step::Step;
@@ -138,8 +139,18 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     let step = view.step;
     heading_ui(ui, ctx, view);
     match step {
+        Step::Overview => overview::ui(ui, ctx),
         Step::Audit => audit::ui(ui, ctx, &mut view.findings),
         Step::Tables => view.tables.ui(ui, ctx),
+        Step::Rounds => {
+            let View {
+                rounds,
+                records,
+                panes,
+                ..
+            } = view;
+            rounds.ui(ui, ctx, records, panes);
+        }
         Step::Cover
         | Step::Units
         | Step::Revenue
@@ -148,8 +159,7 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
         | Step::Procurement
         | Step::Assets
         | Step::Performance
-        | Step::Texts
-        | Step::Rounds => view.records.ui(ui, ctx, &mut view.panes, step),
+        | Step::Texts => view.records.ui(ui, ctx, &mut view.panes, step),
     }
 }
 

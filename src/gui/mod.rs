@@ -23,6 +23,7 @@ mod frame;
 pub mod jobs;
 pub mod notices;
 pub mod panels;
+pub mod progress;
 pub mod records;
 pub mod regions;
 mod retrace;

@@ -24,6 +24,7 @@ use crate::gui::records::sheet_named;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::pane::ActivePane;
 use crate::gui::screens::records::pane::Panes;
+use crate::gui::screens::rounds::RoundsScreen;
 use crate::gui::screens::tables::TablesScreen;
 use crate::gui::settings::Settings;
 use crate::gui::step::Step;
@@ -60,6 +61,8 @@ pub struct View {
     pub panes: Panes,
     /// The tables.
     pub tables: TablesScreen,
+    /// The frozen rounds and the gaps of control figures.
+    pub rounds: RoundsScreen,
     /// The findings.
     pub findings: FindingsView,
     /// The panel at the right.
@@ -71,7 +74,8 @@ impl View {
     pub fn summary(&self) -> Option<Summary> {
         match self.step {
             Step::Tables => self.tables.summary,
-            Step::Audit => None,
+            Step::Overview | Step::Audit => None,
+            Step::Rounds if self.rounds.is_showing() => self.rounds.summary(),
             _ => self.panes.active_pane()?.summary,
         }
     }
@@ -80,7 +84,7 @@ impl View {
     pub fn focus(&self) -> Focus {
         match self.step {
             Step::Tables => self.tables.selected().map_or(Focus::Nothing, Focus::Cell),
-            Step::Audit => Focus::Nothing,
+            Step::Overview | Step::Audit => Focus::Nothing,
             _ => self
                 .panes
                 .active_pane()
@@ -106,25 +110,25 @@ impl Workspace {
                 view.panes.get(sheet.id).grid.set_widths(widths.clone());
             }
         }
-        let mut workspace = Self {
-            document,
+        view.step = first_step(&document);
+        let open = audit_marks::open_by_step(document.budget(), document.findings());
+        Self {
             path,
             view,
-            open: BTreeMap::new(),
-            marks: Marks::new(),
+            marks: audit_marks::marks(document.findings()),
             changes: Changes::default(),
-            derived: Derived::default(),
+            derived: Derived::of(&document, &open),
             recent: Recent::default(),
-        };
-        workspace.refresh();
-        workspace
+            open,
+            document,
+        }
     }
 
     fn refresh(&mut self) {
         let (budget, findings) = (self.document.budget(), self.document.findings());
         self.marks = audit_marks::marks(findings);
         self.open = audit_marks::open_by_step(budget, findings);
-        self.derived = Derived::of(&self.document);
+        self.derived = Derived::of(&self.document, &self.open);
     }
 
     /// What the screens may look at, with the view state beside it.
@@ -220,6 +224,7 @@ impl Workspace {
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
         view.panes.leave();
+        view.rounds.leave();
         let View { panes, records, .. } = view;
         view.step = match place {
             Location::File => Some(Step::Audit),
@@ -265,6 +270,16 @@ impl Workspace {
             Some(year) => format!("{name} {year} 年{}", budget.cover.kind.label()),
             None => name.to_owned(),
         }
+    }
+}
+
+/// Where a file opens: the overview, as soon as there is something to look over.
+fn first_step(document: &Document) -> Step {
+    let budget = document.budget();
+    if budget.revenue.is_empty() && budget.expenditure.is_empty() {
+        Step::Cover
+    } else {
+        Step::Overview
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod about;
 mod assistant;
+mod confirm;
+mod freeze;
 mod go_to;
 mod help;
 mod leave;
@@ -17,6 +19,8 @@ use crate::gui::widgets::text_dialog::TextOutcome;
 use crate::rules::Finding;
 
 pub use assistant::Assistant;
+pub use confirm::ConfirmDialog;
+pub use freeze::FreezeDialog;
 pub use go_to::GoToDialog;
 pub use palette::PaletteDialog;
 pub use path::PathDialog;
@@ -31,6 +35,10 @@ pub enum Dialog {
     None,
     /// What a new budget starts from.
     Assistant(Box<Assistant>),
+    /// Whether something is to be done.
+    Confirm(Box<ConfirmDialog>),
+    /// Under what the budget is frozen.
+    Freeze(FreezeDialog),
     /// Whether unsaved work may be lost.
     Leave,
     /// A path typed by hand, where the system has no file dialog.
@@ -75,6 +83,8 @@ impl Dialog {
     pub fn show(&mut self, ctx: &egui::Context, actions: &Actions) {
         let outcome = match self {
             Self::None => Outcome::Open,
+            Self::Confirm(dialog) => dialog.show(ctx, actions),
+            Self::Freeze(dialog) => dialog.show(ctx, actions),
             Self::Assistant(dialog) => dialog.show(ctx, actions),
             Self::Leave => leave::show(ctx, actions),
             Self::Path(dialog) => dialog.show(ctx, actions),

@@ -71,8 +71,7 @@ impl App {
     }
 
     pub(super) fn explain(&mut self, finding: &Finding, reason: &str) {
-        let now = (self.now)();
-        let day = format!("{}-{:02}-{:02}", now.year, now.month, now.day);
+        let day = self.today();
         let Some(workspace) = &self.workspace else {
             return;
         };

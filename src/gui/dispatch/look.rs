@@ -69,9 +69,16 @@ impl App {
     }
 
     pub(super) fn go_to(&mut self, place: &Location) {
-        if let Some(workspace) = &mut self.workspace {
-            workspace.go_to(place);
+        let Some(workspace) = &mut self.workspace else {
+            return;
+        };
+        let is_gone = |id| !workspace.document.budget().contains(id);
+        if place.record().is_some_and(is_gone) {
+            // The lines of a frozen round lead to those of today.
+            self.notices.caution("这一行在目前的预算里已经没有了");
+            return;
         }
+        workspace.go_to(place);
     }
 
     pub(super) fn go_to_cell(&mut self, cell: CellRef) {

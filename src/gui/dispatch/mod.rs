@@ -3,6 +3,7 @@
 mod edits;
 mod files;
 mod look;
+mod rounds;
 
 use egui::Context;
 
@@ -38,6 +39,8 @@ impl App {
             Action::AskReason(finding) => self.ask_reason(finding),
             Action::Explain(finding, reason) => self.explain(&finding, &reason),
             Action::ShowRule(code) => self.show_rule(&code),
+            Action::Freeze(request) => self.freeze(&request),
+            Action::Confirm(question) => self.dialog = Dialog::Confirm(question),
             Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
@@ -57,6 +60,7 @@ impl App {
             Command::Save => self.save_file(ctx),
             Command::SaveAs => self.ask_where_to_save(ctx),
             Command::Export => self.ask_where_to_export(ctx),
+            Command::FreezeRound => self.ask_what_to_freeze(),
             Command::CloseFile => self.leave(ctx, Leave::StartPage),
             Command::Quit => self.leave(ctx, Leave::Program),
             Command::Undo => self.retrace(Direction::Back, 1),

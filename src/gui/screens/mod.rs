@@ -3,6 +3,9 @@
 //! A screen holds view state only. It reads the open file and sends actions.
 
 pub mod audit;
+mod lines;
+pub mod overview;
 pub mod records;
+pub mod rounds;
 pub mod start;
 pub mod tables;

@@ -55,6 +55,37 @@ pub const CHOICE_GAP: f32 = 16.0;
 /// Inner margin of panels.
 pub const MARGIN: i8 = 8;
 
+/// A bar of parts in a chart.
+pub const BAR: f32 = 20.0;
+/// The shortest bar that can be seen.
+pub const BAR_LEAST: f32 = 2.0;
+/// The bar below the texts of a row.
+pub const THIN_BAR: f32 = 5.0;
+/// A row of texts with a bar below them.
+pub const BAR_ROW: f32 = 29.0;
+/// The same with a few words beside the bar.
+pub const BAR_ROW_NOTED: f32 = 40.0;
+/// A row of a small list.
+pub const SMALL_ROW: f32 = 22.0;
+/// The square that says what a colour means.
+pub const SWATCH: f32 = 10.0;
+/// The total behind a bar of parts.
+pub const TOTAL_WIDTH: f32 = 96.0;
+/// Above and below what stands in a card.
+pub const CARD_MARGIN: i8 = 5;
+/// Between the lines of a card.
+pub const CARD_GAP: f32 = 2.0;
+/// What a card takes around its rows: margins, title, gap to the next card.
+pub const CARD_FRAME: f32 = 44.0;
+/// From this height on the overview has room for everything it can tell.
+pub const OVERVIEW_TALL: f32 = 545.0;
+/// The share of the overview its right column has.
+pub const OVERVIEW_SIDE: f32 = 0.36;
+/// The least width of the right column of the overview.
+pub const OVERVIEW_SIDE_MIN: f32 = 330.0;
+/// The greatest.
+pub const OVERVIEW_SIDE_MAX: f32 = 520.0;
+
 /// A step in the list.
 pub const STEP: f32 = 30.0;
 /// The start page.
@@ -71,6 +102,8 @@ pub const TABLES_WIDTH: f32 = 200.0;
 pub const TABLES_MIN: f32 = 120.0;
 /// The widest list of tables.
 pub const TABLES_MAX: f32 = 360.0;
+/// The least that shows the records behind a figure: the heading and two of them.
+pub const LINES_MIN: f32 = 92.0;
 /// The narrowest list of findings.
 pub const FINDINGS_MIN: f32 = 240.0;
 /// The widest list of findings.

@@ -84,7 +84,7 @@ impl Inspector {
     /// Whether there is something to show beside a screen: beside the audit only the help of a rule,
     /// since the findings are the screen itself.
     pub const fn has_place(&self, step: Step) -> bool {
-        self.rule.is_some() || !matches!(step, Step::Audit)
+        self.rule.is_some() || step.has_findings_beside()
     }
 
     /// Shows the panel.

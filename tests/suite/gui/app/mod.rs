@@ -6,8 +6,10 @@ mod files;
 mod following;
 mod inspecting;
 mod leading;
+mod overview;
 mod palette;
 mod picking;
+mod rounds;
 mod tour;
 
 use bianzhi::export::xlsx::CreatedAt;
