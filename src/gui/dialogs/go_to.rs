@@ -130,15 +130,25 @@ fn codes<'a>(ctx: &'a ViewCtx<'_>) -> impl Iterator<Item = Place> + 'a {
     let used = [ValueKind::Function, ValueKind::Economic]
         .map(|kind| Usage::new(ctx.budget, &ctx.book.facts, kind).all());
     used.into_iter().flatten().filter_map(|(code, used)| {
-        let (label, (number, name)) = match code {
-            Used::Function(code) => ("功能科目", named(ctx, &lists.function, code)),
-            Used::Economic(code) => ("部门经济科目", named(ctx, &lists.economic, code)),
+        let (kind, label, (number, name)) = match code {
+            Used::Function(code) => (
+                ValueKind::Function,
+                "功能科目",
+                named(ctx, &lists.function, code),
+            ),
+            Used::Economic(code) => (
+                ValueKind::Economic,
+                "部门经济科目",
+                named(ctx, &lists.economic, code),
+            ),
             Used::Government(_) | Used::Procurement(_) | Used::AssetClass(_) | Used::Record(_) => {
                 return None;
             }
         };
         let detail = format!("{label} · {} 行", used.count);
-        let to = Action::GoTo(Location::Record(used.first));
+        let fields = used.first.kind().fields();
+        let field = fields.into_iter().find(|field| field.kind() == kind)?;
+        let to = Action::GoTo(Location::Field(used.first, field));
         Some((place(&number, name, detail), to))
     })
 }

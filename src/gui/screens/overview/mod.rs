@@ -81,7 +81,7 @@ fn next_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
             egui::Sides::new().shrink_left().truncate().show(
                 ui,
                 |ui| {
-                    ui.label(RichText::new("下一步").color(p.accent));
+                    ui.label(RichText::new("接着做").color(p.accent));
                     ui.label(&next.words).on_hover_text(&next.words);
                 },
                 |ui| {

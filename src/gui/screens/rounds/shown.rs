@@ -8,10 +8,14 @@ use egui::Ui;
 use super::comparison::ComparisonView;
 use super::list::title;
 use crate::compute::Book;
+use crate::compute::CellRef;
+use crate::compute::Contribution;
 use crate::compute::fill;
+use crate::compute::trace;
 use crate::gui::changes::Changes;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
+use crate::gui::screens::lines;
 use crate::gui::screens::tables::TablesScreen;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -32,6 +36,8 @@ pub(super) struct Shown {
     marks: Marks,
     compares: bool,
     tables: TablesScreen,
+    /// What the selected figure is made of, found once for each figure.
+    traced: Option<(CellRef, Vec<Contribution>)>,
     comparison: ComparisonView,
 }
 
@@ -48,6 +54,7 @@ impl Shown {
             marks: Marks::new(),
             compares,
             tables: TablesScreen::default(),
+            traced: None,
             comparison: ComparisonView::default(),
         }
     }
@@ -85,6 +92,7 @@ impl Shown {
         if self.compares {
             self.comparison.ui(ui, &then, now);
         } else {
+            lines_ui(ui, &then, self.tables.selected(), &mut self.traced);
             self.tables.ui(ui, &then);
         }
         is_left
@@ -114,4 +122,33 @@ impl Shown {
         });
         bar.inner
     }
+}
+
+/// The records behind the selected figure of a frozen table, below the table.
+fn lines_ui(
+    ui: &mut Ui,
+    then: &ViewCtx<'_>,
+    selected: Option<CellRef>,
+    traced: &mut Option<(CellRef, Vec<Contribution>)>,
+) {
+    let Some(cell) = selected else {
+        return;
+    };
+    let known = traced.take().filter(|(of, _)| *of == cell);
+    let find = || (cell, trace(then.budget, then.pack, then.book, cell));
+    let (_, found) = traced.insert(known.unwrap_or_else(find));
+    if found.is_empty() {
+        return;
+    }
+    egui::Panel::bottom("frozen lines")
+        .resizable(true)
+        .default_size(sizes::LINES_MIN)
+        .size_range(sizes::LINES_MIN..=sizes::LINES_MIN * 4.0)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.strong("构成明细");
+                ui.weak(format!("共 {} 条，金额从大到小", found.len()));
+            });
+            lines::ui(ui, then, found);
+        });
 }

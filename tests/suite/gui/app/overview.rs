@@ -124,7 +124,12 @@ fn the_biggest_items_lead_to_their_figures() {
     window.get_by_label(name).click();
     window.run();
     assert_eq!(step(&mut window), Step::Tables);
-    window.get_by_label_contains("总计 3,273.34，共");
+    let Focus::Cell(cell) = app(&mut window).workspace().unwrap().view.focus() else {
+        panic!("a figure is selected");
+    };
+    let book = app(&mut window).workspace().unwrap().document.book();
+    let amount = book.cell(cell).and_then(|cell| cell.amount());
+    assert_eq!(amount, Some(Money::from_fen(327_334_00)));
 }
 
 #[test]

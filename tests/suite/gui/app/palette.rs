@@ -144,9 +144,9 @@ fn steps_tables_and_sheets_are_gone_to_by_number_name_and_pinyin() {
         assert_eq!(step(&mut window), expected, "{typed}");
     }
     go_to(&mut window, "b3");
-    // In the list and as the heading.
+    // In the list, as the heading, and where the selected figure is described.
     let shown = window.get_all_by_label("表3 支出预算总表").count();
-    assert_eq!(shown, 2);
+    assert_eq!(shown, 3);
 }
 
 #[test]
