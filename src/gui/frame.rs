@@ -117,14 +117,18 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     match step {
         Step::Audit => audit::ui(ui, ctx, &mut view.findings),
         Step::Tables => view.tables.ui(ui, ctx),
+        Step::Projects => view
+            .projects
+            .ui(ui, ctx, &mut view.panes, &mut view.records),
+        Step::Performance => view
+            .performance
+            .ui(ui, ctx, &mut view.panes, &mut view.records),
         Step::Cover
         | Step::Units
         | Step::Revenue
         | Step::Basic
-        | Step::Projects
         | Step::Procurement
         | Step::Assets
-        | Step::Performance
         | Step::Texts
         | Step::Rounds => view.records.ui(ui, ctx, &mut view.panes, step),
     }

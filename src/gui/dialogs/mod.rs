@@ -3,9 +3,11 @@
 mod about;
 mod assistant;
 mod help;
+mod indicators;
 mod leave;
 mod path;
 mod reach;
+mod removal;
 mod rule;
 
 use crate::gui::theme;
@@ -17,9 +19,11 @@ use crate::rules::Finding;
 use crate::rules::Help;
 
 pub use assistant::Assistant;
+pub use indicators::IndicatorsDialog;
 pub use path::PathDialog;
 pub use path::PathPurpose;
 pub use reach::ReachDialog;
+pub use removal::Removal;
 
 /// The dialog that is open.
 #[derive(Default)]
@@ -40,6 +44,10 @@ pub enum Dialog {
         /// The text.
         dialog: TextDialog,
     },
+    /// Whether something goes with what belongs to it.
+    Removal(Box<Removal>),
+    /// Indicators of the file, to be taken over.
+    Indicators(IndicatorsDialog),
     /// Where a record's amount goes.
     Reach(ReachDialog),
     /// The help of a rule.
@@ -79,6 +87,8 @@ impl Dialog {
                 Some(TextOutcome::Cancelled) => Outcome::Closed,
                 Some(TextOutcome::Done(text)) => Outcome::Reason(finding.clone(), text),
             },
+            Self::Removal(removal) => removal::show(ctx, actions, removal),
+            Self::Indicators(dialog) => dialog.show(ctx, actions),
             Self::Reach(dialog) => dialog.show(ctx, actions),
             Self::Rule(help) => rule::show(ctx, help),
             Self::Keys => help::show(ctx),

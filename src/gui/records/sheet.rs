@@ -215,13 +215,25 @@ const SHEETS: &[SheetDef] = &[
         RecordKind::Task,
         &["unit", "name"],
     ),
-    sheet(
-        "indicators",
-        "绩效指标",
-        Step::Performance,
-        RecordKind::Indicator,
-        &["owner"],
-    ),
+    SheetDef {
+        frozen: 1,
+        ..sheet(
+            "indicators",
+            "绩效指标",
+            Step::Performance,
+            RecordKind::Indicator,
+            &[
+                "owner",
+                "level_one",
+                "level_two",
+                "level_three",
+                "operator",
+                "value",
+                "measure",
+                "weight",
+            ],
+        )
+    },
     sheet(
         "notes",
         "文字说明",

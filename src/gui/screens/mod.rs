@@ -3,6 +3,9 @@
 //! A screen holds view state only. It reads the open file and sends actions.
 
 pub mod audit;
+mod found;
+pub mod performance;
+pub mod projects;
 pub mod records;
 pub mod start;
 pub mod tables;
