@@ -339,6 +339,8 @@ fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {
 fn text_width_of(field: Field) -> f32 {
     match field.name() {
         "name" | "level_three" => 210.0,
+        "level_one" => 96.0,
+        "level_two" => 144.0,
         "operator" | "measure" | "deadline" => 78.0,
         _ => 130.0,
     }

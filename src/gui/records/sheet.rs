@@ -215,25 +215,13 @@ const SHEETS: &[SheetDef] = &[
         RecordKind::Task,
         &["unit", "name"],
     ),
-    SheetDef {
-        frozen: 1,
-        ..sheet(
-            "indicators",
-            "绩效指标",
-            Step::Performance,
-            RecordKind::Indicator,
-            &[
-                "owner",
-                "level_one",
-                "level_two",
-                "level_three",
-                "operator",
-                "value",
-                "measure",
-                "weight",
-            ],
-        )
-    },
+    sheet(
+        "indicators",
+        "绩效指标",
+        Step::Performance,
+        RecordKind::Indicator,
+        &["owner"],
+    ),
     sheet(
         "notes",
         "文字说明",

@@ -64,13 +64,13 @@ pub const STEPS_WIDTH: f32 = 176.0;
 /// The list of findings at the right.
 pub const FINDINGS_WIDTH: f32 = 280.0;
 /// A list at the side of a screen.
-pub const SIDE_WIDTH: f32 = 262.0;
+pub const SIDE_WIDTH: f32 = 284.0;
 /// The narrowest one.
 pub const SIDE_MIN: f32 = 180.0;
 /// The widest one.
 pub const SIDE_MAX: f32 = 420.0;
 /// An entry of two lines in it.
-pub const SIDE_ENTRY: f32 = 46.0;
+pub const SIDE_ENTRY: f32 = 42.0;
 /// The bar beside the entry that is shown.
 pub const SIDE_BAR: f32 = 3.0;
 /// The radius of the dot that stands for open findings.

@@ -30,7 +30,7 @@ pub const TASKS: &str = "tasks";
 /// The goal takes at most this part of the height; the indicators need the rest.
 const GOAL_PART: f32 = 0.3;
 /// Rows of tasks, the header and the empty one among them, that are seen at once.
-const TASK_ROWS: f32 = 5.2;
+const TASK_ROWS: f32 = 5.6;
 
 /// Over the goals of a unit or project.
 pub(super) fn head_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, owner: Owner) {

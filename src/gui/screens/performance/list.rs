@@ -49,7 +49,7 @@ impl OwnerList {
             Some(owner) => entry(ctx, *owner),
             None => SideEntry {
                 name: "总览".to_owned(),
-                note: "全部任务、全部指标，可成批粘贴".to_owned(),
+                note: "整张表录入，可成批粘贴".to_owned(),
                 ..SideEntry::default()
             },
         };
@@ -151,9 +151,16 @@ fn entry(ctx: &ViewCtx<'_>, owner: Owner) -> SideEntry {
         }
         Owner::Line(_) => ("", false),
     };
+    // Of one unit the name goes without saying; it is long and stands over the goals.
+    let is_only = matches!(owner, Owner::Unit(_)) && ctx.budget.units.len() == 1;
+    let (name, note) = if is_only {
+        (kind.to_owned(), "")
+    } else {
+        (goals_name(ctx, owner), kind)
+    };
     SideEntry {
-        name: goals_name(ctx, owner),
-        note: kind.to_owned(),
+        name,
+        note: note.to_owned(),
         figure: state(goal, ctx.derived.indicators(owner).filled),
         dot: ctx.derived.dot(Concern::Goals(owner)),
     }

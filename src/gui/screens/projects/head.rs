@@ -13,6 +13,7 @@ use crate::compute::goal_gaps;
 use crate::gui::action::Action;
 use crate::gui::concerns::Concern;
 use crate::gui::theme;
+use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::small_main_button;
 use crate::gui::widgets::tab::TabLabel;
@@ -26,6 +27,9 @@ use crate::money::Money;
 pub(super) fn head_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, project: &Project) {
     let sums = ctx.derived.project(project.id);
     let scale = ctx.entry.scale().label();
+    // Lines of text, not of controls: the room is the tab's.
+    ui.spacing_mut().interact_size.y = sizes::HEADER_LINE;
+    ui.spacing_mut().item_spacing.y = 2.0;
     egui::Sides::new().shrink_left().truncate().show(
         ui,
         |ui| {

@@ -61,7 +61,7 @@ impl ProjectList {
             Some(id) => entry(ctx, *id),
             None => SideEntry {
                 name: "总览".to_owned(),
-                note: "全部项目、支出、测算、计划，可成批粘贴".to_owned(),
+                note: "整张表录入，可成批粘贴".to_owned(),
                 ..SideEntry::default()
             },
         };

@@ -182,7 +182,7 @@ impl ProjectsScreen {
     }
 
     fn detail_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, project: &Project) {
-        head::head_ui(ui, ctx, project);
+        ui.scope(|ui| head::head_ui(ui, ctx, project));
         if let Some(tab) = head::tabs_ui(ui, ctx, project.id, self.tab) {
             self.show_tab(panes, tab);
         }

@@ -26,7 +26,7 @@ pub enum Tab {
     Goals,
     /// 采购
     Procurement,
-    /// 资产
+    /// 新增资产
     Assets,
 }
 
@@ -51,7 +51,7 @@ impl Tab {
             Self::Plan => "分年度计划",
             Self::Goals => "绩效目标",
             Self::Procurement => "采购",
-            Self::Assets => "资产",
+            Self::Assets => "新增资产",
         }
     }
 

@@ -5,6 +5,8 @@ mod entering;
 mod files;
 mod following;
 mod leading;
+mod performance;
+mod projects;
 
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
@@ -84,6 +86,14 @@ fn budget(window: &mut Window) -> Budget {
 fn show_step(window: &mut Window, step: Step) {
     window
         .get_by_role_and_label(egui::accesskit::Role::Tab, step.label())
+        .click();
+    window.run();
+}
+
+/// Picks an entry of the list at the side.
+fn pick(window: &mut Window, name: &str) {
+    window
+        .get_by_role_and_label(egui::accesskit::Role::ListBoxOption, name)
         .click();
     window.run();
 }
