@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use egui::Event;
 use egui::Key;
-use egui::Modifiers;
 use egui::Role;
 use egui::Sense;
 use egui::TextEdit;
@@ -62,6 +61,14 @@ enum Asked {
     Nothing,
     Insert,
     Close,
+}
+
+/// What a key asks of the list.
+#[derive(Clone, Copy)]
+enum ListKey {
+    Take,
+    Tick,
+    Move(isize),
 }
 
 impl IndicatorsDialog {
@@ -151,29 +158,26 @@ impl IndicatorsDialog {
 
     /// Arrows move, Enter ticks, Ctrl+Enter takes over; while an input method composes they are its own.
     fn keys(&mut self, ui: &Ui) -> Asked {
-        let is_ime = |event: &Event| matches!(event, Event::Ime(_));
-        let pressed = ui.input_mut(|input| {
-            if input.events.iter().any(is_ime) {
-                return [false; 4];
+        let mut pressed = Vec::new();
+        ui.input_mut(|input| {
+            if input.events.iter().any(|it| matches!(it, Event::Ime(_))) {
+                return;
             }
-            [
-                input.consume_key(Modifiers::COMMAND, Key::Enter),
-                input.consume_key(Modifiers::NONE, Key::Enter),
-                input.consume_key(Modifiers::NONE, Key::ArrowDown),
-                input.consume_key(Modifiers::NONE, Key::ArrowUp),
-            ]
+            input.events.retain(|event| {
+                let key = list_key(event);
+                pressed.extend(key);
+                key.is_none()
+            });
         });
-        let [takes, ticks, down, up] = pressed;
-        if ticks {
-            self.tick(self.cursor);
+        let mut asked = Asked::Nothing;
+        for key in pressed {
+            match key {
+                ListKey::Take => asked = Asked::Insert,
+                ListKey::Tick => self.tick(self.cursor),
+                ListKey::Move(by) => self.go(by),
+            }
         }
-        if down {
-            self.go(1);
-        }
-        if up {
-            self.go(-1);
-        }
-        if takes { Asked::Insert } else { Asked::Nothing }
+        asked
     }
 
     /// Moves to the next entry that way, past headings.
@@ -312,5 +316,24 @@ impl IndicatorsDialog {
             });
         });
         asked
+    }
+}
+
+fn list_key(event: &Event) -> Option<ListKey> {
+    let Event::Key {
+        key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
+        return None;
+    };
+    match (key, modifiers.command) {
+        (Key::Enter, true) => Some(ListKey::Take),
+        (Key::Enter, false) => Some(ListKey::Tick),
+        (Key::ArrowDown, false) => Some(ListKey::Move(1)),
+        (Key::ArrowUp, false) => Some(ListKey::Move(-1)),
+        _ => None,
     }
 }

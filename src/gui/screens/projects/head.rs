@@ -36,8 +36,7 @@ pub(super) fn head_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, project: &Project) {
             ui.heading(name_of(ctx.budget, project.id));
         },
         |ui| {
-            ui.weak(scale);
-            ui.heading(amount(ctx, sums.amount));
+            ui.heading(format!("{} {scale}", amount(ctx, sums.amount)));
             ui.weak("预算数");
         },
     );
