@@ -38,7 +38,7 @@ pub fn open_dots(budget: &Budget, findings: &[Finding]) -> BTreeMap<Concern, Dot
     for finding in open {
         let level = level(finding.severity);
         for concern in concerns(budget, finding) {
-            let add = |dot: &mut Dot| *dot = dot.add(level);
+            let add = |dot: &mut Dot| *dot = dot.with(level);
             dots.entry(concern)
                 .and_modify(add)
                 .or_insert(Dot { level, count: 1 });

@@ -70,15 +70,15 @@ impl View {
         if !stays_on_sheets {
             let goals = goals_of(ctx.budget, place.0, place.1);
             let is_about_goals = self.step == Step::Performance || home == Step::Performance;
-            let is_elsewhere = self.is_in_project(ctx.budget, place.0);
-            if let Some(owner) = goals.filter(|_| is_about_goals && !is_elsewhere)
+            let is_at_project = project_of(ctx.budget, place.0).is_some_and(|it| self.is_at(it));
+            if let Some(owner) = goals.filter(|_| is_about_goals && !is_at_project)
                 && self
                     .performance
                     .go_to(&mut self.panes, ctx, owner, place, arrival)
             {
                 return Some(Step::Performance);
             }
-            if (home == Step::Projects || is_elsewhere)
+            if (home == Step::Projects || is_at_project)
                 && self.projects.go_to(&mut self.panes, ctx, place, arrival)
             {
                 return Some(Step::Projects);
@@ -93,25 +93,8 @@ impl View {
     pub(in crate::gui) fn show_gone(&mut self, ctx: &ViewCtx<'_>, gone: &Gone) {
         let home = gone.sheet.step;
         let stays_on_sheets = self.step == home && self.is_on_sheets();
-        let project = gone.project.filter(|(id, _)| {
-            let is_there = ctx.budget.projects.find(*id).is_some();
-            let is_here = self.step == Step::Projects && self.projects.shown() == Some(*id);
-            is_there && (home == Step::Projects || is_here)
-        });
         self.panes.leave();
-        if let (RecordId::Project(_), false) = (gone.id, stays_on_sheets) {
-            self.projects.show_at(gone.row);
-            self.step = Step::Projects;
-        } else if let (Some((id, row)), false, Some(tab)) =
-            (project, stays_on_sheets, Tab::of(gone.id, None))
-        {
-            self.projects.go_to_row(&mut self.panes, id, tab, row);
-            self.step = Step::Projects;
-        } else if let (Some((owner, row)), false) = (gone.goals, stays_on_sheets) {
-            self.performance
-                .go_to_row(&mut self.panes, owner, gone.sheet, row);
-            self.step = Step::Performance;
-        } else {
+        if stays_on_sheets || !self.show_gone_in_detail(ctx, gone) {
             self.records
                 .go_to_row(&mut self.panes, gone.sheet, gone.row);
             self.show_sheets(home);
@@ -119,10 +102,33 @@ impl View {
         }
     }
 
-    /// Whether a record belongs to the project that is being looked at.
-    fn is_in_project(&self, budget: &Budget, record: RecordId) -> bool {
-        let project = self.projects.shown();
-        self.step == Step::Projects && project.is_some() && project == project_of(budget, record)
+    /// The same on the screen of its project or goals; false if it had none that is still there.
+    fn show_gone_in_detail(&mut self, ctx: &ViewCtx<'_>, gone: &Gone) -> bool {
+        if let RecordId::Project(_) = gone.id {
+            self.projects.show_at(gone.row);
+            self.step = Step::Projects;
+            return true;
+        }
+        if let (Some((project, row)), Some(tab)) = (gone.project, Tab::of(gone.id, None))
+            && ctx.budget.projects.find(project).is_some()
+            && (gone.sheet.step == Step::Projects || self.is_at(project))
+        {
+            self.projects.go_to_row(&mut self.panes, project, tab, row);
+            self.step = Step::Projects;
+            return true;
+        }
+        let Some((owner, row)) = gone.goals else {
+            return false;
+        };
+        self.performance
+            .go_to_row(&mut self.panes, owner, gone.sheet, row);
+        self.step = Step::Performance;
+        true
+    }
+
+    /// Whether a project is being looked at.
+    fn is_at(&self, project: ProjectId) -> bool {
+        self.step == Step::Projects && self.projects.shown() == Some(project)
     }
 
     /// Whether the step shows whole sheets and not the detail of one entry.

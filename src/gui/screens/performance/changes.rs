@@ -59,7 +59,7 @@ pub fn take_over(
     for source in sources.iter().filter_map(|id| budget.indicators.find(*id)) {
         let copy = copy(source, owner, keeps_values);
         let has_its_levels = |it: &&Indicator| levels(it) == levels(source);
-        match blanks.iter().position(|it| has_its_levels(it)) {
+        match blanks.iter().position(has_its_levels) {
             Some(at) => edits.extend(fill(blanks.remove(at).id, &copy)),
             None => new.push(copy),
         }

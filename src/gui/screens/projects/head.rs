@@ -95,12 +95,11 @@ fn plan_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, sums: &ProjectSums) {
         return;
     }
     ui.separator();
-    match sums.planned_now {
-        Some(planned) => compared_ui(ui, ctx, ("本年计划", "预算"), (planned, sums.amount)),
-        None => {
-            let color = theme::palette(ui).warning;
-            ui.colored_label(color, "分年度计划中没有本年度");
-        }
+    if let Some(planned) = sums.planned_now {
+        compared_ui(ui, ctx, ("本年计划", "预算"), (planned, sums.amount));
+    } else {
+        let color = theme::palette(ui).warning;
+        ui.colored_label(color, "分年度计划中没有本年度");
     }
 }
 

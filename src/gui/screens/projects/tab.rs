@@ -93,7 +93,8 @@ impl Tab {
         })
     }
 
-    /// The one so many tabs away, going round.
+    /// The tab beside it, going round.
+    #[must_use]
     pub fn turned(self, forward: bool) -> Self {
         let count = Self::ALL.len();
         let step = if forward { 1 } else { count - 1 };

@@ -63,12 +63,12 @@ fn is_shown(window: &Window, role: Role, label: &str) -> bool {
 
 /// Goes into the text of the basis, which is below the form.
 fn begin_basis(window: &mut Window) {
-    let text = |window: &Window, act: fn(&egui_kittest::Node<'_>)| {
-        act(&window.get_by_role_and_label(Role::MultilineTextInput, "立项依据"));
-    };
-    text(window, |node| node.scroll_to_me());
+    let role = Role::MultilineTextInput;
+    window
+        .get_by_role_and_label(role, "立项依据")
+        .scroll_to_me();
     window.run();
-    text(window, |node| node.click());
+    window.get_by_role_and_label(role, "立项依据").click();
     window.run();
 }
 
