@@ -1,6 +1,7 @@
 //! Costing amounts that follow what is typed: standard × quantity × times.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::compute::costed;
 use crate::edit::Edit;
@@ -18,7 +19,7 @@ use crate::model::Value;
 /// The change with the amounts that follow from it, so that both are one step; amounts it sets itself stay.
 pub fn with_costed_amounts(budget: &Budget, mut change: Transaction) -> Transaction {
     let mut lines: BTreeMap<CostingId, CostingLine> = BTreeMap::new();
-    let mut typed = Vec::new();
+    let mut typed = BTreeSet::new();
     for edit in &mut change.edits {
         match edit {
             Edit::Insert { record, .. } => fill_in(record),
@@ -27,8 +28,8 @@ pub fn with_costed_amounts(budget: &Budget, mut change: Transaction) -> Transact
                 field: Field::Costing(field),
                 value,
             } => {
-                if *field == CostingField::Amount {
-                    typed.push(*id);
+                if *field == CostingField::Amount && *value != Value::Empty {
+                    typed.insert(*id);
                 }
                 if let Some(line) = budget.costing.find(*id) {
                     let line = lines.entry(*id).or_insert_with(|| line.clone());

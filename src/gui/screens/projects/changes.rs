@@ -155,3 +155,99 @@ pub(super) fn cost_line(budget: &Budget, project: ProjectId, costed: Money) -> O
     let edit = Edit::set(line, LineField::Amount, Value::Money(costed));
     Some(Transaction::new("按测算更新预算数", vec![edit]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::CostingId;
+    use crate::model::CostingLine;
+    use crate::model::ExpenditureLine;
+    use crate::model::ProcurementId;
+    use crate::model::ProcurementRow;
+    use crate::model::Project;
+    use crate::model::Records;
+
+    const ONE: ProjectId = ProjectId::new(1);
+    const OTHER: ProjectId = ProjectId::new(2);
+    const LINE: LineId = LineId::new(3);
+
+    /// Two projects; a line of the first with its costing, and a row of the second that mentions it.
+    fn budget() -> Budget {
+        let project = |id| Project {
+            id,
+            code: "01".to_owned(),
+            ..Project::default()
+        };
+        let line = ExpenditureLine {
+            id: LINE,
+            project: Some(ONE),
+            ..ExpenditureLine::default()
+        };
+        let costing = CostingLine {
+            id: CostingId::new(4),
+            owner: Some(Owner::Line(LINE)),
+            ..CostingLine::default()
+        };
+        let row = ProcurementRow {
+            id: ProcurementId::new(5),
+            project: Some(OTHER),
+            line: Some(LINE),
+            ..ProcurementRow::default()
+        };
+        Budget {
+            projects: Records::new(vec![project(ONE), project(OTHER)]).unwrap(),
+            expenditure: Records::new(vec![line]).unwrap(),
+            costing: Records::new(vec![costing]).unwrap(),
+            procurement: Records::new(vec![row]).unwrap(),
+            next_id: 6,
+            ..Budget::default()
+        }
+    }
+
+    #[test]
+    fn what_is_copied_refers_to_what_is_copied_with_it() {
+        let mut after = budget();
+        duplicate(&budget(), ONE).apply(&mut after).unwrap();
+        let copy = ProjectId::new(6);
+        assert_eq!(after.projects[1].id, copy);
+        assert_eq!(after.projects[1].code, "");
+        assert_eq!(after.expenditure[1].project, Some(copy));
+        let line = after.expenditure[1].id;
+        assert_eq!(after.costing[1].owner, Some(Owner::Line(line)));
+        assert_eq!(after.costing[0].owner, Some(Owner::Line(LINE)));
+    }
+
+    #[test]
+    fn what_only_mentions_a_project_that_goes_stays_without_it() {
+        let before = budget();
+        let mut after = before.clone();
+        let removal = removal(&before, ONE);
+        assert_eq!(
+            removal.along,
+            [(RecordKind::Line, 1), (RecordKind::Costing, 1)]
+        );
+        let back = removal.transaction.apply(&mut after).unwrap();
+        assert_eq!(after.projects.len(), 1);
+        assert_eq!(after.procurement[0].line, None);
+        assert_eq!(after.procurement[0].project, Some(OTHER));
+        back.apply(&mut after).unwrap();
+        assert_eq!(after.procurement, before.procurement);
+        assert_eq!(after.expenditure, before.expenditure);
+    }
+
+    #[test]
+    fn a_project_of_several_lines_is_not_costed_as_one() {
+        let mut budget = budget();
+        let amount = Money::from_fen(5);
+        assert!(cost_line(&budget, ONE, amount).is_some());
+        duplicate(&budget, ONE).apply(&mut budget).unwrap();
+        let second = Edit::set(
+            budget.expenditure[1].id,
+            LineField::Project,
+            Value::Project(ONE),
+        );
+        second.apply(&mut budget).unwrap();
+        assert_eq!(cost_line(&budget, ONE, amount), None);
+        assert_eq!(cost_line(&budget, OTHER, amount), None);
+    }
+}
