@@ -8,9 +8,12 @@ use crate::edit::Transaction;
 use crate::gui::command::Command;
 use crate::gui::dialogs::ConfirmDialog;
 use crate::gui::dialogs::PathPurpose;
+use crate::gui::dialogs::Removal;
 use crate::gui::records::SheetDef;
 use crate::gui::step::Step;
 use crate::intake::Begun;
+use crate::model::IndicatorId;
+use crate::model::Owner;
 use crate::model::RecordId;
 use crate::model::Round;
 use crate::rules::Finding;
@@ -46,6 +49,19 @@ pub enum Action {
     GoToCell(CellRef),
     /// Show where a record's amount goes.
     ShowReach(RecordId),
+    /// Ask before something is deleted with what belongs to it.
+    AskRemoval(Box<Removal>),
+    /// Offer the file's indicators for a unit or project.
+    ChooseIndicators(Owner),
+    /// Give a unit or project copies of indicators of others.
+    TakeOverIndicators {
+        /// The unit or project.
+        owner: Owner,
+        /// The indicators.
+        sources: Vec<IndicatorId>,
+        /// With what they aim at.
+        keeps_values: bool,
+    },
     /// Ask for the reason that explains a warning.
     AskReason(Box<Finding>),
     /// Write down the reason that explains a warning.

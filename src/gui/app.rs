@@ -23,6 +23,7 @@ use crate::gui::tour::Tour;
 use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::grid::keyboard_is_free;
 use crate::gui::widgets::ime::Session;
+use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
 
 pub use crate::export::xlsx::CreatedAt;
@@ -168,6 +169,7 @@ impl App {
     /// Whether a condition holds now.
     pub(in crate::gui) fn can(&self, needs: Needs) -> bool {
         let document = self.workspace.as_ref().map(|it| &it.document);
+        let view = || self.workspace.as_ref().map(|it| &it.view);
         let list = || self.workspace.as_ref().and_then(Workspace::editable_list);
         let has_steps =
             |direction| document.is_some_and(|it| it.history().steps(direction).next().is_some());
@@ -182,6 +184,8 @@ impl App {
             Needs::Selection => document
                 .zip(list())
                 .is_some_and(|(document, list)| document.budget().count(list.sheet.kind) > 0),
+            Needs::SideList => view().is_some_and(View::has_side_list),
+            Needs::Tabs => view().is_some_and(View::has_tabs),
             Needs::Findings => document.is_some_and(|it| !it.findings().is_empty()),
             Needs::Tour => self.tour.is_some(),
         }

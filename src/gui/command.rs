@@ -78,6 +78,10 @@ pub enum Needs {
     Records,
     /// A table of records is shown, and the selection covers at least one of them.
     Selection,
+    /// A list with the detail of one entry beside it is shown.
+    SideList,
+    /// The detail of a project is shown.
+    Tabs,
     /// The audit has findings.
     Findings,
     /// The tour is on.
@@ -96,6 +100,8 @@ impl Needs {
             Self::History => "还没有可以撤销或重做的步骤",
             Self::Records => "先转到可以增加行的录入表",
             Self::Selection => "先在录入表中选定要删除的行",
+            Self::SideList => "先转到左侧有列表的步骤",
+            Self::Tabs => "先在“项目”步骤选一个项目",
             Self::Findings => "没有审核意见",
             Self::Tour => "导览没有开始",
         }
@@ -219,6 +225,31 @@ commands! {
     PreviousFinding {
         "上一条审核意见", "定位到上一条审核意见所指的位置",
         View 0, Some(key(Modifiers::SHIFT, Key::F8)), false, Findings
+    }
+    /// 下一页签
+    NextTab {
+        "下一页签", "项目明细转到下一页签",
+        View 3, Some(key(CTRL, Key::PageDown)), false, Tabs
+    }
+    /// 上一页签
+    PreviousTab {
+        "上一页签", "项目明细转到上一页签",
+        View 3, Some(key(CTRL, Key::PageUp)), false, Tabs
+    }
+    /// 列表下一项
+    NextEntry {
+        "列表下一项", "左侧列表转到下一项，光标留在明细",
+        View 3, Some(key(Modifiers::ALT, Key::ArrowDown)), false, SideList
+    }
+    /// 列表上一项
+    PreviousEntry {
+        "列表上一项", "左侧列表转到上一项，光标留在明细",
+        View 3, Some(key(Modifiers::ALT, Key::ArrowUp)), false, SideList
+    }
+    /// 列表与明细
+    SwitchSide {
+        "列表与明细", "键盘在左侧列表与右侧明细之间切换",
+        View 3, Some(key(Modifiers::NONE, Key::F6)), false, SideList
     }
     /// 审核意见
     ShowFindings {

@@ -5,16 +5,22 @@
 use std::collections::BTreeMap;
 
 use crate::compute::ControlGap;
+use crate::compute::IndicatorCount;
 use crate::compute::Overview;
 use crate::compute::ProjectSums;
 use crate::compute::control_gaps;
+use crate::compute::indicator_counts;
 use crate::compute::overview;
 use crate::compute::project_sums;
 use crate::document::Document;
+use crate::gui::concerns::Concern;
+use crate::gui::concerns::open_dots;
 use crate::gui::panels::steps::OpenFindings;
 use crate::gui::progress::Progress;
 use crate::gui::step::Step;
+use crate::gui::widgets::dot::Dot;
 use crate::model::ControlFigureId;
+use crate::model::Owner;
 use crate::model::ProjectId;
 
 /// Results kept until the next change.
@@ -28,6 +34,8 @@ pub struct Derived {
     pub progress: Progress,
     gap_of: BTreeMap<ControlFigureId, usize>,
     projects: BTreeMap<ProjectId, ProjectSums>,
+    indicators: BTreeMap<Owner, IndicatorCount>,
+    dots: BTreeMap<Concern, Dot>,
 }
 
 impl Derived {
@@ -45,6 +53,8 @@ impl Derived {
                 .collect(),
             gaps,
             projects: project_sums(budget),
+            indicators: indicator_counts(budget),
+            dots: open_dots(budget, document.findings()),
         }
     }
 
@@ -56,5 +66,15 @@ impl Derived {
     /// The sums of a project.
     pub fn project(&self, id: ProjectId) -> ProjectSums {
         self.projects.get(&id).copied().unwrap_or_default()
+    }
+
+    /// How many indicators a unit or project has.
+    pub fn indicators(&self, owner: Owner) -> IndicatorCount {
+        self.indicators.get(&owner).copied().unwrap_or_default()
+    }
+
+    /// What the audit has open about something.
+    pub fn dot(&self, concern: Concern) -> Option<Dot> {
+        self.dots.get(&concern).copied()
     }
 }

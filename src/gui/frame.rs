@@ -151,14 +151,18 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
             } = view;
             rounds.ui(ui, ctx, records, panes);
         }
+        Step::Projects => view
+            .projects
+            .ui(ui, ctx, &mut view.panes, &mut view.records),
+        Step::Performance => view
+            .performance
+            .ui(ui, ctx, &mut view.panes, &mut view.records),
         Step::Cover
         | Step::Units
         | Step::Revenue
         | Step::Basic
-        | Step::Projects
         | Step::Procurement
         | Step::Assets
-        | Step::Performance
         | Step::Texts => view.records.ui(ui, ctx, &mut view.panes, step),
     }
 }

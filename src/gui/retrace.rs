@@ -3,11 +3,10 @@
 use crate::edit::Direction;
 use crate::edit::Edit;
 use crate::edit::Transaction;
-use crate::gui::records::SheetDef;
-use crate::gui::records::Within;
-use crate::gui::records::place_of;
+use crate::gui::places::Gone;
 use crate::gui::step::Step;
-use crate::gui::workspace::View;
+use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::long_text::Arrival;
 use crate::gui::workspace::Workspace;
 use crate::model::Budget;
 use crate::rules::Location;
@@ -15,8 +14,8 @@ use crate::rules::Location;
 /// The places a transaction concerns, the one to be shown first.
 struct Places {
     present: Vec<Location>,
-    /// Sheet and row of a record it takes out.
-    gone: Option<(&'static SheetDef, usize)>,
+    /// Where a record it takes out was shown.
+    gone: Option<Gone>,
 }
 
 impl Places {
@@ -29,12 +28,7 @@ impl Places {
         for edit in in_order(direction, change) {
             match edit {
                 Edit::Remove { id } if places.gone.is_none() => {
-                    let sheet = place_of(budget, *id);
-                    let row = |sheet: &SheetDef| {
-                        let rows = sheet.rows(budget, Within::Everything);
-                        rows.iter().position(|it| it == id)
-                    };
-                    places.gone = sheet.and_then(|it| Some((it, row(it)?)));
+                    places.gone = Gone::of(budget, *id);
                 }
                 edit => places.present.extend(place(edit)),
             }
@@ -96,11 +90,11 @@ impl Workspace {
             Location::File | Location::Cover(_) | Location::Cell(..) | Location::Table(_) => true,
         };
         if let Some(place) = places.present.iter().find(is_present) {
-            self.go_to(place);
-        } else if let Some((sheet, row)) = places.gone {
-            let View { records, panes, .. } = &mut self.view;
-            records.go_to_row(panes, sheet, row);
-            self.view.step = sheet.step;
+            self.arrive(place, Arrival::Look);
+        } else if let Some(gone) = &places.gone {
+            let actions = Actions::default();
+            let (ctx, view) = self.split(&actions);
+            view.show_gone(&ctx, gone);
         }
         Some(label)
     }

@@ -21,6 +21,8 @@ use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
 use crate::gui::records::Recent;
 use crate::gui::records::sheet_named;
+use crate::gui::screens::performance::PerformanceScreen;
+use crate::gui::screens::projects::ProjectsScreen;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::pane::ActivePane;
 use crate::gui::screens::records::pane::Panes;
@@ -31,6 +33,7 @@ use crate::gui::step::Step;
 use crate::gui::view_ctx::Actions;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Summary;
+use crate::gui::widgets::long_text::Arrival;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -59,6 +62,10 @@ pub struct View {
     pub records: RecordsScreen,
     /// The grids of records and forms on all screens.
     pub panes: Panes,
+    /// The projects.
+    pub projects: ProjectsScreen,
+    /// Performance goals and indicators.
+    pub performance: PerformanceScreen,
     /// The tables.
     pub tables: TablesScreen,
     /// The frozen rounds and the gaps of control figures.
@@ -85,10 +92,11 @@ impl View {
         match self.step {
             Step::Tables => self.tables.selected().map_or(Focus::Nothing, Focus::Cell),
             Step::Overview | Step::Audit => Focus::Nothing,
-            _ => self
-                .panes
-                .active_pane()
-                .map_or(Focus::Nothing, |pane| pane.focus),
+            _ => match self.panes.active_pane() {
+                Some(pane) => pane.focus,
+                None if self.step == Step::Projects => self.projects.focus(&self.panes),
+                None => Focus::Nothing,
+            },
         }
     }
 
@@ -157,6 +165,7 @@ impl Workspace {
 
     /// Makes a change.
     pub fn commit(&mut self, change: Transaction) -> Result<(), EditError> {
+        let change = records::with_costed_amounts(self.document.budget(), change);
         self.change(|document| document.commit(change))
     }
 
@@ -174,7 +183,7 @@ impl Workspace {
         self.view
             .panes
             .active()
-            .filter(|active| active.sheet.refusal().is_none())
+            .filter(|active| active.sheet.refusal().is_none() && !self.view.is_in_text())
     }
 
     /// Adds a row below the selected one and selects it.
@@ -219,18 +228,24 @@ impl Workspace {
             .map(|it| it.reason.to_string())
     }
 
-    /// Shows a place.
+    /// Shows a place, to go on there.
     pub fn go_to(&mut self, place: &Location) {
+        self.arrive(place, Arrival::Type);
+    }
+
+    /// Shows a place.
+    pub(in crate::gui) fn arrive(&mut self, place: &Location, arrival: Arrival) {
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
         view.panes.leave();
         view.rounds.leave();
-        let View { panes, records, .. } = view;
         view.step = match place {
             Location::File => Some(Step::Audit),
-            Location::Cover(field) => Some(RecordsScreen::go_to_cover(panes, &ctx, *field)),
-            Location::Record(id) => records.go_to(panes, &ctx, *id, None),
-            Location::Field(id, field) => records.go_to(panes, &ctx, *id, Some(*field)),
+            Location::Cover(field) => {
+                Some(RecordsScreen::go_to_cover(&mut view.panes, &ctx, *field))
+            }
+            Location::Record(id) => view.show_record(&ctx, (*id, None), arrival),
+            Location::Field(id, field) => view.show_record(&ctx, (*id, Some(*field)), arrival),
             Location::Cell(..) | Location::Table(_) => place.cell(ctx.book).map(|cell| {
                 view.tables.go_to(ctx.book, cell);
                 Step::Tables

@@ -6,9 +6,11 @@ mod confirm;
 mod freeze;
 mod go_to;
 mod help;
+mod indicators;
 mod leave;
 mod palette;
 mod path;
+mod removal;
 mod undo_list;
 
 use crate::gui::theme;
@@ -22,9 +24,11 @@ pub use assistant::Assistant;
 pub use confirm::ConfirmDialog;
 pub use freeze::FreezeDialog;
 pub use go_to::GoToDialog;
+pub use indicators::IndicatorsDialog;
 pub use palette::PaletteDialog;
 pub use path::PathDialog;
 pub use path::PathPurpose;
+pub use removal::Removal;
 pub use undo_list::UndoListDialog;
 
 /// The dialog that is open.
@@ -56,6 +60,10 @@ pub enum Dialog {
     GoTo(Box<GoToDialog>),
     /// The steps that can be undone and redone.
     UndoList(UndoListDialog),
+    /// Whether something goes with what belongs to it.
+    Removal(Box<Removal>),
+    /// Indicators of the file, to be taken over.
+    Indicators(IndicatorsDialog),
     /// All keys.
     Keys,
     /// Version and licences.
@@ -96,6 +104,8 @@ impl Dialog {
             Self::Palette(dialog) => dialog.show(ctx, actions),
             Self::GoTo(dialog) => dialog.show(ctx, actions),
             Self::UndoList(dialog) => dialog.show(ctx, actions),
+            Self::Removal(removal) => removal::show(ctx, actions, removal),
+            Self::Indicators(dialog) => dialog.show(ctx, actions),
             Self::Keys => help::show(ctx),
             Self::About => about::show(ctx),
         };

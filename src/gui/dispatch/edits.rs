@@ -1,8 +1,12 @@
 //! Requests that change the budget.
 
+use crate::compute::kind_of;
 use crate::edit::Direction;
 use crate::edit::Transaction;
 use crate::gui::app::App;
+use crate::gui::screens::performance::changes::take_over;
+use crate::model::IndicatorId;
+use crate::model::Owner;
 use crate::rules::Finding;
 use crate::rules::explain_edit;
 
@@ -37,6 +41,18 @@ impl App {
             text.push_str("\n……");
         }
         self.notices.caution(text);
+    }
+
+    /// Gives a unit or project copies of indicators of others.
+    pub(super) fn take_over_indicators(&mut self, owner: Owner, what: (&[IndicatorId], bool)) {
+        let Some(workspace) = &self.workspace else {
+            return;
+        };
+        let document = &workspace.document;
+        let form = kind_of(owner).and_then(|kind| document.pack().form(kind));
+        if let Some(change) = take_over(document.budget(), form, owner, what) {
+            self.commit(change);
+        }
     }
 
     /// Takes so many steps along the history and says so once.

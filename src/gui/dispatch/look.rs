@@ -6,6 +6,7 @@ use crate::compute::CellRef;
 use crate::gui::app::App;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::GoToDialog;
+use crate::gui::dialogs::IndicatorsDialog;
 use crate::gui::dialogs::PaletteDialog;
 use crate::gui::dialogs::UndoListDialog;
 use crate::gui::focus::Focus;
@@ -16,6 +17,7 @@ use crate::gui::settings::Settings;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::Actions;
 use crate::gui::workspace::View;
+use crate::model::Owner;
 use crate::model::RecordId;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -107,6 +109,34 @@ impl App {
             } = &mut workspace.view;
             inspector.open(*step, tab, self.settings.shows_findings);
             self.settings.shows_findings = true;
+        }
+    }
+
+    pub(super) fn choose_indicators(&mut self, owner: Owner) {
+        let actions = Actions::default();
+        if let Some(workspace) = &mut self.workspace {
+            let (ctx, _) = workspace.split(&actions);
+            self.dialog = Dialog::Indicators(IndicatorsDialog::new(&ctx, owner));
+        }
+    }
+
+    pub(super) fn turn_tab(&mut self, forward: bool) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.view.turn_tab(forward);
+        }
+    }
+
+    pub(super) fn turn_entry(&mut self, forward: bool) {
+        let actions = Actions::default();
+        if let Some(workspace) = &mut self.workspace {
+            let (ctx, view) = workspace.split(&actions);
+            view.turn_entry(&ctx, forward);
+        }
+    }
+
+    pub(super) fn switch_side(&mut self, ctx: &Context) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.view.switch_side(ctx);
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod choices;
 mod computed;
+mod costing;
 mod entry;
 mod entry_model;
 mod form;
@@ -19,6 +20,7 @@ mod within;
 pub use choices::Choosing;
 pub use choices::Recent;
 pub use computed::Computed;
+pub use costing::with_costed_amounts;
 pub use entry::EntryCtx;
 pub use entry_model::EntryModel;
 pub use entry_model::commit;

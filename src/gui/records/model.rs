@@ -320,8 +320,8 @@ fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {
         field.label().to_owned()
     };
     let (kind, width) = match field.kind() {
-        ValueKind::Text if field.name() == "name" => (ColumnKind::Text, 210.0),
-        ValueKind::Text | ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
+        ValueKind::Text => (ColumnKind::Text, text_width_of(field)),
+        ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
         ValueKind::LongText => (ColumnKind::Text, 220.0),
         ValueKind::Money => (ColumnKind::Number, 104.0),
         ValueKind::Number | ValueKind::Count => (ColumnKind::Number, 84.0),
@@ -342,6 +342,17 @@ fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {
         whole => whole / 2.0 + sizes::BODY,
     };
     GridColumn::new(field.name(), label, kind).width(width.max(least))
+}
+
+/// Names and indicators are sentences, operators and units of measure a few characters.
+fn text_width_of(field: Field) -> f32 {
+    match field.name() {
+        "name" | "level_three" => 210.0,
+        "level_one" => 96.0,
+        "level_two" => 144.0,
+        "operator" | "measure" | "deadline" => 78.0,
+        _ => 130.0,
+    }
 }
 
 /// Of choices, the usual ones are seen whole; the longest are rare.

@@ -64,7 +64,9 @@ pub(super) fn new_record(
         }
     }
     let within = model.within.preset(model.sheet.kind);
-    for (field, value) in model.sheet.preset().into_iter().chain(within) {
+    let link = model.within.link(budget, model.sheet.kind);
+    let presets = model.sheet.preset().into_iter().chain(within).chain(link);
+    for (field, value) in presets {
         record.set(field, value);
     }
     record

@@ -3,8 +3,11 @@
 //! A screen holds view state only. It reads the open file and sends actions.
 
 pub mod audit;
+mod found;
 mod lines;
 pub mod overview;
+pub mod performance;
+pub mod projects;
 pub mod records;
 pub mod rounds;
 pub mod start;

@@ -200,6 +200,12 @@ mod tests {
             (p.hint, p.surface),
             (p.hint, p.panel),
             (p.hint, p.hint_fill),
+            (p.warning, p.window),
+            (p.good, p.window),
+            (p.error, p.selection),
+            (p.warning, p.selection),
+            (p.hint, p.selection),
+            (p.hint, p.window),
             (p.good, p.surface),
             (p.good, p.panel),
         ];

@@ -96,6 +96,24 @@ pub const START_BUTTON: f32 = 132.0;
 pub const STEPS_WIDTH: f32 = 176.0;
 /// The list of findings at the right.
 pub const FINDINGS_WIDTH: f32 = 280.0;
+/// A list at the side of a screen.
+pub const SIDE_WIDTH: f32 = 284.0;
+/// The narrowest one.
+pub const SIDE_MIN: f32 = 180.0;
+/// The widest one.
+pub const SIDE_MAX: f32 = 420.0;
+/// An entry of two lines in it.
+pub const SIDE_ENTRY: f32 = 42.0;
+/// The bar beside the entry that is shown.
+pub const SIDE_BAR: f32 = 3.0;
+/// The radius of the dot that stands for open findings.
+pub const DOT: f32 = 3.5;
+/// Space between it and what it stands beside.
+pub const DOT_GAP: f32 = 4.0;
+/// Height of a tab.
+pub const TAB: f32 = 28.0;
+/// Space beside its text.
+pub const TAB_PADDING: f32 = 7.0;
 /// The list of tables.
 pub const TABLES_WIDTH: f32 = 200.0;
 /// The narrowest list of tables.
@@ -120,6 +138,10 @@ pub const ASSISTANT_HEIGHT: f32 = 460.0;
 pub const ASSISTANT_FRAME: f32 = 150.0;
 /// The labels beside the fields of a dialog.
 pub const LABEL_WIDTH: f32 = 104.0;
+/// The library of indicators.
+pub const LIBRARY_WIDTH: f32 = 820.0;
+/// The box that is ticked in a list.
+pub const TICK_BOX: f32 = 15.0;
 /// The code picker.
 pub const PICKER_WIDTH: f32 = 580.0;
 /// The name of a group in a list.

@@ -3,12 +3,16 @@
 //! A widget shows what it is given and says what the user asks for; it changes no budget.
 
 pub mod bars;
+pub mod dot;
 pub mod finder;
 pub mod grid;
 pub(in crate::gui) mod ime;
 pub mod list_cursor;
+pub mod long_text;
 pub mod picker;
 pub mod row_texts;
+pub mod side_list;
+pub mod tab;
 pub mod text_dialog;
 pub mod text_width;
 

@@ -17,6 +17,7 @@ use super::Window;
 use super::app;
 use super::budget;
 use super::command;
+use super::pick;
 use super::press;
 use super::press_ctrl;
 use super::sample;
@@ -165,7 +166,11 @@ fn with_several_units_a_new_row_takes_that_of_the_row_above() {
     insert(&mut window, Record::Unit(other));
     for (step, kind) in [(Step::Basic, "支出"), (Step::Projects, "项目")] {
         show_step(&mut window, step);
-        window.get_by_label_contains("单位 第1行");
+        if step == Step::Projects {
+            pick(&mut window, "总览");
+        } else {
+            window.get_by_label_contains("单位 第1行");
+        }
         command(&mut window, Command::AddRow);
         let budget = budget(&mut window);
         let lines = budget.expenditure.iter().map(|line| line.unit);

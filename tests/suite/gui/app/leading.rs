@@ -12,6 +12,7 @@ use egui_kittest::kittest::Queryable;
 use super::app;
 use super::budget;
 use super::command;
+use super::pick;
 use super::press;
 use super::press_ctrl;
 use super::sample;
@@ -84,6 +85,9 @@ fn a_row_can_be_added_and_deleted_on_every_sheet() {
     let mut sheets = 0;
     for step in Step::ALL {
         show_step(&mut window, step);
+        if step == Step::Projects {
+            pick(&mut window, "总览");
+        }
         let Some(list) = app(&mut window).workspace().unwrap().editable_list() else {
             continue;
         };

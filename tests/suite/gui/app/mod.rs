@@ -8,7 +8,9 @@ mod inspecting;
 mod leading;
 mod overview;
 mod palette;
+mod performance;
 mod picking;
+mod projects;
 mod rounds;
 mod tour;
 
@@ -90,6 +92,14 @@ fn budget(window: &mut Window) -> Budget {
 fn show_step(window: &mut Window, step: Step) {
     window
         .get_by_role_and_label(egui::accesskit::Role::Tab, step.label())
+        .click();
+    window.run();
+}
+
+/// Picks an entry of the list at the side.
+fn pick(window: &mut Window, name: &str) {
+    window
+        .get_by_role_and_label(egui::accesskit::Role::ListBoxOption, name)
         .click();
     window.run();
 }

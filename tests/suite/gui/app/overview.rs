@@ -1,10 +1,12 @@
 //! The overview: what it says, what it leads to, and that it follows every change.
 
+use bianzhi::compute::Cell;
 use bianzhi::edit::Edit;
 use bianzhi::edit::Transaction;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::action::NewBudget;
 use bianzhi::gui::command::Command;
+use bianzhi::gui::focus::Focus;
 use bianzhi::gui::step::Step;
 use bianzhi::intake::Setup;
 use bianzhi::intake::UnitEntry;
@@ -128,8 +130,8 @@ fn the_biggest_items_lead_to_their_figures() {
         panic!("a figure is selected");
     };
     let book = app(&mut window).workspace().unwrap().document.book();
-    let amount = book.cell(cell).and_then(|cell| cell.amount());
-    assert_eq!(amount, Some(Money::from_fen(327_334_00)));
+    let amount = book.cell(cell).map(Cell::amount);
+    assert_eq!(amount, Some(Money::from_yuan(32_733_400)));
 }
 
 #[test]

@@ -16,6 +16,7 @@ use egui_kittest::kittest::Queryable;
 
 use super::Window;
 use super::budget;
+use super::pick;
 use super::press;
 use super::press_ctrl;
 use super::sample;
@@ -175,6 +176,7 @@ fn what_the_budget_would_not_take_can_not_be_chosen() {
 fn projects_and_items_are_found_by_name_and_pinyin() {
     let mut window = sample();
     show_step(&mut window, Step::Projects);
+    pick(&mut window, "总览");
     window
         .get_by_role_and_label(Role::Button, "项目支出 13")
         .click();
