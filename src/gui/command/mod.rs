@@ -3,9 +3,17 @@
 //! Listed once; menu bar, tool bar and keyboard are drawn from this list.
 //! What a command does is in `dispatch`; requests that carry data are actions.
 
+mod given;
+mod keyboard;
+mod needs;
+
 use egui::Key;
 use egui::KeyboardShortcut;
 use egui::Modifiers;
+
+pub use given::Given;
+pub use keyboard::from_keyboard;
+pub use needs::Needs;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -55,55 +63,6 @@ impl Menu {
             Self::Edit => "编辑",
             Self::View => "查看",
             Self::Help => "帮助",
-        }
-    }
-}
-
-/// The condition under which a command can be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    /// None.
-    Nothing,
-    /// A file is open.
-    Document,
-    /// A file is open and no export is running.
-    Idle,
-    /// There is a step to take back.
-    Undo,
-    /// There is a step to repeat.
-    Redo,
-    /// There is a step to take back or to repeat.
-    History,
-    /// A table of records is shown.
-    Records,
-    /// A table of records is shown, and the selection covers at least one of them.
-    Selection,
-    /// A list with the detail of one entry beside it is shown.
-    SideList,
-    /// The detail of a project is shown.
-    Tabs,
-    /// The audit has findings.
-    Findings,
-    /// The tour is on.
-    Tour,
-}
-
-impl Needs {
-    /// Why a command can't be given while the condition doesn't hold.
-    pub const fn reason(self) -> &'static str {
-        match self {
-            Self::Nothing => "现在不能使用",
-            Self::Document => "先新建或打开一份预算",
-            Self::Idle => "先打开一份预算；正在导出时，等导出完成",
-            Self::Undo => "没有可以撤销的步骤",
-            Self::Redo => "没有可以重做的步骤",
-            Self::History => "还没有可以撤销或重做的步骤",
-            Self::Records => "先转到可以增加行的录入表",
-            Self::Selection => "先在录入表中选定要删除的行",
-            Self::SideList => "先转到左侧有列表的步骤",
-            Self::Tabs => "先在“项目”步骤选一个项目",
-            Self::Findings => "没有审核意见",
-            Self::Tour => "导览没有开始",
         }
     }
 }
@@ -319,63 +278,6 @@ impl Command {
         // The list and the variants come from one macro, in the same order.
         &COMMANDS[self as usize]
     }
-
-    /// All keys that give the command, as they are written: `Ctrl+Y / Ctrl+Shift+Z`; empty without any.
-    pub fn keys(self, ctx: &egui::Context) -> String {
-        let aliases = ALIASES.iter().filter(|(_, command)| *command == self);
-        let further = aliases.map(|(shortcut, _)| *shortcut);
-        let keys: Vec<_> = self
-            .info()
-            .shortcut
-            .into_iter()
-            .chain(further)
-            .map(|shortcut| ctx.format_shortcut(&shortcut))
-            .collect();
-        keys.join(" / ")
-    }
-}
-
-/// The commands given lately, newest first.
-#[derive(Debug, Default)]
-pub struct Given(Vec<Command>);
-
-impl Given {
-    /// So many are remembered.
-    const MOST: usize = 5;
-
-    /// Remembers a command; looking for one doesn't count.
-    pub fn note(&mut self, command: Command) {
-        if command != Command::FindCommand {
-            self.0.retain(|it| *it != command);
-            self.0.insert(0, command);
-            self.0.truncate(Self::MOST);
-        }
-    }
-
-    /// Newest first.
-    pub fn latest(&self) -> &[Command] {
-        &self.0
-    }
-}
-
-/// Further keys hands know from other programs; menus show the first ones only.
-const ALIASES: &[(KeyboardShortcut, Command)] = &[
-    (key(CTRL, Key::Equals), Command::ZoomIn),
-    (key(CTRL_SHIFT, Key::Z), Command::Redo),
-];
-
-/// Takes the first command given by the keyboard out of the input, if it is usable.
-pub fn from_keyboard(ctx: &egui::Context, can: impl Fn(Needs) -> bool) -> Option<Command> {
-    let listed = COMMANDS
-        .iter()
-        .filter_map(|info| Some((info.shortcut?, info.command)));
-    let mut keys: Vec<_> = listed.chain(ALIASES.iter().copied()).collect();
-    // Ctrl+Shift+S also matches Ctrl+S, so what asks for more modifiers is tried first.
-    keys.sort_by_key(|(shortcut, _)| !shortcut.modifiers.shift);
-    keys.into_iter()
-        .filter(|(_, command)| can(command.info().needs))
-        .find(|(shortcut, _)| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
-        .map(|(_, command)| command)
 }
 
 #[cfg(test)]
