@@ -9,6 +9,7 @@ use egui::Modifiers;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 
 /// What the user reads about a command, and where it is offered.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +77,8 @@ pub enum Needs {
     Records,
     /// A table of records is shown, and the selection covers at least one of them.
     Selection,
+    /// A table of records is shown that leaves some of them out.
+    Filtered,
     /// The audit has findings.
     Findings,
 }
@@ -158,15 +161,45 @@ commands! {
         "重做", "重做撤销的一步",
         Edit 0, Some(key(CTRL, Key::Y)), true, Redo
     }
+    /// 在上方插入行
+    InsertAbove {
+        "在上方插入行", "在选定行上方插入行；选定几行就插入几行",
+        Edit 1, Some(key(CTRL_SHIFT, Key::Enter)), false, Records
+    }
     /// 增加行
     AddRow {
-        "增加行", "在选定行下方增加一行",
+        "增加行", "在选定行下方增加行；选定几行就增加几行",
         Edit 1, Some(key(CTRL, Key::Enter)), true, Records
+    }
+    /// 复制行
+    DuplicateRows {
+        "复制行", "把选定的各行原样复制到其下方",
+        Edit 1, Some(key(CTRL_SHIFT, Key::D)), false, Selection
+    }
+    /// 上移
+    MoveUp {
+        "上移", "把选定的各行上移一行",
+        Edit 1, Some(key(ALT_SHIFT, Key::ArrowUp)), false, Selection
+    }
+    /// 下移
+    MoveDown {
+        "下移", "把选定的各行下移一行",
+        Edit 1, Some(key(ALT_SHIFT, Key::ArrowDown)), false, Selection
     }
     /// 删除行
     DeleteRows {
         "删除行", "删除选定的各行",
         Edit 1, Some(key(CTRL, Key::Delete)), true, Selection
+    }
+    /// 排序和筛选
+    ColumnMenu {
+        "排序和筛选…", "按当前列排序、筛选，冻结或隐藏列",
+        Edit 2, Some(key(Modifiers::ALT, Key::ArrowDown)), false, Records
+    }
+    /// 显示全部行
+    ShowAllRows {
+        "显示全部行", "取消各列的筛选",
+        Edit 2, Some(key(CTRL_SHIFT, Key::L)), false, Filtered
     }
     /// 下一条审核意见
     NextFinding {

@@ -25,6 +25,7 @@ pub mod notices;
 pub mod panels;
 pub mod records;
 mod retrace;
+mod row_commands;
 pub mod screens;
 pub mod settings;
 pub mod step;

@@ -75,7 +75,7 @@ impl App {
     }
 
     fn go(&mut self, ctx: &Context, leave: Leave) {
-        self.keep_widths();
+        self.keep_columns();
         self.set_aside = Dialog::None;
         match leave {
             Leave::File(path) => self.open(path),

@@ -12,6 +12,7 @@ use crate::gui::command::Command;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::jobs::Report;
+use crate::gui::records::Beside;
 
 pub use files::Leave;
 
@@ -54,8 +55,14 @@ impl App {
             Command::Quit => self.leave(ctx, Leave::Program),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
-            Command::AddRow => self.add_row(),
+            Command::InsertAbove => self.add_rows(Beside::Above),
+            Command::AddRow => self.add_rows(Beside::Below),
+            Command::DuplicateRows => self.duplicate_rows(),
+            Command::MoveUp => self.move_rows(Beside::Above),
+            Command::MoveDown => self.move_rows(Beside::Below),
             Command::DeleteRows => self.delete_rows(),
+            Command::ColumnMenu => self.open_column_menu(),
+            Command::ShowAllRows => self.show_all_rows(),
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
             Command::ToggleFindings => self.toggle_findings(),

@@ -3,18 +3,19 @@
 //! Screens put panes side by side; what is typed into any of them becomes an action here.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use egui::Ui;
 
+use super::column_menu::ColumnMenu;
 use super::menu;
 use crate::gui::action::Action;
 use crate::gui::focus::Focus;
 use crate::gui::records::EntryModel;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
+use crate::gui::records::Listing;
 use crate::gui::records::Pasted;
-use crate::gui::records::RecordModel;
+use crate::gui::records::RowView;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::choices_for;
@@ -35,7 +36,6 @@ use crate::gui::widgets::picker::Picked;
 use crate::gui::widgets::picker::Picker;
 use crate::gui::widgets::text_dialog::TextDialog;
 use crate::gui::widgets::text_dialog::TextOutcome;
-use crate::model::RecordId;
 use crate::model::ValueKind;
 
 /// The panes of all screens, by id.
@@ -73,9 +73,19 @@ pub struct Pane {
     pub summary: Option<Summary>,
     /// What is selected.
     pub focus: Focus,
+    /// How the rows are arranged, in words; empty while all are shown in their own order.
+    pub arrangement: String,
     asking: Option<Asking>,
-    /// The rows of a state of the budget.
-    rows: Option<(u64, Within, Rc<[RecordId]>)>,
+    pub(super) view: RowView,
+    /// Whose records were shown last; another's are not arranged yet.
+    pub(super) within: Within,
+    /// The rows of a state of the budget and of an arrangement.
+    pub(super) listed: Option<((u64, u64), Listing)>,
+    /// What a range adds up to, as long as neither budget nor arrangement change.
+    summed: Option<((u64, u64, CellRange), Summary)>,
+    pub(super) column_menu: Option<ColumnMenu>,
+    /// A column whose menu is asked for, and where its header is.
+    pub(super) wanted_menu: Option<(usize, egui::Rect)>,
 }
 
 /// A picker or dialog that is open for a cell.
@@ -103,7 +113,8 @@ impl Panes {
 
     /// Whether a picker or dialog is open for a cell.
     pub fn is_asking(&self) -> bool {
-        self.panes.values().any(|pane| pane.asking.is_some())
+        let is_asking = |pane: &Pane| pane.asking.is_some() || pane.column_menu.is_some();
+        self.panes.values().any(is_asking)
     }
 
     /// Another screen is shown: no pane of the last one is concerned any more.
@@ -144,21 +155,6 @@ impl Panes {
 }
 
 impl Pane {
-    /// The records of a sheet as a grid shows them; its rows are found once for each state of the budget.
-    pub fn model<'a>(&mut self, ctx: &'a ViewCtx<'a>, shown: ActivePane) -> RecordModel<'a> {
-        let key = (ctx.revision, shown.within);
-        let known = self
-            .rows
-            .take()
-            .filter(|(revision, within, _)| (*revision, *within) == key);
-        let find = || {
-            let rows = shown.sheet.rows(ctx.budget, shown.within);
-            (key.0, key.1, rows.into())
-        };
-        let (_, _, rows) = self.rows.insert(known.unwrap_or_else(find));
-        RecordModel::with_rows(shown.sheet, shown.within, Rc::clone(rows), ctx)
-    }
-
     fn records_ui(
         &mut self,
         ui: &mut Ui,
@@ -173,13 +169,22 @@ impl Pane {
             Some(record) => Focus::Record(record, model.field(active.col)),
             None => Focus::Nothing,
         };
+        self.arrangement = self.arrangement_of(&model);
         if model.rows.is_empty() {
-            menu::hint_ui(ui, output.response.rect, shown.sheet);
+            let area = output.response.rect;
+            menu::hint_ui(ui, area, shown.sheet, self.view.is_filtered());
         }
         let range = self.grid.range();
-        output
-            .response
-            .context_menu(|ui| menu::ui(ui, ctx, &model, active, range));
+        let mut asked = None;
+        output.response.context_menu(|ui| {
+            asked = menu::ui(ui, ctx, &model, active, range);
+        });
+        if let Some((column, filter)) = asked {
+            self.rearrange(ctx, shown, |view, all| {
+                view.set_filter(&column, Some(filter), all);
+            });
+        }
+        self.column_menu_ui(ui, ctx, shown, &model);
     }
 
     /// Shows a form.
@@ -212,14 +217,14 @@ impl Pane {
         model: &dyn EntryModel,
     ) -> GridOutput {
         let mut grid = Grid::new(id);
-        if options.keeps_focus {
+        if options.keeps_focus && self.column_menu.is_none() {
             grid = grid.keeps_focus();
         }
         if !model.is_list() {
             grid = grid.without_row_numbers();
         }
         let mut output = grid.show(ui, &mut self.grid, model);
-        self.summary = summary(self.grid.range(), model);
+        self.summary = self.sum(ctx, model);
         for event in output.events.drain(..) {
             self.on_event(ctx, model, event);
         }
@@ -236,9 +241,24 @@ impl Pane {
             GridEvent::OpenPicker { cell, text, rect } => {
                 self.asking = asking(model, cell, text, rect);
             }
+            GridEvent::ColumnMenu { col, rect } => self.wanted_menu = Some((col, rect)),
             GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
             GridEvent::SelectionChanged | GridEvent::Clicked(_) | GridEvent::Opened(_) => {}
         }
+    }
+
+    /// What the selected range adds up to, looked at once.
+    fn sum(&mut self, ctx: &ViewCtx<'_>, model: &dyn EntryModel) -> Option<Summary> {
+        let range = self.grid.range();
+        if range.is_single() || model.row_count() == 0 {
+            return None;
+        }
+        let key = (ctx.revision, self.view.version(), range);
+        let known = self.summed.take().filter(|(of, _)| *of == key);
+        let (_, summary) = self
+            .summed
+            .insert(known.unwrap_or_else(|| (key, summarize(model, range))));
+        Some(*summary)
     }
 
     /// Shows the open picker or dialog; its outcome goes into the cell it was opened for.
@@ -307,11 +327,4 @@ pub(super) fn send_block(ctx: &ViewCtx<'_>, pasted: Pasted) {
         transaction: pasted.transaction,
         remarks: pasted.remarks,
     });
-}
-
-fn summary(range: CellRange, model: &dyn EntryModel) -> Option<Summary> {
-    if range.is_single() || model.row_count() == 0 {
-        return None;
-    }
-    Some(summarize(model, range))
 }

@@ -20,6 +20,8 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
+use crate::gui::widgets::grid::CellRange;
+use crate::gui::widgets::grid::ColumnPrefs;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::grid::Summary;
@@ -34,11 +36,15 @@ pub struct TablesScreen {
     shown: usize,
     /// By table; the forms of one table share theirs.
     grids: BTreeMap<TableId, GridState>,
+    /// What was made of the columns before, by the names of the settings.
+    kept: BTreeMap<String, ColumnPrefs>,
     /// What the selected figure is made of, found once for each figure and step.
     traced: Option<(CellRef, Vec<Contribution>)>,
     selected: Option<CellRef>,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
+    /// What a range of a table adds up to, found once for each step.
+    summed: Option<((usize, CellRange), Summary)>,
 }
 
 impl TablesScreen {
@@ -46,9 +52,33 @@ impl TablesScreen {
     pub fn go_to(&mut self, book: &Book, cell: CellRef) {
         self.shown = cell.table;
         if let Some(table) = book.tables.get(cell.table) {
-            let grid = self.grids.entry(table.id.clone()).or_default();
-            grid.select(Cell::new(cell.row, cell.column));
+            let (row, column) = (cell.row, cell.column);
+            self.grid(table).select(Cell::new(row, column));
         }
+    }
+
+    /// Takes what was made of the columns before.
+    pub fn keep(&mut self, kept: &BTreeMap<String, ColumnPrefs>) {
+        self.kept.clone_from(kept);
+    }
+
+    /// What was made of the columns, by the names of the settings.
+    pub fn columns(&self) -> impl Iterator<Item = (String, &ColumnPrefs)> {
+        let grids = self.grids.iter();
+        grids.map(|(id, grid)| (kept_as(id), &grid.columns))
+    }
+
+    /// The grid of a table; one that is new begins at the first figure.
+    fn grid(&mut self, table: &FilledTable) -> &mut GridState {
+        self.grids.entry(table.id.clone()).or_insert_with(|| {
+            let mut grid = GridState::at(first_figure(table));
+            grid.columns = self
+                .kept
+                .get(&kept_as(&table.id))
+                .cloned()
+                .unwrap_or_default();
+            grid
+        })
     }
 
     /// The figure that is selected.
@@ -59,6 +89,7 @@ impl TablesScreen {
     /// Forgets what was found in the tables before the latest step.
     pub fn forget(&mut self) {
         self.traced = None;
+        self.summed = None;
     }
 
     /// Number and title of the table that is shown, and what there is to know about it.
@@ -86,9 +117,7 @@ impl TablesScreen {
             ui.centered_and_justified(|ui| ui.weak("此规则包没有报表"));
             return;
         };
-        let begin = || GridState::at(first_figure(table));
-        let grid = self.grids.entry(table.id.clone()).or_insert_with(begin);
-        let active = grid.active();
+        let active = self.grid(table).active();
         let cell = CellRef {
             table: self.shown,
             row: active.row,
@@ -107,21 +136,25 @@ impl TablesScreen {
             // The bar at the right takes its place whether it is needed or not.
             let available = ui.available_width() - ui.spacing().scroll.bar_width;
             let model = TableModel::new(table, self.shown, ctx.changes, available);
+            let grid = self.grid(table);
             Grid::new(table.id.as_str())
                 .without_row_numbers()
                 .keeps_focus()
                 .show(ui, grid, &model);
             let range = grid.range();
             let is_block = !range.is_single() && !table.rows.is_empty();
-            self.summary = is_block.then(|| summarize(&model, range));
+            let key = (self.shown, range);
+            let known = self.summed.take().filter(|(of, _)| *of == key);
+            self.summed =
+                is_block.then(|| known.unwrap_or_else(|| (key, summarize(&model, range))));
+            self.summary = self.summed.map(|(_, summary)| summary);
         });
     }
 
     /// Opens a table at its first figure.
     fn open(&mut self, at: usize, table: &FilledTable) {
         self.shown = at;
-        let grid = self.grids.entry(table.id.clone()).or_default();
-        grid.select(first_figure(table));
+        self.grid(table).select(first_figure(table));
     }
 
     /// Only the rows in sight are made: each project has a form.
@@ -142,6 +175,11 @@ impl TablesScreen {
             },
         );
     }
+}
+
+/// Under this name the columns of a table are kept; sheets of records have names without a stroke.
+fn kept_as(table: &TableId) -> String {
+    format!("table/{}", table.as_str())
 }
 
 /// Number and title; of a form, the title stands over it and here is whose it is.
