@@ -64,16 +64,17 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// What the user has made of a grid's columns.
-    pub fn columns(&self, grid: &str) -> ColumnPrefs {
-        let old = || {
-            let widths = self.widths.get(grid).cloned().unwrap_or_default();
-            ColumnPrefs {
+    /// What the user has made of the columns of every grid.
+    pub fn kept_columns(&self) -> BTreeMap<String, ColumnPrefs> {
+        let old = self.widths.iter().map(|(grid, widths)| {
+            let widths = widths.clone();
+            let prefs = ColumnPrefs {
                 widths,
                 ..ColumnPrefs::default()
-            }
-        };
-        self.columns.get(grid).cloned().unwrap_or_else(old)
+            };
+            (grid.clone(), prefs)
+        });
+        old.chain(self.columns.clone()).collect()
     }
 
     /// Keeps what the user has made of a grid's columns.
@@ -153,11 +154,12 @@ mod tests {
         let old = r#"(zoom: 120, widths: {"revenue": {"amount": 150.0}})"#;
         let settings: Settings = ron::from_str(old).unwrap();
         assert_eq!(settings.zoom, 120);
+        let columns = settings.kept_columns();
         assert_eq!(
-            settings.columns("revenue").widths["amount"].to_bits(),
+            columns["revenue"].widths["amount"].to_bits(),
             150_f32.to_bits()
         );
-        assert!(settings.columns("units").is_usual());
+        assert!(!columns.contains_key("units"));
         let kept = ron::to_string(&settings).unwrap();
         assert!(!kept.contains("150"));
     }

@@ -17,8 +17,6 @@ use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::steps::OpenFindings;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
-use crate::gui::records::all_sheets;
-use crate::gui::screens::records::COVER;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::pane::ActivePane;
 use crate::gui::screens::records::pane::Panes;
@@ -107,11 +105,8 @@ impl Workspace {
     /// A file that was just opened or begun.
     pub fn new(document: Document, path: Option<PathBuf>, settings: &Settings) -> Self {
         let mut view = View::default();
-        for sheet in all_sheets() {
-            view.panes.get(sheet.id).grid.columns = settings.columns(sheet.id);
-        }
-        view.panes.get(COVER).grid.columns = settings.columns(COVER);
-        view.tables.keep(&settings.columns);
+        view.panes.keep(settings.kept_columns());
+        view.tables.keep(settings.kept_columns());
         let mut workspace = Self {
             document,
             path,

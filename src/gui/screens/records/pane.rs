@@ -26,6 +26,7 @@ use crate::gui::records::paste;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellRange;
+use crate::gui::widgets::grid::ColumnPrefs;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridEvent;
 use crate::gui::widgets::grid::GridOutput;
@@ -42,6 +43,8 @@ use crate::model::ValueKind;
 #[derive(Default)]
 pub struct Panes {
     panes: BTreeMap<&'static str, Pane>,
+    /// What was made of the columns before, by pane.
+    kept: BTreeMap<String, ColumnPrefs>,
     /// The pane commands concern: the one shown alone, or the one that had the keyboard last.
     active: Option<ActivePane>,
 }
@@ -103,10 +106,19 @@ enum Dialog {
 impl Panes {
     /// A pane.
     pub fn get(&mut self, id: &'static str) -> &mut Pane {
-        self.panes.entry(id).or_default()
+        self.panes.entry(id).or_insert_with(|| {
+            let mut pane = Pane::default();
+            pane.grid.columns = self.kept.get(id).cloned().unwrap_or_default();
+            pane
+        })
     }
 
-    /// All panes that were shown or have widths, by id.
+    /// Takes what was made of the columns before.
+    pub fn keep(&mut self, kept: BTreeMap<String, ColumnPrefs>) {
+        self.kept = kept;
+    }
+
+    /// All panes that were shown, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Pane)> {
         self.panes.iter().map(|(id, pane)| (*id, pane))
     }

@@ -58,8 +58,8 @@ impl TablesScreen {
     }
 
     /// Takes what was made of the columns before.
-    pub fn keep(&mut self, kept: &BTreeMap<String, ColumnPrefs>) {
-        self.kept.clone_from(kept);
+    pub fn keep(&mut self, kept: BTreeMap<String, ColumnPrefs>) {
+        self.kept = kept;
     }
 
     /// What was made of the columns, by the names of the settings.

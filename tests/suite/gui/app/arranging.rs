@@ -3,6 +3,7 @@
 use bianzhi::gui::action::Action;
 use bianzhi::gui::command::Command;
 use bianzhi::gui::step::Step;
+use bianzhi::gui::theme::sizes;
 use bianzhi::model::Budget;
 use bianzhi::model::ExpenditureLine;
 use bianzhi::model::LineKind;
@@ -269,6 +270,26 @@ fn escape_closes_the_menu_and_the_keyboard_is_the_cells_again() {
     type_text(&mut window, "7");
     press(&mut window, Key::Enter);
     assert_eq!(value(&window, "预算数（万元） 第2行"), "7.00");
+}
+
+#[test]
+fn a_right_click_on_a_header_opens_the_menu_of_its_column() {
+    let mut window = basic();
+    let cell = window.get_by_label("资金来源 第2行").rect();
+    let header = egui::pos2(cell.left() + 10.0, cell.top() - 1.5 * sizes::ROW);
+    window.hover_at(header);
+    window.run();
+    for pressed in [true, false] {
+        window.event(egui::Event::PointerButton {
+            pos: header,
+            button: egui::PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    window.run();
+    click(&mut window, "升序");
+    assert_eq!(value(&window, "资金来源 列菜单"), "升序");
 }
 
 #[test]
