@@ -73,7 +73,7 @@ impl Window {
         }]);
     }
 
-    fn select_all(&mut self) {
+    fn select_all(&mut self, size: usize) {
         let key = |pressed| Event::Key {
             key: Key::A,
             physical_key: None,
@@ -82,6 +82,10 @@ impl Window {
             modifiers: Modifiers::COMMAND,
         };
         self.frame(vec![key(true), key(false)]);
+        self.frame(Vec::new());
+        let summary = self.app.workspace().and_then(|it| it.view.summary());
+        let filled = summary.map_or(0, |summary| summary.filled);
+        assert!(filled > size, "the list is shown and all of it selected");
     }
 }
 
@@ -103,7 +107,7 @@ pub(crate) fn frames(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("scroll", size), |bencher| {
             bencher.iter(|| window.scroll(-90.0));
         });
-        window.select_all();
+        window.select_all(size);
         group.bench_function(BenchmarkId::new("scroll, all selected", size), |bencher| {
             bencher.iter(|| window.scroll(-90.0));
         });

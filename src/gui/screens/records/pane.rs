@@ -42,7 +42,7 @@ use crate::model::ValueKind;
 /// The panes of all screens, by id.
 #[derive(Default)]
 pub struct Panes {
-    panes: BTreeMap<&'static str, Pane>,
+    by_id: BTreeMap<&'static str, Pane>,
     /// What was made of the columns before, by pane.
     kept: BTreeMap<String, ColumnPrefs>,
     /// The pane commands concern: the one shown alone, or the one that had the keyboard last.
@@ -106,7 +106,7 @@ enum Dialog {
 impl Panes {
     /// A pane.
     pub fn get(&mut self, id: &'static str) -> &mut Pane {
-        self.panes.entry(id).or_insert_with(|| {
+        self.by_id.entry(id).or_insert_with(|| {
             let mut pane = Pane::default();
             pane.grid.columns = self.kept.get(id).cloned().unwrap_or_default();
             pane
@@ -120,13 +120,13 @@ impl Panes {
 
     /// All panes that were shown, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Pane)> {
-        self.panes.iter().map(|(id, pane)| (*id, pane))
+        self.by_id.iter().map(|(id, pane)| (*id, pane))
     }
 
     /// Whether a picker or dialog is open for a cell.
     pub fn is_asking(&self) -> bool {
         let is_asking = |pane: &Pane| pane.asking.is_some() || pane.column_menu.is_some();
-        self.panes.values().any(is_asking)
+        self.by_id.values().any(is_asking)
     }
 
     /// Another screen is shown: no pane of the last one is concerned any more.
@@ -141,7 +141,7 @@ impl Panes {
 
     /// The pane commands concern.
     pub fn active_pane(&self) -> Option<&Pane> {
-        self.panes.get(self.active?.id)
+        self.by_id.get(self.active?.id)
     }
 
     /// Commands concern this list from now on.
