@@ -9,6 +9,7 @@
 //! and reading a bureau's own list from a workbook (intake, which builds a [`CodeList`] from entries).
 
 mod builtin;
+mod collation;
 mod crosswalk;
 mod detail;
 mod digits;
@@ -21,6 +22,7 @@ mod text;
 mod year;
 
 pub use builtin::Codes;
+pub use collation::CollationKey;
 pub use crosswalk::Crosswalk;
 pub use crosswalk::CrosswalkRow;
 pub use crosswalk::PayerKind;

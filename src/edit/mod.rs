@@ -2,6 +2,7 @@
 //!
 //! Deliberately not here: why a change is made. A typed cell, a paste, an import and a quick fix are all transactions.
 
+mod arrange;
 mod assignment;
 mod freeze;
 mod history;
@@ -19,6 +20,7 @@ use crate::model::UnitField;
 use crate::model::Value;
 use crate::model::ValueKind;
 
+pub use arrange::arrange;
 pub use assignment::AssignmentError;
 pub use assignment::FieldPath;
 pub use assignment::parse_assignment;

@@ -128,7 +128,16 @@ impl App {
         for action in actions {
             self.dispatch(&ctx, action);
         }
+        if let Some(workspace) = &mut self.workspace
+            && let Some(news) = workspace.view.records.news.take()
+        {
+            self.notices.caution(news);
+        }
         self.notices.toasts_ui(&ctx);
+        if let Some(place) = self.notices.take_wanted() {
+            self.actions.send(Action::GoTo(place));
+            ctx.request_repaint();
+        }
         self.update_title(&ctx);
     }
 
@@ -186,6 +195,10 @@ impl App {
                 .is_some_and(|(document, list)| document.budget().count(list.sheet.kind) > 0),
             Needs::SideList => view().is_some_and(View::has_side_list),
             Needs::Tabs => view().is_some_and(View::has_tabs),
+            Needs::Filtered => self.workspace.as_ref().is_some_and(|it| {
+                let pane = it.view.panes.active_pane();
+                pane.is_some_and(|pane| pane.view().is_filtered())
+            }),
             Needs::Findings => document.is_some_and(|it| !it.findings().is_empty()),
             Needs::Tour => self.tour.is_some(),
         }
@@ -248,7 +261,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.keep_widths();
+        self.keep_columns();
         eframe::set_value(storage, STORAGE_KEY, &self.settings);
     }
 }

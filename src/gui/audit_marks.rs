@@ -14,7 +14,7 @@ use crate::rules::Explained;
 use crate::rules::Finding;
 use crate::rules::Location;
 
-/// The cells findings point to; where several do, the most serious one shows.
+/// The cells findings point to; where several do, all are told, the most serious first.
 pub fn marks(findings: &[Finding]) -> Marks {
     let mut marks = Marks::new();
     for finding in findings
@@ -32,8 +32,12 @@ pub fn marks(findings: &[Finding]) -> Marks {
             level: level(finding.severity),
             message: format!("{} {}", finding.code, finding.message),
         };
-        // Findings come most serious first.
-        marks.entry(key).or_insert(mark);
+        let mark = match marks.remove(&key) {
+            // Findings come most serious first.
+            Some(earlier) => earlier.and(&mark),
+            None => mark,
+        };
+        marks.insert(key, mark);
     }
     marks
 }
@@ -75,5 +79,39 @@ pub const fn level(severity: Severity) -> MarkLevel {
         Severity::Error => MarkLevel::Error,
         Severity::Warning => MarkLevel::Warning,
         Severity::Advice => MarkLevel::Hint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gui::files::sample;
+    use crate::model::ProjectField;
+    use crate::model::ProjectId;
+
+    #[test]
+    fn all_findings_of_a_cell_are_told_and_the_most_serious_gives_the_level() {
+        let findings = sample().unwrap().findings().to_vec();
+        let place = Location::Field(ProjectId::new(1).into(), ProjectField::Name.into());
+        let at_place = |severity, code: &str| {
+            let mut finding = findings[0].clone();
+            finding.primary = place.clone();
+            finding.severity = severity;
+            finding.code = code.to_owned();
+            finding.message = format!("意见{code}");
+            finding.explained = Explained::No;
+            finding
+        };
+        let three = [
+            at_place(Severity::Error, "甲"),
+            at_place(Severity::Warning, "乙"),
+            at_place(Severity::Advice, "丙"),
+        ];
+        let marks = marks(&three);
+        let [mark] = marks.values().collect::<Vec<_>>()[..] else {
+            panic!("one cell");
+        };
+        assert_eq!(mark.level, MarkLevel::Error);
+        assert_eq!(mark.message, "甲 意见甲\n乙 意见乙\n丙 意见丙");
     }
 }

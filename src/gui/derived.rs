@@ -17,6 +17,8 @@ use crate::gui::concerns::Concern;
 use crate::gui::concerns::open_dots;
 use crate::gui::panels::steps::OpenFindings;
 use crate::gui::progress::Progress;
+use crate::gui::records::SheetDef;
+use crate::gui::records::all_sheets;
 use crate::gui::step::Step;
 use crate::gui::widgets::dot::Dot;
 use crate::model::ControlFigureId;
@@ -36,6 +38,8 @@ pub struct Derived {
     projects: BTreeMap<ProjectId, ProjectSums>,
     indicators: BTreeMap<Owner, IndicatorCount>,
     dots: BTreeMap<Concern, Dot>,
+    /// How many records each sheet has, by its id.
+    counts: BTreeMap<&'static str, usize>,
 }
 
 impl Derived {
@@ -55,7 +59,15 @@ impl Derived {
             projects: project_sums(budget),
             indicators: indicator_counts(budget),
             dots: open_dots(budget, document.findings()),
+            counts: all_sheets()
+                .map(|sheet| (sheet.id, sheet.count(budget)))
+                .collect(),
         }
+    }
+
+    /// How many records a sheet has.
+    pub fn count(&self, sheet: &SheetDef) -> usize {
+        self.counts.get(sheet.id).copied().unwrap_or_default()
     }
 
     /// The limit a control figure is part of.

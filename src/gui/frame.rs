@@ -124,6 +124,7 @@ impl App {
         };
         let ctx = StatusCtx {
             summary: workspace.and_then(|it| it.view.summary()),
+            arrangement: workspace.map_or("", |it| it.view.arrangement()),
             scale: workspace.map_or(AmountScale::Yuan, |it| {
                 it.document.budget().cover.entry_scale
             }),

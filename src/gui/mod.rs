@@ -29,6 +29,7 @@ pub mod progress;
 pub mod records;
 pub mod regions;
 mod retrace;
+mod row_commands;
 pub mod screens;
 pub mod settings;
 pub mod step;

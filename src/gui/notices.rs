@@ -10,6 +10,7 @@ use egui::vec2;
 
 use crate::gui::theme;
 use crate::gui::theme::sizes;
+use crate::rules::Location;
 
 /// How many are kept for the list.
 const KEPT: usize = 100;
@@ -21,12 +22,16 @@ const SHOWN: f64 = 6.0;
 pub struct Notices {
     entries: Vec<Notice>,
     unread: usize,
+    /// A place a notice is about, which the user wants to see.
+    wanted: Option<Location>,
 }
 
 #[derive(Debug)]
 struct Notice {
     level: NoticeLevel,
     text: String,
+    /// Where what it is about can be seen.
+    place: Option<Location>,
     /// The window's time at which it leaves; `None` before it was first shown.
     leaves_at: Option<f64>,
     is_gone: bool,
@@ -56,6 +61,19 @@ impl Notices {
         self.push(NoticeLevel::Caution, text.into());
     }
 
+    /// Says something that needs attention, and where.
+    pub fn caution_at(&mut self, text: impl Into<String>, place: Location) {
+        self.caution(text);
+        if let Some(notice) = self.entries.last_mut() {
+            notice.place = Some(place);
+        }
+    }
+
+    /// The place the user wants to see.
+    pub fn take_wanted(&mut self) -> Option<Location> {
+        self.wanted.take()
+    }
+
     /// Says that something could not be done.
     pub fn failed(&mut self, text: impl Into<String>) {
         self.push(NoticeLevel::Failed, text.into());
@@ -78,6 +96,7 @@ impl Notices {
         self.entries.push(Notice {
             level,
             text,
+            place: None,
             leaves_at: None,
             is_gone: false,
         });
@@ -104,7 +123,7 @@ impl Notices {
             .show(ctx, |ui| {
                 ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
                     for notice in self.entries.iter_mut().filter(|notice| !notice.is_gone) {
-                        notice.is_gone = toast_ui(ui, notice);
+                        notice.is_gone = toast_ui(ui, notice, &mut self.wanted);
                     }
                 });
             });
@@ -130,34 +149,43 @@ impl Notices {
             ui.weak("还没有通知");
         }
         for notice in self.entries.iter().rev().filter(kept) {
-            notice_ui(ui, notice);
+            notice_ui(ui, notice, &mut self.wanted);
         }
     }
 }
 
 /// True once it was clicked away.
-fn toast_ui(ui: &mut Ui, notice: &Notice) -> bool {
+fn toast_ui(ui: &mut Ui, notice: &Notice, wanted: &mut Option<Location>) -> bool {
     let (_, fill) = colors(ui, notice.level);
     let response = egui::Frame::popup(ui.style())
         .fill(fill)
         .show(ui, |ui| {
             ui.set_max_width(sizes::FINDINGS_WIDTH);
             ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                notice_ui(ui, notice);
+                notice_ui(ui, notice, wanted);
             });
         })
         .response;
     let id = response.id.with("dismiss");
-    let clicked = ui
-        .interact(response.rect, id, egui::Sense::click())
-        .clicked();
+    let is_clicked = match notice.place {
+        // Its button has to be reached.
+        Some(_) => wanted.is_some(),
+        None => ui
+            .interact(response.rect, id, egui::Sense::click())
+            .clicked(),
+    };
     ui.add_space(sizes::GAP);
-    clicked
+    is_clicked
 }
 
-fn notice_ui(ui: &mut Ui, notice: &Notice) {
+fn notice_ui(ui: &mut Ui, notice: &Notice, wanted: &mut Option<Location>) {
     let (color, _) = colors(ui, notice.level);
     ui.add(egui::Label::new(egui::RichText::new(&notice.text).color(color)).wrap());
+    if let Some(place) = &notice.place
+        && ui.button("查看该处").clicked()
+    {
+        *wanted = Some(place.clone());
+    }
 }
 
 fn colors(ui: &Ui, level: NoticeLevel) -> (egui::Color32, egui::Color32) {

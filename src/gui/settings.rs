@@ -9,6 +9,8 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::gui::widgets::grid::ColumnPrefs;
+
 /// How many recent files are listed.
 const RECENT_FILES: usize = 10;
 /// Zoom in percent goes in these steps.
@@ -37,8 +39,11 @@ pub struct Settings {
     pub shows_findings: bool,
     /// Newest first.
     pub recent: Vec<RecentFile>,
-    /// Column widths the user has set, by grid and column.
-    pub widths: BTreeMap<String, BTreeMap<String, f32>>,
+    /// What the user has made of the columns, by grid.
+    pub columns: BTreeMap<String, ColumnPrefs>,
+    /// Column widths as they were kept before `columns`: read, never written.
+    #[serde(skip_serializing)]
+    widths: BTreeMap<String, BTreeMap<String, f32>>,
 }
 
 /// A file opened or saved before.
@@ -59,12 +64,36 @@ impl Default for Settings {
             has_seen_tour: false,
             shows_findings: true,
             recent: Vec::new(),
+            columns: BTreeMap::new(),
             widths: BTreeMap::new(),
         }
     }
 }
 
 impl Settings {
+    /// What the user has made of the columns of every grid.
+    pub fn kept_columns(&self) -> BTreeMap<String, ColumnPrefs> {
+        let old = self.widths.iter().map(|(grid, widths)| {
+            let widths = widths.clone();
+            let prefs = ColumnPrefs {
+                widths,
+                ..ColumnPrefs::default()
+            };
+            (grid.clone(), prefs)
+        });
+        old.chain(self.columns.clone()).collect()
+    }
+
+    /// Keeps what the user has made of a grid's columns.
+    pub fn keep_columns(&mut self, grid: &str, columns: &ColumnPrefs) {
+        self.widths.remove(grid);
+        if columns.is_usual() {
+            self.columns.remove(grid);
+        } else {
+            self.columns.insert(grid.to_owned(), columns.clone());
+        }
+    }
+
     /// Puts a file at the head of the recent ones.
     pub fn remember(&mut self, path: &Path, title: impl Into<String>) {
         self.forget(path);
@@ -125,6 +154,21 @@ mod tests {
         }
         assert_eq!(settings.recent.len(), RECENT_FILES);
         assert_eq!(settings.recent[0].path, Path::new("29"));
+    }
+
+    #[test]
+    fn widths_of_an_older_settings_file_are_still_read() {
+        let old = r#"(zoom: 120, widths: {"revenue": {"amount": 150.0}})"#;
+        let settings: Settings = ron::from_str(old).unwrap();
+        assert_eq!(settings.zoom, 120);
+        let columns = settings.kept_columns();
+        assert_eq!(
+            columns["revenue"].widths["amount"].to_bits(),
+            150_f32.to_bits()
+        );
+        assert!(!columns.contains_key("units"));
+        let kept = ron::to_string(&settings).unwrap();
+        assert!(!kept.contains("150"));
     }
 
     #[test]

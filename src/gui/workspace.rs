@@ -20,7 +20,6 @@ use crate::gui::records;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
 use crate::gui::records::Recent;
-use crate::gui::records::sheet_named;
 use crate::gui::screens::performance::PerformanceScreen;
 use crate::gui::screens::projects::ProjectsScreen;
 use crate::gui::screens::records::RecordsScreen;
@@ -87,6 +86,17 @@ impl View {
         }
     }
 
+    /// How the rows of the screen that is shown are arranged, in words.
+    pub fn arrangement(&self) -> &str {
+        match self.step {
+            Step::Tables | Step::Audit => "",
+            _ => self
+                .panes
+                .active_pane()
+                .map_or("", |pane| pane.arrangement.as_str()),
+        }
+    }
+
     /// What is selected on the screen that is shown.
     pub fn focus(&self) -> Focus {
         match self.step {
@@ -113,11 +123,8 @@ impl Workspace {
     /// A file that was just opened or begun.
     pub fn new(document: Document, path: Option<PathBuf>, settings: &Settings) -> Self {
         let mut view = View::default();
-        for (id, widths) in &settings.widths {
-            if let Some(sheet) = sheet_named(id) {
-                view.panes.get(sheet.id).grid.set_widths(widths.clone());
-            }
-        }
+        view.panes.keep(settings.kept_columns());
+        view.tables.keep(settings.kept_columns());
         view.step = first_step(&document);
         let open = audit_marks::open_by_step(document.budget(), document.findings());
         Self {
@@ -184,39 +191,6 @@ impl Workspace {
             .panes
             .active()
             .filter(|active| active.sheet.refusal().is_none() && !self.view.is_in_text())
-    }
-
-    /// Adds a row below the selected one and selects it.
-    pub fn add_row(&mut self) -> Result<(), EditError> {
-        let Some(active) = self.editable_list() else {
-            return Ok(());
-        };
-        let id = active.sheet.kind.id(self.document.budget().next_id);
-        let actions = Actions::default();
-        let (ctx, view) = self.split(&actions);
-        let pane = view.panes.get(active.id);
-        let row = pane.grid.active().row;
-        let change = records::add_row(&pane.model(&ctx, active), row);
-        self.commit(change)?;
-        let (ctx, view) = self.split(&actions);
-        let pane = view.panes.get(active.id);
-        if let Some(cell) = pane.model(&ctx, active).cell_of(id, None) {
-            pane.grid.select(cell);
-        }
-        Ok(())
-    }
-
-    /// Deletes the selected rows.
-    pub fn delete_rows(&mut self) -> Result<(), EditError> {
-        let Some(active) = self.editable_list() else {
-            return Ok(());
-        };
-        let actions = Actions::default();
-        let (ctx, view) = self.split(&actions);
-        let pane = view.panes.get(active.id);
-        let rows = pane.grid.range().rows();
-        let change = records::delete_rows(&pane.model(&ctx, active), rows);
-        change.map_or(Ok(()), |change| self.commit(change))
     }
 
     /// What has been written down to explain a finding.

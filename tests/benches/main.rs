@@ -6,6 +6,7 @@
     reason = "the bench writes a file and reads its own memory use"
 )]
 
+mod frames;
 mod generator;
 
 use std::hint::black_box;
@@ -108,5 +109,5 @@ fn peak_memory() -> String {
     )
 }
 
-criterion_group!(benches, search, daily_steps);
+criterion_group!(benches, search, daily_steps, frames::frames);
 criterion_main!(benches);

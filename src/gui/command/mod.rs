@@ -17,6 +17,7 @@ pub use needs::Needs;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 
 /// What the user reads about a command, and where it is offered.
 #[derive(Clone, Copy, Debug)]
@@ -155,10 +156,30 @@ commands! {
         "撤销记录…", "列出可以撤销和重做的各步，一次退回到其中一步",
         Edit 0, None, false, History
     }
+    /// 在上方插入行
+    InsertAbove {
+        "在上方插入行", "在选定行上方插入行；选定几行就插入几行",
+        Edit 1, Some(key(CTRL_SHIFT, Key::Enter)), false, Records
+    }
     /// 增加行
     AddRow {
-        "增加行", "在选定行下方增加一行",
+        "增加行", "在选定行下方增加行；选定几行就增加几行",
         Edit 1, Some(key(CTRL, Key::Enter)), true, Records
+    }
+    /// 复制行
+    DuplicateRows {
+        "复制行", "把选定的各行原样复制到其下方",
+        Edit 1, Some(key(CTRL_SHIFT, Key::D)), false, Selection
+    }
+    /// 上移
+    MoveUp {
+        "上移", "把选定的各行上移一行",
+        Edit 1, Some(key(ALT_SHIFT, Key::ArrowUp)), false, Selection
+    }
+    /// 下移
+    MoveDown {
+        "下移", "把选定的各行下移一行",
+        Edit 1, Some(key(ALT_SHIFT, Key::ArrowDown)), false, Selection
     }
     /// 删除行
     DeleteRows {
@@ -174,6 +195,16 @@ commands! {
     GoTo {
         "转到…", "按编号、名称或拼音转到步骤、报表、单位、项目、科目或审核意见",
         View 0, Some(key(CTRL, Key::P)), false, Document
+    }
+    /// 排序和筛选
+    ColumnMenu {
+        "排序和筛选…", "按当前列排序、筛选，冻结或隐藏列",
+        Edit 2, Some(key(Modifiers::ALT, Key::ArrowDown)), false, Records
+    }
+    /// 显示全部行
+    ShowAllRows {
+        "显示全部行", "取消各列的筛选",
+        Edit 2, Some(key(CTRL_SHIFT, Key::L)), false, Filtered
     }
     /// 下一条审核意见
     NextFinding {
@@ -198,12 +229,12 @@ commands! {
     /// 列表下一项
     NextEntry {
         "列表下一项", "左侧列表转到下一项，光标留在明细",
-        View 3, Some(key(Modifiers::ALT, Key::ArrowDown)), false, SideList
+        View 3, Some(key(CTRL_SHIFT, Key::PageDown)), false, SideList
     }
     /// 列表上一项
     PreviousEntry {
         "列表上一项", "左侧列表转到上一项，光标留在明细",
-        View 3, Some(key(Modifiers::ALT, Key::ArrowUp)), false, SideList
+        View 3, Some(key(CTRL_SHIFT, Key::PageUp)), false, SideList
     }
     /// 列表与明细
     SwitchSide {

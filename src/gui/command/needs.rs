@@ -19,6 +19,8 @@ pub enum Needs {
     Records,
     /// A table of records is shown, and the selection covers at least one of them.
     Selection,
+    /// A table of records is shown that leaves some of them out.
+    Filtered,
     /// A list with the detail of one entry beside it is shown.
     SideList,
     /// The detail of a project is shown.
@@ -41,6 +43,7 @@ impl Needs {
             Self::History => "还没有可以撤销或重做的步骤",
             Self::Records => "先转到可以增加行的录入表",
             Self::Selection => "先在录入表中选定要删除的行",
+            Self::Filtered => "没有筛选",
             Self::SideList => "先转到左侧有列表的步骤",
             Self::Tabs => "先在“项目”步骤选一个项目",
             Self::Findings => "没有审核意见",

@@ -2,12 +2,16 @@
 
 use crate::compute::kind_of;
 use crate::edit::Direction;
+use crate::edit::EditError;
 use crate::edit::Transaction;
 use crate::gui::app::App;
+use crate::gui::records::Beside;
 use crate::gui::screens::performance::changes::take_over;
+use crate::gui::workspace::Workspace;
 use crate::model::IndicatorId;
 use crate::model::Owner;
 use crate::rules::Finding;
+use crate::rules::Location;
 use crate::rules::explain_edit;
 
 /// So many remarks about a block are read out; the others are counted.
@@ -68,11 +72,21 @@ impl App {
         });
     }
 
-    pub(super) fn add_row(&mut self) {
-        let Some(workspace) = &mut self.workspace else {
-            return;
-        };
-        if let Err(error) = workspace.add_row() {
+    pub(super) fn add_rows(&mut self, beside: Beside) {
+        self.change_rows(|workspace| workspace.add_rows(beside));
+    }
+
+    pub(super) fn duplicate_rows(&mut self) {
+        self.change_rows(Workspace::duplicate_rows);
+    }
+
+    pub(super) fn move_rows(&mut self, beside: Beside) {
+        self.change_rows(|workspace| workspace.move_rows(beside));
+    }
+
+    fn change_rows(&mut self, change: impl FnOnce(&mut Workspace) -> Result<(), EditError>) {
+        let changed = self.workspace.as_mut().map(change);
+        if let Some(Err(error)) = changed {
             self.notices.failed(error.to_string());
         }
     }
@@ -81,8 +95,12 @@ impl App {
         let Some(workspace) = &mut self.workspace else {
             return;
         };
-        if let Err(error) = workspace.delete_rows() {
-            self.notices.failed(error.to_string());
+        match workspace.delete_rows() {
+            Ok(None) => {}
+            Ok(Some(in_use)) => self
+                .notices
+                .caution_at(in_use.text, Location::Record(in_use.first)),
+            Err(error) => self.notices.failed(error.to_string()),
         }
     }
 

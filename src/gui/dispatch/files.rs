@@ -77,7 +77,7 @@ impl App {
     }
 
     fn go(&mut self, ctx: &Context, leave: Leave) {
-        self.keep_widths();
+        self.keep_columns();
         self.set_aside = Dialog::None;
         self.tour = None;
         match leave {

@@ -184,16 +184,34 @@ impl App {
         self.apply_settings(ctx);
     }
 
-    /// Takes the column widths of the open file over into the settings.
-    pub(in crate::gui) fn keep_widths(&mut self) {
+    /// Takes what was made of the columns in the open file over into the settings.
+    pub(in crate::gui) fn keep_columns(&mut self) {
         let Some(workspace) = &self.workspace else {
             return;
         };
-        for (id, pane) in workspace.view.panes.iter() {
-            let widths = pane.grid.widths();
-            if !widths.is_empty() {
-                self.settings.widths.insert(id.to_owned(), widths.clone());
-            }
+        let View { panes, tables, .. } = &workspace.view;
+        for (id, pane) in panes.iter() {
+            self.settings.keep_columns(id, &pane.grid.columns);
+        }
+        for (id, columns) in tables.columns() {
+            self.settings.keep_columns(&id, columns);
+        }
+    }
+
+    /// Opens the menu of the column the active cell is in.
+    pub(super) fn open_column_menu(&mut self) {
+        if let Some(view) = self.workspace.as_mut().map(|it| &mut it.view)
+            && let Some(active) = view.panes.active()
+        {
+            view.panes.get(active.id).grid.open_column_menu();
+        }
+    }
+
+    pub(super) fn show_all_rows(&mut self) {
+        if let Some(view) = self.workspace.as_mut().map(|it| &mut it.view)
+            && let Some(active) = view.panes.active()
+        {
+            view.panes.get(active.id).clear_filters();
         }
     }
 }

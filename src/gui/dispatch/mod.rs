@@ -15,6 +15,7 @@ use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::jobs::Report;
 use crate::gui::panels::inspector::Tab;
+use crate::gui::records::Beside;
 
 pub use files::Leave;
 
@@ -73,8 +74,14 @@ impl App {
             Command::Undo => self.retrace(Direction::Back, 1),
             Command::Redo => self.retrace(Direction::Forth, 1),
             Command::UndoList => self.list_history(),
-            Command::AddRow => self.add_row(),
+            Command::InsertAbove => self.add_rows(Beside::Above),
+            Command::AddRow => self.add_rows(Beside::Below),
+            Command::DuplicateRows => self.duplicate_rows(),
+            Command::MoveUp => self.move_rows(Beside::Above),
+            Command::MoveDown => self.move_rows(Beside::Below),
             Command::DeleteRows => self.delete_rows(),
+            Command::ColumnMenu => self.open_column_menu(),
+            Command::ShowAllRows => self.show_all_rows(),
             Command::FindCommand => self.find_command(ctx),
             Command::GoTo => self.ask_where_to_go(),
             Command::NextTab => self.turn_tab(true),

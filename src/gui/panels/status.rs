@@ -5,6 +5,7 @@ use egui::Ui;
 use crate::gui::notices::Notices;
 use crate::gui::theme;
 use crate::gui::widgets::grid::Summary;
+use crate::gui::widgets::grid::Tally;
 use crate::money::AmountFormat;
 use crate::money::AmountScale;
 use crate::money::Money;
@@ -13,6 +14,8 @@ use crate::money::Money;
 pub struct StatusCtx<'a> {
     /// Of the selected cells.
     pub summary: Option<Summary>,
+    /// How the rows are arranged, in words; empty for as they are.
+    pub arrangement: &'a str,
     /// The unit of amounts.
     pub scale: AmountScale,
     /// Where the file is.
@@ -40,6 +43,10 @@ pub fn ui(ui: &mut Ui, ctx: &StatusCtx<'_>, notices: &mut Notices) {
             if let Some(summary) = ctx.summary {
                 ui.label(summary_text(summary, ctx.scale));
             }
+            if !ctx.arrangement.is_empty() {
+                ui.add_space(2.0 * theme::sizes::GAP);
+                ui.label(ctx.arrangement);
+            }
         });
     });
 }
@@ -65,16 +72,43 @@ fn notices_ui(ui: &mut Ui, notices: &mut Notices) {
     });
 }
 
+/// Count, sum, average, most and least: of amounts where there are any, of whole numbers otherwise.
 fn summary_text(summary: Summary, scale: AmountScale) -> String {
-    if summary.numbers == 0 {
-        return format!("计数 {}", summary.filled);
+    let format = AmountFormat::new(scale);
+    let amount = |fen: i128| {
+        // More than fits an amount can't be shown exactly, and is never reached by real budgets.
+        let fen = i64::try_from(fen).ok()?;
+        Some(format.digits(Money::from_fen(fen)))
+    };
+    let whole = |number: i128| Some(number.to_string());
+    let figures = if summary.amounts.count > 0 {
+        let average = summary.amounts.average(1).and_then(amount);
+        let sum = amount(summary.amounts.sum).map(|sum| format!("{sum} {}", scale.label()));
+        figures(summary.amounts, &amount, sum, average)
+    } else {
+        let hundredths = summary.counts.average(100);
+        let average = hundredths.map(|it| format!("{}.{:02}", it / 100, it % 100));
+        figures(summary.counts, &whole, whole(summary.counts.sum), average)
+    };
+    format!("计数 {}{figures}", summary.filled)
+}
+
+fn figures(
+    tally: Tally,
+    shown: &dyn Fn(i128) -> Option<String>,
+    sum: Option<String>,
+    average: Option<String>,
+) -> String {
+    if tally.count == 0 {
+        return String::new();
     }
-    // More than fits an amount can't be shown exactly, and is never reached by real budgets.
-    match i64::try_from(summary.sum) {
-        Ok(fen) => {
-            let sum = AmountFormat::new(scale).sentence(Money::from_fen(fen));
-            format!("计数 {}    求和 {sum}", summary.filled)
-        }
-        Err(_) => format!("计数 {}", summary.filled),
-    }
+    let all = [
+        ("求和", sum),
+        ("平均", average),
+        ("最大", shown(tally.most.into())),
+        ("最小", shown(tally.least.into())),
+    ];
+    all.into_iter()
+        .filter_map(|(name, figure)| Some(format!("    {name} {}", figure?)))
+        .collect()
 }

@@ -2,42 +2,38 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::columns::column;
 use super::computed::Computed;
 use super::entry::EntryCtx;
 use super::entry_model::CellField;
 use super::entry_model::EntryModel;
 use super::entry_model::editability_of;
+use super::listing::Listing;
 use super::rows::derived;
 use super::rows::insert_last;
 use super::rows::new_record;
 use super::sheet::SheetDef;
+use super::view::RowView;
 use super::within::Within;
 use crate::edit::Edit;
-use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellMark;
 use crate::gui::widgets::grid::CellStyle;
-use crate::gui::widgets::grid::ColumnKind;
+use crate::gui::widgets::grid::ColumnState;
 use crate::gui::widgets::grid::Editability;
 use crate::gui::widgets::grid::GridColumn;
 use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::Tone;
-use crate::gui::widgets::text_width::column_width;
 use crate::model::Field;
 use crate::model::Record;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Value;
 use crate::model::ValueKind;
-
-/// The widest column of choices: `基本支出-人员经费`.
-const CHOICE_MOST: f32 = 136.0;
-
-/// Labels up to this width stand in one line: `上年预算数（万元）`.
-const LABEL_MOST: f32 = 145.0;
 
 /// Findings by the field they concern; `None` stands for the record as a whole.
 pub type Marks = BTreeMap<(RecordId, Option<Field>), CellMark>;
@@ -55,6 +51,9 @@ pub struct RecordModel<'a> {
     ctx: &'a ViewCtx<'a>,
     sources: Vec<Source>,
     columns: Vec<GridColumn>,
+    states: Vec<ColumnState>,
+    /// Each row's number on the whole sheet, where that isn't its place.
+    numbers: Option<Rc<[usize]>>,
     frozen: usize,
 }
 
@@ -66,29 +65,24 @@ enum Source {
 }
 
 impl<'a> RecordModel<'a> {
-    /// The sheet over the open budget.
+    /// The whole sheet over the open budget.
     pub fn new(sheet: &'static SheetDef, within: Within, ctx: &'a ViewCtx<'a>) -> Self {
-        let rows = sheet.rows(ctx.budget, within).into();
-        Self::with_rows(sheet, within, rows, ctx)
+        Self::listed(sheet, within, Listing::whole(sheet, within, ctx), ctx)
     }
 
     /// The same with the rows known from an earlier frame.
-    pub fn with_rows(
+    pub fn listed(
         sheet: &'static SheetDef,
         within: Within,
-        rows: Rc<[RecordId]>,
+        listing: Listing,
         ctx: &'a ViewCtx<'a>,
     ) -> Self {
         let mut fields = sheet.fields();
-        let mut frozen = sheet.frozen;
         let preset = within.preset(sheet.kind).map(|(field, _)| field);
-        fields.retain(|field| {
-            let goes = preset == Some(*field)
-                || is_unit(*field) && goes_without_saying(ctx, &rows, *field);
-            let leads = sheet.lead.iter().take(sheet.frozen);
-            frozen -= usize::from(goes && leads.into_iter().any(|name| *name == field.name()));
-            !goes
-        });
+        let goes = |field: &Field| preset == Some(*field) || is_unit(*field) && listing.unit_goes;
+        let frozen = fields.iter().take(sheet.frozen);
+        let frozen = frozen.filter(|field| !goes(field)).count();
+        fields.retain(|field| !goes(field));
         let mut columns: Vec<_> = fields
             .iter()
             .map(|field| column(*field, &ctx.entry))
@@ -106,13 +100,47 @@ impl<'a> RecordModel<'a> {
         Self {
             sheet,
             within,
-            rows,
+            rows: listing.rows,
             entry: ctx.entry,
             ctx,
+            states: vec![ColumnState::default(); columns.len()],
             sources,
             columns,
+            numbers: listing.numbers,
             frozen,
         }
+    }
+
+    /// Shows in the headers how the rows are arranged.
+    #[must_use]
+    pub fn arranged(mut self, view: &RowView) -> Self {
+        let state = |column: &GridColumn| view.column_state(&column.id);
+        self.states = self.columns.iter().map(state).collect();
+        self
+    }
+
+    /// Leaves columns out; the first one stays if it would be all.
+    #[must_use]
+    pub fn without(mut self, hidden: &BTreeSet<String>) -> Self {
+        let stays: Vec<_> = self
+            .columns
+            .iter()
+            .map(|column| !hidden.contains(&column.id))
+            .collect();
+        if !stays.contains(&true) {
+            return self;
+        }
+        let kept = |at: &usize| stays[*at];
+        self.frozen = (0..self.frozen).filter(kept).count();
+        let kept: Vec<_> = (0..stays.len()).filter(kept).collect();
+        self.sources = kept.iter().map(|at| self.sources[*at]).collect();
+        self.states = kept.iter().map(|at| self.states[*at]).collect();
+        let mut at = 0;
+        self.columns.retain(|_| {
+            at += 1;
+            stays[at - 1]
+        });
+        self
     }
 
     /// The record of a row; `None` for the empty row at the end.
@@ -136,6 +164,30 @@ impl<'a> RecordModel<'a> {
         Some(Cell::new(row, col.unwrap_or(0)))
     }
 
+    /// The last column.
+    pub fn last_col(&self) -> usize {
+        self.columns.len().saturating_sub(1)
+    }
+
+    /// What a column's cells hold.
+    pub fn kind(&self, col: usize) -> Option<ValueKind> {
+        Some(match self.sources.get(col)? {
+            Source::Field(field) => field.kind(),
+            Source::Computed(computed) => computed.kind,
+        })
+    }
+
+    /// The value a cell shows: its own, or what follows from others while it is empty.
+    pub fn effective(&self, cell: Cell) -> Option<Value> {
+        let value = self.value(cell)?;
+        if value != Value::Empty {
+            return Some(value);
+        }
+        let record = self.record(cell.row)?;
+        let derived = |field| derived(&self.entry, record, field);
+        self.field(cell.col).and_then(derived).or(Some(value))
+    }
+
     fn value(&self, cell: Cell) -> Option<Value> {
         let record = self.record(cell.row)?;
         match self.sources.get(cell.col)? {
@@ -154,8 +206,17 @@ impl GridModel for RecordModel<'_> {
         self.rows.len() + usize::from(self.sheet.refusal().is_none())
     }
 
+    /// Whatever isn't shown, a row can be told from others.
     fn frozen_columns(&self) -> usize {
-        self.frozen
+        self.frozen.max(1)
+    }
+
+    fn has_column_menus(&self) -> bool {
+        true
+    }
+
+    fn column_state(&self, col: usize) -> ColumnState {
+        self.states[col]
     }
 
     fn text(&self, cell: Cell) -> Cow<'_, str> {
@@ -172,9 +233,8 @@ impl GridModel for RecordModel<'_> {
         let Some(value) = self.value(cell) else {
             return Cow::Borrowed("");
         };
-        let kind = match self.sources[cell.col] {
-            Source::Field(field) => field.kind(),
-            Source::Computed(computed) => computed.kind,
+        let Some(kind) = self.kind(cell.col) else {
+            return Cow::Borrowed("");
         };
         Cow::Owned(self.entry.edited(&value, kind))
     }
@@ -203,22 +263,48 @@ impl GridModel for RecordModel<'_> {
         }
     }
 
+    /// In the first column also what concerns the row as a whole, or a field that isn't shown.
     fn mark(&self, cell: Cell) -> Option<CellMark> {
         let record = self.record(cell.row)?;
-        let marks = self.ctx.marks;
-        let own = self
-            .field(cell.col)
-            .and_then(|field| marks.get(&(record, Some(field))));
-        let of_row = (cell.col == 0)
-            .then(|| marks.get(&(record, None)))
-            .flatten();
-        own.or(of_row).cloned()
+        let own = self.field(cell.col);
+        let is_shown = |field: &Field| {
+            let is_it = |source: &Source| matches!(source, Source::Field(it) if it == field);
+            self.sources.iter().any(is_it)
+        };
+        self.ctx
+            .marks
+            .range((record, None)..)
+            .take_while(|((of, _), _)| *of == record)
+            .filter(|((_, field), _)| match field {
+                Some(field) => own == Some(*field) || cell.col == 0 && !is_shown(field),
+                None => cell.col == 0,
+            })
+            .map(|(_, mark)| mark)
+            .fold(None, |told: Option<CellMark>, mark| {
+                Some(told.map_or_else(|| mark.clone(), |told| told.and(mark)))
+            })
     }
 
     fn number(&self, cell: Cell) -> Option<i64> {
         match self.value(cell)? {
             Value::Money(amount) => Some(amount.fen()),
             _ => None,
+        }
+    }
+
+    fn count(&self, cell: Cell) -> Option<i64> {
+        match self.value(cell)? {
+            Value::Count(count) => Some(count.into()),
+            _ => None,
+        }
+    }
+
+    /// What shows as nothing: see [`EntryCtx::shown`].
+    fn is_filled(&self, cell: Cell) -> bool {
+        match self.effective(cell) {
+            None | Some(Value::Empty | Value::Count(0) | Value::Flag(false)) => false,
+            Some(Value::Money(amount)) => !amount.is_zero(),
+            Some(_) => true,
         }
     }
 
@@ -230,11 +316,14 @@ impl GridModel for RecordModel<'_> {
     }
 
     fn row_label(&self, row: usize) -> Cow<'_, str> {
-        if row < self.rows.len() {
-            Cow::Owned((row + 1).to_string())
-        } else {
-            Cow::Borrowed("+")
+        if row >= self.rows.len() {
+            return Cow::Borrowed("+");
         }
+        let number = match &self.numbers {
+            Some(numbers) => numbers[row],
+            None => row + 1,
+        };
+        Cow::Owned(number.to_string())
     }
 }
 
@@ -305,58 +394,4 @@ pub(super) fn text_of(entry: &EntryCtx<'_>, record: RecordId, field: Field) -> S
 /// Whether the field says which unit a record belongs to.
 pub(super) fn is_unit(field: Field) -> bool {
     field.name() == "unit" && field.kind() == ValueKind::Reference(RecordKind::Unit)
-}
-
-/// With one unit, and all records in it, their unit need not be shown.
-fn goes_without_saying(ctx: &ViewCtx<'_>, rows: &[RecordId], unit: Field) -> bool {
-    let is_missing = |id: &RecordId| ctx.budget.value(*id, unit) == Some(Value::Empty);
-    ctx.budget.units.len() == 1 && !rows.iter().any(is_missing)
-}
-
-fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {
-    let label = if field.kind() == ValueKind::Money {
-        format!("{}（{}）", field.label(), entry.scale().label())
-    } else {
-        field.label().to_owned()
-    };
-    let (kind, width) = match field.kind() {
-        ValueKind::Text => (ColumnKind::Text, text_width_of(field)),
-        ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
-        ValueKind::LongText => (ColumnKind::Text, 220.0),
-        ValueKind::Money => (ColumnKind::Number, 104.0),
-        ValueKind::Number | ValueKind::Count => (ColumnKind::Number, 84.0),
-        ValueKind::Flag | ValueKind::Year => (ColumnKind::Center, 72.0),
-        ValueKind::Choice(labels) => (ColumnKind::Text, choice_width(labels)),
-        ValueKind::Function => (ColumnKind::Text, 184.0),
-        ValueKind::Economic => (ColumnKind::Text, 188.0),
-        ValueKind::Government
-        | ValueKind::AssetClass
-        | ValueKind::Procurement
-        | ValueKind::Reference(_)
-        | ValueKind::Owner => (ColumnKind::Text, 172.0),
-        ValueKind::Snapshot => (ColumnKind::Text, 100.0),
-    };
-    let least = match column_width(&label) {
-        whole if whole <= LABEL_MOST => whole,
-        // Two lines are enough for any label; the header grows.
-        whole => whole / 2.0 + sizes::BODY,
-    };
-    GridColumn::new(field.name(), label, kind).width(width.max(least))
-}
-
-/// Names and indicators are sentences, operators and units of measure a few characters.
-fn text_width_of(field: Field) -> f32 {
-    match field.name() {
-        "name" | "level_three" => 210.0,
-        "level_one" => 96.0,
-        "level_two" => 144.0,
-        "operator" | "measure" | "deadline" => 78.0,
-        _ => 130.0,
-    }
-}
-
-/// Of choices, the usual ones are seen whole; the longest are rare.
-fn choice_width(labels: &[&str]) -> f32 {
-    let longest = labels.iter().map(|label| column_width(label));
-    longest.fold(0.0, f32::max).min(CHOICE_MOST)
 }

@@ -1,48 +1,16 @@
-//! Changes to whole records of a sheet: a new row, rows deleted; and how records are called.
+//! What a new record of a sheet starts from, what empty fields stand for, and how records are called.
 
 use super::entry::EntryCtx;
 use super::model::RecordModel;
 use super::model::is_unit;
 use crate::compute::payer_kind;
 use crate::edit::Edit;
-use crate::edit::Transaction;
 use crate::model::Field;
 use crate::model::LineField;
 use crate::model::Record;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Value;
-
-/// A new record below a row.
-pub fn add_row(model: &RecordModel<'_>, below: usize) -> Transaction {
-    let above = model.record(below).or(model.rows.last().copied());
-    let at = above
-        .and_then(|record| model.entry.budget.position(record))
-        .map_or(0, |position| position + 1);
-    let record = Box::new(new_record(model, above, 0));
-    let label = format!("新增{}", model.sheet.kind.label());
-    Transaction::new(label, vec![Edit::Insert { at, record }])
-}
-
-/// Deletes the records of some rows; `None` when there are none.
-pub fn delete_rows(
-    model: &RecordModel<'_>,
-    rows: std::ops::RangeInclusive<usize>,
-) -> Option<Transaction> {
-    // From the bottom up, so that a record goes before those it refers to above it.
-    let edits: Vec<_> = rows
-        .rev()
-        .filter_map(|row| model.record(row))
-        .map(|id| Edit::Remove { id })
-        .collect();
-    let kind = model.sheet.kind.label();
-    let label = match edits.len() {
-        0 => return None,
-        1 => format!("删除{kind}"),
-        count => format!("删除 {count} 条{kind}"),
-    };
-    Some(Transaction::new(label, edits))
-}
 
 /// A record like those around it: it takes unit, project and the like from the one above.
 pub(super) fn new_record(

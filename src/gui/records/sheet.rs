@@ -29,7 +29,7 @@ pub struct SheetDef {
     pub scope: Scope,
     /// Names of the fields that stand first, in this order.
     pub lead: &'static [&'static str],
-    /// How many columns stay when the others scroll.
+    /// How many of the fields stay when the others scroll, as far as there is room.
     pub frozen: usize,
     /// Names of fields that follow from the scope.
     pub hidden: &'static [&'static str],
@@ -126,7 +126,7 @@ const SHEETS: &[SheetDef] = &[
         lead: &[
             "unit", "kind", "function", "economic", "amount", "fund", "origin",
         ],
-        frozen: 1,
+        frozen: 3,
         hidden: &["project", "is_debt"],
         computed: &[],
     },
@@ -149,7 +149,7 @@ const SHEETS: &[SheetDef] = &[
         lead: &[
             "project", "function", "economic", "amount", "fund", "origin", "unit",
         ],
-        frozen: 1,
+        frozen: 2,
         hidden: &["kind", "guarantee"],
         computed: &[],
     },
@@ -262,6 +262,11 @@ const SHEETS: &[SheetDef] = &[
         &["round", "name"],
     ),
 ];
+
+/// All sheets, in the order of the steps.
+pub fn all_sheets() -> impl Iterator<Item = &'static SheetDef> {
+    SHEETS.iter()
+}
 
 /// The sheets of a step, in the order of their tabs.
 pub fn sheets_of(step: Step) -> impl Iterator<Item = &'static SheetDef> {

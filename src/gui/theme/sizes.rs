@@ -17,6 +17,8 @@ pub const ROW: f32 = 26.0;
 pub const TWO_LINES: f32 = 48.0;
 /// A line of text inside a header cell of more than one line.
 pub const HEADER_LINE: f32 = 19.0;
+/// The mark of order, filter or menu beside a header's label.
+pub const HEADER_MARK: f32 = 14.0;
 /// Space between a cell's edge and its text.
 pub const CELL_PADDING: f32 = 6.0;
 /// Space one level of a tree row moves to the right.
@@ -158,6 +160,10 @@ pub const UNDO_WIDTH: f32 = 380.0;
 pub const KEYS_WIDTH: f32 = 1120.0;
 /// The card of the tour; it fits over the list of findings.
 pub const TOUR_WIDTH: f32 = 248.0;
+/// What a column's menu does with order and columns.
+pub const COLUMN_MENU_LEFT: f32 = 132.0;
+/// The filter of a column's menu.
+pub const COLUMN_MENU_RIGHT: f32 = 290.0;
 /// The smallest window the layout is made for.
 pub const WINDOW_MIN: [f32; 2] = [1024.0, 560.0];
 /// The window when it is first made smaller than the screen; fits 1366×768 with a task bar.

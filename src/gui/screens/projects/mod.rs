@@ -14,10 +14,11 @@ use crate::edit::Transaction;
 use crate::gui::action::Action;
 use crate::gui::dialogs::Removal;
 use crate::gui::focus::Focus;
+use crate::gui::records::Beside;
 use crate::gui::records::FormModel;
 use crate::gui::records::RecordModel;
 use crate::gui::records::Within;
-use crate::gui::records::add_row;
+use crate::gui::records::add_rows;
 use crate::gui::records::project_of;
 use crate::gui::records::sheet_named;
 use crate::gui::screens::records::RecordsScreen;
@@ -152,7 +153,8 @@ impl ProjectsScreen {
         let below = self.shown().and_then(|id| ctx.budget.projects.position(id));
         let below = below.unwrap_or(ctx.budget.projects.len());
         self.tab = Tab::Basics;
-        self.commit_new(ctx, panes, add_row(&model, below));
+        let new = add_rows(&model, below..=below, Beside::Below);
+        self.commit_new(ctx, panes, new.transaction);
     }
 
     /// Makes a change whose first new record is a project, and shows it.

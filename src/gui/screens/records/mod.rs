@@ -1,5 +1,7 @@
 //! The screen of a step that is lists of records: tabs of sheets, and the pane of the one shown.
 
+mod arranging;
+mod column_menu;
 mod menu;
 pub mod pane;
 
@@ -33,6 +35,8 @@ const ALONE: PaneOptions = PaneOptions { keeps_focus: true };
 #[derive(Default)]
 pub struct RecordsScreen {
     tabs: BTreeMap<Step, &'static str>,
+    /// What has become of the rows that nobody asked for, to be told in passing.
+    pub news: Option<&'static str>,
 }
 
 impl RecordsScreen {
@@ -55,8 +59,9 @@ impl RecordsScreen {
         let sheet = place_of(ctx.budget, record)?;
         let shown = whole(sheet);
         let pane = panes.get(sheet.id);
-        let cell = pane.model(ctx, shown).cell_of(record, field)?;
-        pane.grid.select(cell);
+        let (cell, news) = pane.uncover(ctx, shown, (record, field));
+        pane.grid.select(cell?);
+        self.news = news.or(self.news);
         panes.activate(shown);
         self.tabs.insert(sheet.step, sheet.id);
         Some(sheet.step)
@@ -101,7 +106,7 @@ impl RecordsScreen {
         }
         ui.horizontal(|ui| {
             for sheet in sheets_of(step) {
-                let label = match sheet.count(ctx.budget) {
+                let label = match ctx.derived.count(sheet) {
                     0 => sheet.title.to_owned(),
                     count => format!("{} {count}", sheet.title),
                 };

@@ -3,10 +3,10 @@
 //! Screens put panes side by side; what is typed into any of them becomes an action here.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use egui::Ui;
 
+use super::column_menu::ColumnMenu;
 use super::menu;
 use crate::gui::action::Action;
 use crate::gui::focus::Focus;
@@ -14,8 +14,9 @@ use crate::gui::records::Choosing;
 use crate::gui::records::EntryModel;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
+use crate::gui::records::Listing;
 use crate::gui::records::Pasted;
-use crate::gui::records::RecordModel;
+use crate::gui::records::RowView;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::clear;
@@ -25,6 +26,7 @@ use crate::gui::records::paste;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellRange;
+use crate::gui::widgets::grid::ColumnPrefs;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridEvent;
 use crate::gui::widgets::grid::GridOutput;
@@ -35,13 +37,14 @@ use crate::gui::widgets::picker::Picked;
 use crate::gui::widgets::picker::Picker;
 use crate::gui::widgets::text_dialog::TextDialog;
 use crate::gui::widgets::text_dialog::TextOutcome;
-use crate::model::RecordId;
 use crate::model::ValueKind;
 
 /// The panes of all screens, by id.
 #[derive(Default)]
 pub struct Panes {
-    panes: BTreeMap<&'static str, Pane>,
+    by_id: BTreeMap<&'static str, Pane>,
+    /// What was made of the columns before, by pane.
+    kept: BTreeMap<String, ColumnPrefs>,
     /// The pane commands concern: the one shown alone, or the one that had the keyboard last.
     active: Option<ActivePane>,
 }
@@ -73,9 +76,19 @@ pub struct Pane {
     pub summary: Option<Summary>,
     /// What is selected.
     pub focus: Focus,
+    /// How the rows are arranged, in words; empty while all are shown in their own order.
+    pub arrangement: String,
     asking: Option<Asking>,
-    /// The rows of a state of the budget.
-    rows: Option<(u64, Within, Rc<[RecordId]>)>,
+    pub(super) view: RowView,
+    /// Whose records were shown last; another's are not arranged yet.
+    pub(super) within: Within,
+    /// The rows of a state of the budget and of an arrangement.
+    pub(super) listed: Option<((u64, u64), Listing)>,
+    /// What a range adds up to, as long as neither budget nor arrangement change.
+    summed: Option<((u64, u64, CellRange), Summary)>,
+    pub(super) column_menu: Option<ColumnMenu>,
+    /// A column whose menu is asked for, and where its header is.
+    pub(super) wanted_menu: Option<(usize, egui::Rect)>,
 }
 
 /// A picker or dialog that is open for a cell.
@@ -92,17 +105,27 @@ enum Dialog {
 impl Panes {
     /// A pane.
     pub fn get(&mut self, id: &'static str) -> &mut Pane {
-        self.panes.entry(id).or_default()
+        self.by_id.entry(id).or_insert_with(|| {
+            let mut pane = Pane::default();
+            pane.grid.columns = self.kept.get(id).cloned().unwrap_or_default();
+            pane
+        })
     }
 
-    /// All panes that were shown or have widths, by id.
+    /// Takes what was made of the columns before.
+    pub fn keep(&mut self, kept: BTreeMap<String, ColumnPrefs>) {
+        self.kept = kept;
+    }
+
+    /// All panes that were shown, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Pane)> {
-        self.panes.iter().map(|(id, pane)| (*id, pane))
+        self.by_id.iter().map(|(id, pane)| (*id, pane))
     }
 
     /// Whether a picker or dialog is open for a cell.
     pub fn is_asking(&self) -> bool {
-        self.panes.values().any(|pane| pane.asking.is_some())
+        let is_asking = |pane: &Pane| pane.asking.is_some() || pane.column_menu.is_some();
+        self.by_id.values().any(is_asking)
     }
 
     /// Another screen is shown: no pane of the last one is concerned any more.
@@ -117,7 +140,7 @@ impl Panes {
 
     /// The pane commands concern.
     pub fn active_pane(&self) -> Option<&Pane> {
-        self.panes.get(self.active?.id)
+        self.by_id.get(self.active?.id)
     }
 
     /// Commands concern this list from now on.
@@ -143,21 +166,6 @@ impl Panes {
 }
 
 impl Pane {
-    /// The records of a sheet as a grid shows them; its rows are found once for each state of the budget.
-    pub fn model<'a>(&mut self, ctx: &'a ViewCtx<'a>, shown: ActivePane) -> RecordModel<'a> {
-        let key = (ctx.revision, shown.within);
-        let known = self
-            .rows
-            .take()
-            .filter(|(revision, within, _)| (*revision, *within) == key);
-        let find = || {
-            let rows = shown.sheet.rows(ctx.budget, shown.within);
-            (key.0, key.1, rows.into())
-        };
-        let (_, _, rows) = self.rows.insert(known.unwrap_or_else(find));
-        RecordModel::with_rows(shown.sheet, shown.within, Rc::clone(rows), ctx)
-    }
-
     fn records_ui(
         &mut self,
         ui: &mut Ui,
@@ -172,13 +180,22 @@ impl Pane {
             Some(record) => Focus::Record(record, model.field(active.col)),
             None => Focus::Nothing,
         };
+        self.arrangement = self.arrangement_of(&model);
         if model.rows.is_empty() {
-            menu::hint_ui(ui, output.response.rect, shown.sheet);
+            let area = output.response.rect;
+            menu::hint_ui(ui, area, shown.sheet, self.view.is_filtered());
         }
         let range = self.grid.range();
-        output
-            .response
-            .context_menu(|ui| menu::ui(ui, ctx, &model, active, range));
+        let mut asked = None;
+        output.response.context_menu(|ui| {
+            asked = menu::ui(ui, ctx, &model, active, range);
+        });
+        if let Some((column, filter)) = asked {
+            self.rearrange(ctx, shown, |view, all| {
+                view.set_filter(&column, Some(filter), all);
+            });
+        }
+        self.column_menu_ui(ui, ctx, shown, &model);
     }
 
     /// Shows a form.
@@ -211,14 +228,14 @@ impl Pane {
         model: &dyn EntryModel,
     ) -> GridOutput {
         let mut grid = Grid::new(id);
-        if options.keeps_focus {
+        if options.keeps_focus && self.column_menu.is_none() {
             grid = grid.keeps_focus();
         }
         if !model.is_list() {
             grid = grid.without_row_numbers();
         }
         let mut output = grid.show(ui, &mut self.grid, model);
-        self.summary = summary(self.grid.range(), model);
+        self.summary = self.sum(ctx, model);
         for event in output.events.drain(..) {
             self.on_event(ctx, model, event);
         }
@@ -235,9 +252,24 @@ impl Pane {
             GridEvent::OpenPicker { cell, text, rect } => {
                 self.asking = asking(ctx, model, cell, (text, rect));
             }
+            GridEvent::ColumnMenu { col, rect } => self.wanted_menu = Some((col, rect)),
             GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
             GridEvent::SelectionChanged | GridEvent::Clicked(_) | GridEvent::Opened(_) => {}
         }
+    }
+
+    /// What the selected range adds up to, looked at once.
+    fn sum(&mut self, ctx: &ViewCtx<'_>, model: &dyn EntryModel) -> Option<Summary> {
+        let range = self.grid.range();
+        if range.is_single() || model.row_count() == 0 {
+            return None;
+        }
+        let key = (ctx.revision, self.view.version(), range);
+        let known = self.summed.take().filter(|(of, _)| *of == key);
+        let (_, summary) = self
+            .summed
+            .insert(known.unwrap_or_else(|| (key, summarize(model, range))));
+        Some(*summary)
     }
 
     /// Shows the open picker or dialog; its outcome goes into the cell it was opened for.
@@ -306,11 +338,4 @@ pub(super) fn send_block(ctx: &ViewCtx<'_>, pasted: Pasted) {
         transaction: pasted.transaction,
         remarks: pasted.remarks,
     });
-}
-
-fn summary(range: CellRange, model: &dyn EntryModel) -> Option<Summary> {
-    if range.is_single() || model.row_count() == 0 {
-        return None;
-    }
-    Some(summarize(model, range))
 }

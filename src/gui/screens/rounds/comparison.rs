@@ -127,6 +127,7 @@ impl ComparisonView {
                 | GridEvent::Paste { .. }
                 | GridEvent::FillDown(_)
                 | GridEvent::OpenPicker { .. }
+                | GridEvent::ColumnMenu { .. }
                 | GridEvent::SelectionChanged
                 | GridEvent::Clicked(_) => {}
             }

@@ -69,6 +69,7 @@ impl ListView {
                 | GridEvent::Paste { .. }
                 | GridEvent::FillDown(_)
                 | GridEvent::OpenPicker { .. }
+                | GridEvent::ColumnMenu { .. }
                 | GridEvent::SelectionChanged
                 | GridEvent::Clicked(_) => {}
             }

@@ -19,6 +19,8 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
+use crate::gui::widgets::grid::CellRange;
+use crate::gui::widgets::grid::ColumnPrefs;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::grid::Summary;
@@ -33,9 +35,13 @@ pub struct TablesScreen {
     shown: usize,
     /// By table; the forms of one table share theirs.
     grids: BTreeMap<TableId, GridState>,
+    /// What was made of the columns before, by the names of the settings.
+    kept: BTreeMap<String, ColumnPrefs>,
     selected: Option<CellRef>,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
+    /// What a range of a table adds up to, found once for each state of the budget.
+    summed: Option<((u64, usize, CellRange), Summary)>,
 }
 
 impl TablesScreen {
@@ -43,9 +49,33 @@ impl TablesScreen {
     pub fn go_to(&mut self, book: &Book, cell: CellRef) {
         self.shown = cell.table;
         if let Some(table) = book.tables.get(cell.table) {
-            let grid = self.grids.entry(table.id.clone()).or_default();
-            grid.select(Cell::new(cell.row, cell.column));
+            let (row, column) = (cell.row, cell.column);
+            self.grid(table).select(Cell::new(row, column));
         }
+    }
+
+    /// Takes what was made of the columns before.
+    pub fn keep(&mut self, kept: BTreeMap<String, ColumnPrefs>) {
+        self.kept = kept;
+    }
+
+    /// What was made of the columns, by the names of the settings.
+    pub fn columns(&self) -> impl Iterator<Item = (String, &ColumnPrefs)> {
+        let grids = self.grids.iter();
+        grids.map(|(id, grid)| (kept_as(id), &grid.columns))
+    }
+
+    /// The grid of a table; one that is new begins at the first figure.
+    fn grid(&mut self, table: &FilledTable) -> &mut GridState {
+        self.grids.entry(table.id.clone()).or_insert_with(|| {
+            let mut grid = GridState::at(first_figure(table));
+            grid.columns = self
+                .kept
+                .get(&kept_as(&table.id))
+                .cloned()
+                .unwrap_or_default();
+            grid
+        })
     }
 
     /// The figure that is selected.
@@ -78,9 +108,7 @@ impl TablesScreen {
             ui.centered_and_justified(|ui| ui.weak("此规则包没有报表"));
             return;
         };
-        let begin = || GridState::at(first_figure(table));
-        let grid = self.grids.entry(table.id.clone()).or_insert_with(begin);
-        let active = grid.active();
+        let active = self.grid(table).active();
         let cell = CellRef {
             table: self.shown,
             row: active.row,
@@ -93,13 +121,18 @@ impl TablesScreen {
             // The bar at the right takes its place whether it is needed or not.
             let available = ui.available_width() - ui.spacing().scroll.bar_width;
             let model = TableModel::new(table, self.shown, ctx.changes, available);
+            let grid = self.grid(table);
             Grid::new(table.id.as_str())
                 .without_row_numbers()
                 .keeps_focus()
                 .show(ui, grid, &model);
             let range = grid.range();
             let is_block = !range.is_single() && !table.rows.is_empty();
-            self.summary = is_block.then(|| summarize(&model, range));
+            let key = (ctx.revision, self.shown, range);
+            let known = self.summed.take().filter(|(of, _)| *of == key);
+            self.summed =
+                is_block.then(|| known.unwrap_or_else(|| (key, summarize(&model, range))));
+            self.summary = self.summed.map(|(_, summary)| summary);
         });
     }
 
@@ -107,8 +140,7 @@ impl TablesScreen {
     pub fn open(&mut self, book: &Book, at: usize) {
         if let Some(table) = book.tables.get(at) {
             self.shown = at;
-            let grid = self.grids.entry(table.id.clone()).or_default();
-            grid.select(first_figure(table));
+            self.grid(table).select(first_figure(table));
         }
     }
 
@@ -130,6 +162,11 @@ impl TablesScreen {
             },
         );
     }
+}
+
+/// Under this name the columns of a table are kept; sheets of records have names without a stroke.
+fn kept_as(table: &TableId) -> String {
+    format!("table/{}", table.as_str())
 }
 
 /// The title; of a form, which has the title over it, whose it is.

@@ -33,6 +33,13 @@ pub enum GridEvent {
         /// Where the cell is on the screen.
         rect: egui::Rect,
     },
+    /// Offer what can be done with a column: order, filter, freeze.
+    ColumnMenu {
+        /// The column.
+        col: usize,
+        /// Where its header is on the screen.
+        rect: egui::Rect,
+    },
     /// The active cell or the range is another one than before.
     SelectionChanged,
     /// A cell was clicked.

@@ -11,6 +11,9 @@ use egui::Stroke;
 use egui::Ui;
 use egui::pos2;
 
+use super::event::GridEvent;
+use super::header_menu;
+use super::header_menu::marks_width;
 use super::keys::select_range;
 use super::layout::Columns;
 use super::layout::Layout;
@@ -21,8 +24,10 @@ use super::paint::Slot;
 use super::paint::laid_out;
 use super::paint::one_line;
 use super::selection::Cell;
+use super::state::Drag;
 use super::state::GridState;
 use crate::gui::theme::sizes;
+use crate::gui::widgets::text_width::text_width;
 
 /// Labels longer than this many lines are cut; the tooltip has them whole.
 const MAX_LINES: usize = 3;
@@ -45,12 +50,13 @@ fn level_count(columns: &[GridColumn]) -> usize {
 }
 
 /// Heights of the levels from the top; the lowest grows with its longest label.
-pub(super) fn level_heights(ui: &Ui, columns: &[GridColumn], places: &Columns) -> Vec<f32> {
+pub(super) fn level_heights(ui: &Ui, model: &dyn GridModel, places: &Columns) -> Vec<f32> {
+    let columns = model.columns();
     let levels = level_count(columns);
     let mut heights = vec![sizes::ROW; levels];
     for (col, column) in columns.iter().enumerate() {
         let spanned = levels - column.header.len().max(1);
-        let width = places.width(col) - 2.0 * sizes::CELL_PADDING;
+        let width = label_width(places.width(col), marks_width(model.column_state(col)));
         let galley = laid_out(
             ui,
             column.title(),
@@ -67,6 +73,16 @@ pub(super) fn level_heights(ui: &Ui, columns: &[GridColumn], places: &Columns) -
         heights[levels - 1] = heights[levels - 1].max(needed);
     }
     heights
+}
+
+/// The room for a label; beside marks it comes closer to the edge.
+fn label_width(width: f32, marks: f32) -> f32 {
+    let padding = if marks > 0.0 {
+        2.0 * sizes::LINE
+    } else {
+        sizes::CELL_PADDING
+    };
+    width - marks - 2.0 * padding
 }
 
 /// Header cells of some columns; neighbours with the same path above a level share a cell.
@@ -112,18 +128,20 @@ impl Scene<'_> {
                 .cols
                 .clone()
                 .all(|col| self.state.range().cols().contains(&col));
-            slot.fill(rect, if selected { p.selection } else { p.header });
+            let ground = if selected { p.selection } else { p.header };
+            slot.fill(rect, ground);
             let stroke = Stroke::new(sizes::LINE, p.rule_strong);
             slot.add(Shape::hline(rect.x_range(), rect.bottom() - 0.5, stroke));
             slot.add(Shape::vline(rect.right() - 0.5, rect.y_range(), stroke));
             let is_spanner = cell.levels.end < heights.len();
             // A spanner's label stays in sight while its columns scroll.
-            let seen = if is_spanner {
-                rect.intersect(clip)
+            let (seen, marks) = if is_spanner {
+                (rect.intersect(clip), 0.0)
             } else {
-                rect
+                let marks = marks_width(self.model.column_state(cell.cols.start));
+                (rect.with_max_x(rect.right() - marks), marks)
             };
-            let width = seen.width() - 2.0 * sizes::CELL_PADDING;
+            let width = label_width(seen.width() + marks, marks);
             if width < sizes::CELL_PADDING {
                 continue;
             }
@@ -133,6 +151,9 @@ impl Scene<'_> {
                 laid_out(self.ui, cell.label, p.text, width, MAX_LINES)
             };
             self.centered_lines(slot, &galley, seen);
+            if !is_spanner {
+                self.header_marks(slot, cell.cols.start, ground);
+            }
         }
     }
 
@@ -155,26 +176,45 @@ impl Scene<'_> {
     }
 }
 
-/// A click on a label selects its column; a label that rests under the pointer explains itself.
+/// A click on a label selects its column, a drag several; a right click opens the column's menu.
 pub(super) fn click_ui(
     ui: &Ui,
     grid: Id,
     state: &mut GridState,
     model: &dyn GridModel,
     layout: &Layout,
+    events: &mut Vec<GridEvent>,
 ) {
     let left = layout.header.left() + layout.columns.row_numbers;
     let area = layout.header.with_min_x(left.min(layout.header.right()));
-    let response = ui.interact(area, grid.with("header"), Sense::click());
-    if response.clicked()
-        && let Some(pos) = response.interact_pointer_pos()
-        && let Some(col) = layout.col_at(pos.x)
-        && layout.rows > 0
-    {
-        select_range(state, Cell::new(0, col), Cell::new(layout.rows - 1, col));
-        state.wants_focus = true;
+    let response = ui.interact(area, grid.with("header"), Sense::click_and_drag());
+    let under = |pos: Option<egui::Pos2>| pos.and_then(|pos| layout.col_at(pos.x));
+    let pressed = under(response.interact_pointer_pos());
+    let shift = ui.input(|input| input.modifiers.shift);
+    if let Some(col) = pressed.filter(|_| layout.rows > 0) {
+        if response.drag_started() || response.clicked() {
+            // A drag is known as one only when it has gone some way.
+            let origin = ui.input(|input| input.pointer.press_origin());
+            let pressed = under(origin).unwrap_or(col);
+            let from = if shift { state.active.col } else { pressed };
+            select_columns(state, layout, from, col);
+            state.drag = Some(Drag::Columns);
+        } else if response.dragged() && state.drag == Some(Drag::Columns) {
+            select_columns(state, layout, state.active.col, col);
+        }
     }
-    if let Some(col) = response.hover_pos().and_then(|pos| layout.col_at(pos.x)) {
+    if response.drag_stopped() || response.clicked() {
+        state.drag = None;
+    }
+    if response.secondary_clicked()
+        && model.has_column_menus()
+        && let Some(col) = pressed
+    {
+        state.start_at(Cell::new(state.active.row, col));
+        header_menu::open(layout, col, events);
+    }
+    state.hovered_header = under(response.hover_pos());
+    if let Some(col) = state.hovered_header {
         let column = &model.columns()[col];
         let help = if column.help.is_empty() {
             column.header.join(" / ")
@@ -185,7 +225,12 @@ pub(super) fn click_ui(
     }
 }
 
-/// Handles at the columns' right edges: drag to resize, double click to fit what is visible.
+fn select_columns(state: &mut GridState, layout: &Layout, from: usize, to: usize) {
+    select_range(state, Cell::new(0, from), Cell::new(layout.rows - 1, to));
+    state.wants_focus = true;
+}
+
+/// Handles at the columns' right edges: drag to resize, double click to fit the content.
 pub(super) fn resize_ui(
     ui: &Ui,
     grid: Id,
@@ -221,23 +266,26 @@ pub(super) fn resize_ui(
             continue;
         };
         let width = width.clamp(sizes::COLUMN_MIN, sizes::COLUMN_MAX).round();
-        state.widths.insert(columns[col].id.clone(), width);
+        let widths = &mut state.columns.widths;
+        widths.insert(columns[col].id.clone(), width);
     }
 }
 
+/// So many of the longest texts are measured; the others are only estimated.
+const MEASURED: usize = 20;
+
+/// The width that shows the column's widest cell whole, wherever it stands.
 fn fitting_width(ui: &Ui, model: &dyn GridModel, layout: &Layout, col: usize) -> f32 {
-    let width = |row| {
-        let cell = Cell::new(row, col);
-        let indent = f32::from(model.style(cell).indent) * sizes::INDENT;
-        let text = model.text(cell);
-        one_line(ui, &text, egui::Color32::PLACEHOLDER, f32::INFINITY)
-            .size()
-            .x
-            + indent
-    };
-    let widest = layout
-        .visible_rows()
-        .map(width)
-        .fold(sizes::COLUMN_MIN, f32::max);
-    widest + 3.0 * sizes::CELL_PADDING
+    let indent = |cell| f32::from(model.style(cell).indent) * sizes::INDENT;
+    let mut cells: Vec<_> = (0..layout.rows)
+        .map(|row| Cell::new(row, col))
+        .map(|cell| (text_width(&model.text(cell)) + indent(cell), cell))
+        .collect();
+    cells.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let measured = cells.iter().take(MEASURED).map(|(_, cell)| {
+        let text = model.text(*cell);
+        let line = one_line(ui, &text, egui::Color32::PLACEHOLDER, f32::INFINITY);
+        line.size().x + indent(*cell)
+    });
+    measured.fold(sizes::COLUMN_MIN, f32::max) + 3.0 * sizes::CELL_PADDING
 }

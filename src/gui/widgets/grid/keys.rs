@@ -31,6 +31,8 @@ enum GridKey {
     Clear,
     Cancel,
     SelectAll,
+    SelectRows,
+    SelectColumns,
     FillDown,
     Copy,
     Cut,
@@ -66,8 +68,14 @@ fn take_keys(ui: &Ui, state: &mut GridState) -> Vec<GridKey> {
             input.events = incoming;
             return;
         }
+        let mut is_space_typed = true;
         for event in incoming {
             let key = interpret(&event, mode);
+            if !is_space_typed && matches!(&event, Event::Text(text) if text == " ") {
+                // The blank that comes with a key that was more than a blank.
+                continue;
+            }
+            is_space_typed &= key != Some(GridKey::SelectRows);
             if must_wait && (key.is_some() || is_typing(&event)) {
                 held.push(event);
             } else if let Some(key) = key {
@@ -171,6 +179,8 @@ fn navigating_key(key: Key, modifiers: Modifiers) -> Option<GridKey> {
         (Key::Backspace, false) => Some(GridKey::Rewrite),
         (Key::Delete, false) if !modifiers.shift => Some(GridKey::Clear),
         (Key::A, true) => Some(GridKey::SelectAll),
+        (Key::Space, false) if modifiers.shift => Some(GridKey::SelectRows),
+        (Key::Space, true) => Some(GridKey::SelectColumns),
         (Key::D, true) => Some(GridKey::FillDown),
         _ => None,
     }
@@ -230,6 +240,15 @@ fn act(
                 Cell::default(),
                 moved(model, state.active, Motion::Last, 0),
             );
+        }
+        GridKey::SelectRows => {
+            let last_col = model.columns().len().saturating_sub(1);
+            state.active.col = 0;
+            state.far.col = last_col;
+        }
+        GridKey::SelectColumns => {
+            state.active.row = 0;
+            state.far.row = model.row_count().saturating_sub(1);
         }
         GridKey::FillDown => fill_down(state, events),
         GridKey::Copy => copy(ui, state, model),

@@ -2,7 +2,6 @@
 //!
 //! Pure geometry; nothing is painted here.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use egui::Pos2;
@@ -11,6 +10,7 @@ use egui::Vec2;
 use egui::pos2;
 use egui::vec2;
 
+use super::columns::ColumnPrefs;
 use super::model::GridColumn;
 use super::selection::Cell;
 use crate::gui::theme::sizes;
@@ -28,14 +28,11 @@ pub(super) struct Columns {
 impl Columns {
     pub fn new(
         columns: &[GridColumn],
-        widths: &BTreeMap<String, f32>,
+        prefs: &ColumnPrefs,
         frozen: usize,
         row_numbers: f32,
     ) -> Self {
-        let widths: Vec<f32> = columns
-            .iter()
-            .map(|column| widths.get(&column.id).copied().unwrap_or(column.width))
-            .collect();
+        let widths: Vec<f32> = columns.iter().map(|column| prefs.width(column)).collect();
         let mut left = row_numbers;
         let mut lefts = Vec::with_capacity(widths.len());
         for width in &widths {
@@ -62,9 +59,9 @@ impl Columns {
         self.frozen = fitting.copied().unwrap_or(0);
     }
 
-    /// Frozen columns must leave room to see the others by.
-    pub fn fit(&mut self, available: f32) {
-        while self.frozen > 0 && self.frozen_width() > available * 0.7 {
+    /// Frozen columns take at most a part of the width, and leave room to see the others by.
+    pub fn fit(&mut self, available: f32, share: f32) {
+        while self.frozen > 0 && self.frozen_width() > available * share {
             self.freeze(self.frozen - 1);
         }
     }
@@ -266,8 +263,8 @@ mod tests {
     }
 
     fn frozen(spanners: &[&str], most: usize, available: f32) -> usize {
-        let mut places = Columns::new(&columns(spanners), &BTreeMap::new(), most, 0.0);
-        places.fit(available);
+        let mut places = Columns::new(&columns(spanners), &ColumnPrefs::default(), most, 0.0);
+        places.fit(available, 0.7);
         places.frozen
     }
 

@@ -7,9 +7,11 @@
 
 mod access;
 pub mod block;
+mod columns;
 mod editor;
 mod event;
 mod header;
+mod header_menu;
 mod keys;
 mod layout;
 mod model;
@@ -18,6 +20,7 @@ mod pointer;
 mod selection;
 mod show;
 mod state;
+mod summary;
 
 use egui::Id;
 use egui::Rect;
@@ -29,6 +32,10 @@ use egui::UiBuilder;
 use egui::Vec2;
 use egui::vec2;
 
+pub use columns::ColumnPrefs;
+pub use columns::ColumnState;
+pub use columns::Frozen;
+pub use columns::Order;
 pub use editor::keyboard_is_free;
 pub use event::GridEvent;
 pub use model::CellMark;
@@ -43,9 +50,10 @@ pub use model::Tone;
 pub use paint::mark_color;
 pub use selection::Cell;
 pub use selection::CellRange;
-pub use selection::Summary;
-pub use selection::summarize;
 pub use state::GridState;
+pub use summary::Summary;
+pub use summary::Tally;
+pub use summary::summarize;
 
 use crate::gui::theme::sizes;
 use layout::Columns;
@@ -148,14 +156,10 @@ impl<'a> Grid<'a> {
         } else {
             0.0
         };
-        let mut columns = Columns::new(
-            model.columns(),
-            &state.widths,
-            model.frozen_columns(),
-            numbers,
-        );
-        columns.fit(area.width());
-        let heights = header::level_heights(ui, model.columns(), &columns);
+        let (frozen, share) = state.columns.frozen(model);
+        let mut columns = Columns::new(model.columns(), &state.columns, frozen, numbers);
+        columns.fit(area.width(), share);
+        let heights = header::level_heights(ui, model, &columns);
         let header = Rect::from_min_size(area.min, vec2(area.width(), heights.iter().sum()));
         let body = area.with_min_y(header.bottom().min(area.bottom()));
         let mut layout = Layout {

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::columns::ColumnState;
 use super::selection::Cell;
 
 /// The data behind a grid. It is asked only about cells that are visible or concerned.
@@ -43,6 +44,26 @@ pub trait GridModel {
     /// The cell's amount in its smallest unit, for the sum of the selection.
     fn number(&self, _cell: Cell) -> Option<i64> {
         None
+    }
+
+    /// The cell's whole number where it is no amount: heads, years of use.
+    fn count(&self, _cell: Cell) -> Option<i64> {
+        None
+    }
+
+    /// Whether the cell shows anything; asked of whole ranges.
+    fn is_filled(&self, cell: Cell) -> bool {
+        !self.text(cell).is_empty()
+    }
+
+    /// Whether rows can be sorted and left out by their columns, so that headers have a menu.
+    fn has_column_menus(&self) -> bool {
+        false
+    }
+
+    /// How a column arranges the rows.
+    fn column_state(&self, _col: usize) -> ColumnState {
+        ColumnState::default()
     }
 
     /// Why a typed text can't be the cell's value; the text stays in the editor to be corrected.
@@ -188,6 +209,16 @@ pub struct CellMark {
     pub level: MarkLevel,
     /// What it says.
     pub message: String,
+}
+
+impl CellMark {
+    /// Both at once: the more serious level, and what each says in a line of its own.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        self.level = self.level.max(other.level);
+        self.message = format!("{}\n{}", self.message, other.message);
+        self
+    }
 }
 
 /// How serious a finding is, mildest first.

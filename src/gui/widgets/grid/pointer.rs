@@ -10,6 +10,7 @@ use super::keys::select_range;
 use super::layout::Layout;
 use super::model::GridModel;
 use super::selection::Cell;
+use super::state::Drag;
 use super::state::GridState;
 
 /// Acts on what the pointer did to the cells; `response` is the body's.
@@ -37,9 +38,9 @@ pub(super) fn handle(
         press(ui, state, model, layout, pos, (is_press, shift), events);
     }
     if !is_down {
-        state.is_dragging = false;
+        state.drag = None;
     }
-    if state.is_dragging && response.dragged() {
+    if response.dragged() {
         drag(state, layout, pos);
     }
     if response.clicked()
@@ -70,6 +71,7 @@ fn press(
             let from = if shift { state.active.row } else { row };
             let last = layout.columns.len() - 1;
             select_range(state, Cell::new(from, 0), Cell::new(row, last));
+            state.drag = is_primary.then_some(Drag::Rows);
         }
         return;
     }
@@ -84,17 +86,39 @@ fn press(
     } else {
         state.place(cell);
     }
-    state.is_dragging = is_primary;
+    state.drag = is_primary.then_some(Drag::Cells);
 }
 
 fn is_on_row_numbers(layout: &Layout, pos: egui::Pos2) -> bool {
     pos.x < layout.body.left() + layout.columns.row_numbers
 }
 
+/// Draws the range on; beyond an edge the far cell lies out of sight, so the grid scrolls there.
 fn drag(state: &mut GridState, layout: &Layout, pos: egui::Pos2) {
-    if let Some(cell) = layout.nearest(pos)
-        && cell != state.far
-    {
+    let Some(mut cell) = layout.nearest(pos) else {
+        return;
+    };
+    match state.drag {
+        Some(Drag::Cells) => {
+            let frozen = layout.columns.frozen;
+            let comes_from_scrolled = state.far.col >= frozen && cell.col < frozen;
+            if comes_from_scrolled && layout.offset.x > 0.0 {
+                // What lies hidden beneath the frozen columns comes before them.
+                cell.col = layout
+                    .visible_scrolled_cols()
+                    .start
+                    .saturating_sub(1)
+                    .max(frozen);
+            }
+        }
+        Some(Drag::Rows) => {
+            state.far.row = cell.row;
+            state.reveal = Some(Cell::new(cell.row, 0));
+            return;
+        }
+        Some(Drag::Columns) | None => return,
+    }
+    if cell != state.far {
         state.extend(cell);
     }
 }

@@ -70,31 +70,6 @@ impl CellRange {
     }
 }
 
-/// Count and sum of the selected cells, for the status bar.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Cells with any text.
-    pub filled: usize,
-    /// Cells with an amount.
-    pub numbers: usize,
-    /// Their sum in the smallest unit.
-    pub sum: i128,
-}
-
-/// Adds up the amounts of a range.
-#[must_use]
-pub fn summarize(model: &dyn GridModel, range: CellRange) -> Summary {
-    let mut summary = Summary::default();
-    for cell in range.cells() {
-        if let Some(number) = model.number(cell) {
-            summary.numbers += 1;
-            summary.sum += i128::from(number);
-        }
-        summary.filled += usize::from(!model.text(cell).is_empty());
-    }
-    summary
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Motion {
     Left,
@@ -125,18 +100,18 @@ pub(super) fn moved(model: &dyn GridModel, from: Cell, motion: Motion, page: usi
         Motion::Down => Cell::new((row + 1).min(last_row), col),
         Motion::BlockLeft => Cell::new(
             row,
-            block_end(col, 0, |col| is_filled(model, Cell::new(row, col))),
+            block_end(col, 0, |col| model.is_filled(Cell::new(row, col))),
         ),
         Motion::BlockRight => Cell::new(
             row,
-            block_end(col, last_col, |col| is_filled(model, Cell::new(row, col))),
+            block_end(col, last_col, |col| model.is_filled(Cell::new(row, col))),
         ),
         Motion::BlockUp => Cell::new(
-            block_end(row, 0, |row| is_filled(model, Cell::new(row, col))),
+            block_end(row, 0, |row| model.is_filled(Cell::new(row, col))),
             col,
         ),
         Motion::BlockDown => Cell::new(
-            block_end(row, last_row, |row| is_filled(model, Cell::new(row, col))),
+            block_end(row, last_row, |row| model.is_filled(Cell::new(row, col))),
             col,
         ),
         Motion::RowStart => Cell::new(row, 0),
@@ -146,10 +121,6 @@ pub(super) fn moved(model: &dyn GridModel, from: Cell, motion: Motion, page: usi
         Motion::PageUp => Cell::new(row.saturating_sub(page), col),
         Motion::PageDown => Cell::new((row + page).min(last_row), col),
     }
-}
-
-fn is_filled(model: &dyn GridModel, cell: Cell) -> bool {
-    !model.text(cell).is_empty()
 }
 
 /// The end of the filled block one is in, or the start of the next one, or the edge;

@@ -11,7 +11,9 @@ use super::access;
 use super::editor;
 use super::event::GridEvent;
 use super::header;
+use super::header_menu;
 use super::layout::Layout;
+use super::model::Editability;
 use super::model::GridModel;
 use super::paint;
 use super::paint::Scene;
@@ -30,7 +32,8 @@ pub(super) fn content_ui(
     events: &mut Vec<GridEvent>,
 ) -> Response {
     let mut slots = Slots::reserve(ui, layout);
-    header::click_ui(ui, id, state, model, layout);
+    header::click_ui(ui, id, state, model, layout, events);
+    header_menu::buttons_ui(ui, id, state, model, layout, events);
     header::resize_ui(ui, id, state, model, layout);
     // What is registered later lies on top: the editor while typing, the cells otherwise.
     let response;
@@ -57,7 +60,7 @@ pub(super) fn content_ui(
     slots.finish();
     access::describe(ui, id, state, model, layout);
     notice_ui(ui, id, state, layout);
-    tooltip(ui, &response, model, layout);
+    tooltip(ui, &response, state, model, layout);
     response
 }
 
@@ -144,20 +147,39 @@ fn notice_ui(ui: &Ui, id: Id, state: &GridState, layout: &Layout) {
         });
 }
 
-/// A finding's message, or the whole of a text that is cut.
-fn tooltip(ui: &Ui, response: &Response, model: &dyn GridModel, layout: &Layout) {
+/// What there is to know about the cell under the pointer: findings, the whole of a text that is cut,
+/// why nothing can be typed there.
+fn tooltip(
+    ui: &Ui,
+    response: &Response,
+    state: &GridState,
+    model: &dyn GridModel,
+    layout: &Layout,
+) {
     let Some(cell) = response.hover_pos().and_then(|pos| layout.hit(pos)) else {
         return;
     };
-    if let Some(mark) = model.mark(cell) {
-        response.clone().on_hover_text_at_pointer(mark.message);
-        return;
-    }
+    let mut told: Vec<String> = model
+        .mark(cell)
+        .map(|mark| mark.message)
+        .into_iter()
+        .collect();
     let text = model.text(cell);
     let room = layout.columns.width(cell.col)
         - 2.0 * sizes::CELL_PADDING
         - f32::from(model.style(cell).indent) * sizes::INDENT;
-    if !text.is_empty() && paint::one_line(ui, &text, egui::Color32::PLACEHOLDER, room).elided {
-        response.clone().on_hover_text_at_pointer(text.into_owned());
+    let is_cut = paint::one_line(ui, &text, egui::Color32::PLACEHOLDER, room).elided;
+    if told.is_empty() && is_cut {
+        told.push(text.into_owned());
+    }
+    // Where nothing at all can be typed, it needn't be said of every cell.
+    if state.has_editable
+        && model.has_column_menus()
+        && let Editability::Refused(reason) = model.editability(cell)
+    {
+        told.push(reason.into_owned());
+    }
+    if !told.is_empty() {
+        response.clone().on_hover_text_at_pointer(told.join("\n"));
     }
 }

@@ -2,10 +2,9 @@
 //!
 //! View state only; the screen that owns the grid owns this.
 
-use std::collections::BTreeMap;
-
 use egui::Vec2;
 
+use super::columns::ColumnPrefs;
 use super::model::GridModel;
 use super::selection::Cell;
 use super::selection::CellRange;
@@ -28,8 +27,8 @@ pub struct GridState {
     pub(super) editor_id: Option<egui::Id>,
     /// F2 or a double click on a cell with choices; the picker opens once its place is known.
     pub(super) opens_picker: bool,
-    /// Widths the user has set, by column id.
-    pub(super) widths: BTreeMap<String, f32>,
+    /// What the user has made of the columns.
+    pub columns: ColumnPrefs,
     pub(super) scroll: Vec2,
     pub(super) viewport: Vec2,
     /// Cell to be scrolled into view in the next frame.
@@ -38,8 +37,20 @@ pub struct GridState {
     pub(super) wants_focus: bool,
     /// Some visible cell takes input, so that those that do not are worth shading.
     pub(super) has_editable: bool,
-    /// The pointer went down in the cells and is drawing a range.
-    pub(super) is_dragging: bool,
+    /// What the pointer, held down, is drawing a range of.
+    pub(super) drag: Option<Drag>,
+    /// The column whose header the pointer is over.
+    pub(super) hovered_header: Option<usize>,
+    /// The menu of the active column is to open.
+    pub(super) wants_column_menu: bool,
+}
+
+/// What the pointer draws a range of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Drag {
+    Cells,
+    Rows,
+    Columns,
 }
 
 /// The one text edit of a grid. It always has the focus and stands on the active cell,
@@ -124,15 +135,31 @@ impl GridState {
         self.wants_focus = true;
     }
 
-    /// Widths set by dragging, to be kept with the settings.
-    #[must_use]
-    pub fn widths(&self) -> &BTreeMap<String, f32> {
-        &self.widths
+    /// Opens the menu of the active column in the next frame.
+    pub fn open_column_menu(&mut self) {
+        self.wants_column_menu = true;
     }
 
-    /// Takes widths kept with the settings.
-    pub fn set_widths(&mut self, widths: BTreeMap<String, f32>) {
-        self.widths = widths;
+    /// Selects whole rows, with the active cell at the upper left.
+    pub fn select_rows(&mut self, rows: std::ops::RangeInclusive<usize>, last_col: usize) {
+        self.active = Cell::new(*rows.start(), 0);
+        self.far = Cell::new(*rows.end(), last_col);
+        self.reveal = Some(self.active);
+        self.tab_origin = None;
+        self.notice = None;
+        self.wants_focus = true;
+    }
+
+    /// The selected rows have moved one place up or down.
+    pub fn shift_rows(&mut self, up: bool) {
+        for cell in [&mut self.active, &mut self.far] {
+            cell.row = if up {
+                cell.row.saturating_sub(1)
+            } else {
+                cell.row + 1
+            };
+        }
+        self.reveal = Some(self.far);
     }
 
     pub(super) fn place(&mut self, cell: Cell) {

@@ -1,6 +1,8 @@
 //! The whole window over the sample budget, driven by label as a user or a screen reader finds things.
 
+mod arranging;
 mod assistant;
+mod columns;
 mod entering;
 mod files;
 mod following;
@@ -12,6 +14,7 @@ mod performance;
 mod picking;
 mod projects;
 mod rounds;
+mod rows;
 mod tour;
 
 use bianzhi::export::xlsx::CreatedAt;

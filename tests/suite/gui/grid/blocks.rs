@@ -45,7 +45,9 @@ fn a_range_is_copied_as_a_block() {
             });
     assert_eq!(copied.as_deref(), Some("摘要1\t100\r\n摘要2\t200\r\n"));
     let summary = summarize(&harness.state().table, range);
-    assert_eq!((summary.filled, summary.numbers, summary.sum), (4, 2, 300));
+    let amounts = summary.amounts;
+    assert_eq!((summary.filled, amounts.count, amounts.sum), (4, 2, 300));
+    assert_eq!((amounts.least, amounts.most), (100, 200));
 }
 
 #[test]

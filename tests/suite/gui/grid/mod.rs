@@ -1,6 +1,7 @@
 //! The grid alone, over a small table in memory.
 
 mod blocks;
+mod selecting;
 mod typing;
 
 use std::borrow::Cow;
