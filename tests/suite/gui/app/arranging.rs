@@ -18,6 +18,7 @@ use super::Window;
 use super::app;
 use super::budget;
 use super::command;
+use super::pick;
 use super::press;
 use super::press_ctrl;
 use super::sample;
@@ -131,6 +132,7 @@ fn an_edit_in_a_sorted_list_moves_no_row_and_new_rows_come_last() {
 fn texts_are_sorted_by_pinyin_and_codes_by_code() {
     let mut window = sample();
     show_step(&mut window, Step::Projects);
+    pick(&mut window, "总览");
     sort(&mut window, "项目名称", "升序");
     let names = column(&window, "项目名称");
     assert!(names.len() > 5);

@@ -20,6 +20,7 @@ use super::Window;
 use super::app;
 use super::budget;
 use super::command;
+use super::pick;
 use super::sample;
 use super::send;
 use super::show_step;
@@ -121,6 +122,7 @@ fn value_rows(window: &Window, column: &str) -> usize {
 fn a_computed_cell_says_why_nothing_is_typed_there() {
     let mut window = sample();
     show_step(&mut window, Step::Projects);
+    pick(&mut window, "总览");
     hover(&mut window, "预算数（万元） 第2行");
     assert!(is_told(
         &window,

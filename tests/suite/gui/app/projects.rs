@@ -274,7 +274,7 @@ fn the_keyboard_goes_through_projects_and_tabs() {
     press(&mut window, Key::F6);
     press_ctrl(&mut window, Key::PageDown);
     assert!(is_shown(&window, Role::Tab, "支出明细 1"));
-    window.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::PageUp);
     window.run();
     let above = "人力资源和社会保障保障专项业务经费";
     assert!(is_shown(&window, Role::ListBoxOption, above));

@@ -15,6 +15,7 @@ use super::Window;
 use super::app;
 use super::budget;
 use super::command;
+use super::pick;
 use super::press_ctrl;
 use super::sample;
 use super::send;
@@ -134,10 +135,10 @@ fn a_row_in_use_stays_and_the_notice_leads_to_its_user() {
     let mut window = sample();
     let before = budget(&mut window);
     let project = before.projects.first().unwrap().id;
-    send(
-        &mut window,
-        Action::GoTo(Location::Record(RecordId::Project(project))),
-    );
+    show_step(&mut window, Step::Projects);
+    pick(&mut window, "总览");
+    window.get_by_label("项目名称 第1行").click();
+    window.run();
     command(&mut window, Command::DeleteRows);
     assert_eq!(budget(&mut window), before);
     window.get_by_label_contains("引用了所选项目");
