@@ -8,6 +8,8 @@ use crate::gui::command::Command;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::step::Step;
 use crate::intake::Begun;
+use crate::gui::widgets::grid::CellRange;
+use crate::intake::clipboard::CopiedCell;
 use crate::model::RecordId;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -19,10 +21,23 @@ pub enum Action {
     Command(Command),
     /// Change the budget.
     Commit(Transaction),
-    /// Change the budget as far as a pasted block allows.
+    /// Put cells on the clipboard.
+    Copy(Vec<Vec<CopiedCell>>),
+    /// Read the block on the clipboard for a pane.
+    ReadClipboard {
+        /// The pane.
+        pane: &'static str,
+        /// What is selected in it.
+        range: CellRange,
+        /// The clipboard's text.
+        text: String,
+    },
+    /// Change the budget as far as a block allows.
     CommitBlock {
         /// The change.
         transaction: Transaction,
+        /// What to say when it is made; nothing where it can be seen.
+        done: Option<String>,
         /// Cells that stay as they were, in words.
         remarks: Vec<String>,
     },

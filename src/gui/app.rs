@@ -6,6 +6,7 @@ use egui::Context;
 use egui::Ui;
 
 use crate::gui::action::Action;
+use crate::gui::clipboard::Clipboard;
 use crate::gui::command::Command;
 use crate::gui::command::Needs;
 use crate::gui::command::from_keyboard;
@@ -24,6 +25,8 @@ pub use crate::export::xlsx::CreatedAt;
 
 /// The window.
 pub struct App {
+    /// Where blocks of cells are exchanged with other programs.
+    pub clipboard: Clipboard,
     /// What is remembered between runs.
     pub settings: Settings,
     pub(in crate::gui) notices: Notices,
@@ -50,6 +53,7 @@ impl App {
         // The zoom keys are commands of ours, so that the choice is remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let app = Self {
+            clipboard: Clipboard::default(),
             settings,
             notices: Notices::default(),
             workspace: None,

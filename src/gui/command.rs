@@ -158,15 +158,25 @@ commands! {
         "重做", "重做撤销的一步",
         Edit 0, Some(key(CTRL, Key::Y)), true, Redo
     }
+    /// 连同表头复制
+    CopyWithHeader {
+        "连同表头复制", "复制选定的单元格和它们的列名，粘贴到 Excel、WPS 时带表头",
+        Edit 1, Some(key(CTRL_SHIFT, Key::C)), false, Document
+    }
+    /// 选择性粘贴
+    PasteSpecial {
+        "选择性粘贴…", "先看粘贴的结果：对应各列、改正不能识别的单元格，再粘贴",
+        Edit 1, Some(key(CTRL_SHIFT, Key::V)), false, Records
+    }
     /// 增加行
     AddRow {
         "增加行", "在选定行下方增加一行",
-        Edit 1, Some(key(CTRL, Key::Enter)), true, Records
+        Edit 2, Some(key(CTRL, Key::Enter)), true, Records
     }
     /// 删除行
     DeleteRows {
         "删除行", "删除选定的各行",
-        Edit 1, Some(key(CTRL, Key::Delete)), true, Selection
+        Edit 2, Some(key(CTRL, Key::Delete)), true, Selection
     }
     /// 下一条审核意见
     NextFinding {

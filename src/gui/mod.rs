@@ -13,6 +13,7 @@ pub mod app;
 mod audit_marks;
 pub mod balance;
 pub mod changes;
+pub mod clipboard;
 pub mod command;
 pub mod derived;
 pub mod dialogs;

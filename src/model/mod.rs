@@ -8,6 +8,7 @@ mod choices;
 mod record;
 mod budget;
 mod entry;
+mod forms;
 mod ids;
 mod lines;
 mod names;

@@ -7,6 +7,7 @@
 )]
 
 mod generator;
+mod pasting;
 
 use std::hint::black_box;
 
@@ -104,5 +105,5 @@ fn peak_memory() -> String {
     )
 }
 
-criterion_group!(benches, search, daily_steps);
+criterion_group!(benches, search, pasting::paste, daily_steps);
 criterion_main!(benches);

@@ -1,5 +1,6 @@
 //! What was asked for is done here, after drawing: one arm a request, one call an arm.
 
+mod clipboard;
 mod edits;
 mod files;
 mod look;
@@ -20,11 +21,18 @@ impl App {
     pub(in crate::gui) fn dispatch(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::Command(command) => self.command(ctx, command),
-            Action::Commit(transaction) => self.commit(transaction),
+            Action::Commit(transaction) => {
+                self.commit(transaction);
+            }
             Action::CommitBlock {
                 transaction,
+                done,
                 remarks,
-            } => self.commit_block(transaction, &remarks),
+            } => self.commit_block(transaction, done, &remarks),
+            Action::Copy(rows) => self.clipboard.put(ctx, &rows),
+            Action::ReadClipboard { pane, range, text } => {
+                self.read_clipboard(pane, range, &text);
+            }
             Action::ShowStep(step) => self.show_step(step),
             Action::GoTo(place) => self.go_to(&place),
             Action::GoToCell(cell) => self.go_to_cell(cell),
@@ -54,6 +62,8 @@ impl App {
             Command::Quit => self.leave(ctx, Leave::Program),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
+            Command::CopyWithHeader => self.copy_with_header(),
+            Command::PasteSpecial => self.paste_special(ctx),
             Command::AddRow => self.add_row(),
             Command::DeleteRows => self.delete_rows(),
             Command::NextFinding => self.go_to_finding(true),

@@ -3,6 +3,7 @@
 //! One implementation for every kind of record, made from the model's descriptions of fields.
 //! Nothing here changes a budget; it makes transactions.
 
+mod blocks;
 mod choices;
 mod computed;
 mod entry;
@@ -11,10 +12,15 @@ mod form;
 mod hints;
 mod model;
 mod paste;
+mod paste_columns;
 mod rows;
 mod sheet;
 mod within;
 
+pub use blocks::BlockChange;
+pub use blocks::clear;
+pub use blocks::cut;
+pub use blocks::fill_down;
 pub use choices::choices_for;
 pub use computed::Computed;
 pub use entry::EntryCtx;
@@ -25,9 +31,8 @@ pub use form::FormRow;
 pub use model::Marks;
 pub use model::RecordModel;
 pub use paste::Pasted;
-pub use paste::clear;
-pub use paste::fill_down;
-pub use paste::paste;
+pub use paste::Pasting;
+pub use paste_columns::Target;
 pub use rows::add_row;
 pub use rows::delete_rows;
 pub use rows::record_name;

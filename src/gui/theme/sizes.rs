@@ -87,6 +87,8 @@ pub const ASSISTANT_HEIGHT: f32 = 460.0;
 pub const ASSISTANT_FRAME: f32 = 150.0;
 /// The labels beside the fields of a dialog.
 pub const LABEL_WIDTH: f32 = 104.0;
+/// The look at a block before it is pasted.
+pub const PASTE_DIALOG_WIDTH: f32 = 1180.0;
 /// The code picker.
 pub const PICKER_WIDTH: f32 = 460.0;
 /// The numbers in the code picker.

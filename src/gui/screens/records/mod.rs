@@ -1,7 +1,10 @@
 //! The screen of a step that is lists of records: tabs of sheets, and the pane of the one shown.
 
+pub mod incoming;
 mod menu;
 pub mod pane;
+mod preview;
+mod preview_model;
 
 use std::collections::BTreeMap;
 

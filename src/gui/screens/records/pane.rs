@@ -7,21 +7,24 @@ use std::rc::Rc;
 
 use egui::Ui;
 
+use super::incoming::Incoming;
 use super::menu;
+use super::preview::PastePreview;
 use crate::gui::action::Action;
+use crate::gui::clipboard::copied;
 use crate::gui::focus::Focus;
+use crate::gui::records::BlockChange;
 use crate::gui::records::EntryModel;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
-use crate::gui::records::Pasted;
 use crate::gui::records::RecordModel;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::choices_for;
 use crate::gui::records::clear;
 use crate::gui::records::commit;
+use crate::gui::records::cut;
 use crate::gui::records::fill_down;
-use crate::gui::records::paste;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellRange;
@@ -44,6 +47,8 @@ pub struct Panes {
     panes: BTreeMap<&'static str, Pane>,
     /// The pane commands concern: the one shown alone, or the one that had the keyboard last.
     active: Option<ActivePane>,
+    /// The next block from the clipboard is shown before it is pasted.
+    pub wants_preview: bool,
 }
 
 /// A pane with a list of records, as commands see it.
@@ -73,6 +78,9 @@ pub struct Pane {
     pub summary: Option<Summary>,
     /// What is selected.
     pub focus: Focus,
+    /// A block from the clipboard on its way into the cells.
+    pub incoming: Option<Incoming>,
+    pub(super) preview: Option<PastePreview>,
     asking: Option<Asking>,
     /// The rows of a state of the budget.
     rows: Option<(u64, Within, Rc<[RecordId]>)>,
@@ -103,7 +111,15 @@ impl Panes {
 
     /// Whether a picker or dialog is open for a cell.
     pub fn is_asking(&self) -> bool {
-        self.panes.values().any(|pane| pane.asking.is_some())
+        let is_asking = |pane: &Pane| pane.asking.is_some() || pane.preview.is_some();
+        self.panes.values().any(is_asking)
+    }
+
+    /// Copies what is selected in the pane commands concern, with the labels of the columns.
+    pub fn copy_with_header(&mut self) {
+        if let Some(active) = self.active {
+            self.get(active.id).grid.copy_with_header();
+        }
     }
 
     /// Another screen is shown: no pane of the last one is concerned any more.
@@ -221,17 +237,35 @@ impl Pane {
         let mut output = grid.show(ui, &mut self.grid, model);
         self.summary = summary(self.grid.range(), model);
         for event in output.events.drain(..) {
-            self.on_event(ctx, model, event);
+            self.on_event(ctx, id, model, event);
         }
         self.asking_ui(ui, ctx, model);
+        self.paste_ui(ui, ctx, model);
         output
     }
 
-    fn on_event(&mut self, ctx: &ViewCtx<'_>, model: &dyn EntryModel, event: GridEvent) {
+    fn on_event(
+        &mut self,
+        ctx: &ViewCtx<'_>,
+        id: &'static str,
+        model: &dyn EntryModel,
+        event: GridEvent,
+    ) {
         match event {
             GridEvent::Commit { cell, text } => send_commit(ctx, model, cell, &text),
             GridEvent::Clear(range) => send_block(ctx, clear(model, range)),
-            GridEvent::Paste { range, block } => send_block(ctx, paste(model, range, &block)),
+            GridEvent::Copy { range, has_header } => {
+                ctx.send(Action::Copy(copied(model, range, has_header)));
+            }
+            GridEvent::Cut(range) => {
+                ctx.send(Action::Copy(copied(model, range, false)));
+                send_block(ctx, cut(model, range));
+            }
+            GridEvent::Paste { range, text } => ctx.send(Action::ReadClipboard {
+                pane: id,
+                range,
+                text,
+            }),
             GridEvent::FillDown(range) => send_block(ctx, fill_down(model, range)),
             GridEvent::OpenPicker { cell, text, rect } => {
                 self.asking = asking(model, cell, text, rect);
@@ -302,10 +336,11 @@ fn send_commit(ctx: &ViewCtx<'_>, model: &dyn EntryModel, cell: Cell, text: &str
     }
 }
 
-pub(super) fn send_block(ctx: &ViewCtx<'_>, pasted: Pasted) {
+pub(super) fn send_block(ctx: &ViewCtx<'_>, change: BlockChange) {
     ctx.send(Action::CommitBlock {
-        transaction: pasted.transaction,
-        remarks: pasted.remarks,
+        transaction: change.transaction,
+        done: None,
+        remarks: change.remarks,
     });
 }
 

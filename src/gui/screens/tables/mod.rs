@@ -15,12 +15,15 @@ use crate::compute::FilledForm;
 use crate::compute::FilledTable;
 use crate::compute::FormTasks;
 use crate::compute::trace;
+use crate::gui::action::Action;
+use crate::gui::clipboard::copied;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::Grid;
+use crate::gui::widgets::grid::GridEvent;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::grid::Summary;
 use crate::gui::widgets::grid::summarize;
@@ -37,6 +40,7 @@ pub struct TablesScreen {
     /// What the selected figure is made of, found once for each figure and step.
     traced: Option<(CellRef, Vec<Contribution>)>,
     selected: Option<CellRef>,
+    copies_header: bool,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
 }
@@ -54,6 +58,11 @@ impl TablesScreen {
     /// The figure that is selected.
     pub const fn selected(&self) -> Option<CellRef> {
         self.selected
+    }
+
+    /// Copies what is selected with the labels of its columns.
+    pub fn copy_with_header(&mut self) {
+        self.copies_header = true;
     }
 
     /// Forgets what was found in the tables before the latest step.
@@ -88,6 +97,9 @@ impl TablesScreen {
         };
         let begin = || GridState::at(first_figure(table));
         let grid = self.grids.entry(table.id.clone()).or_insert_with(begin);
+        if std::mem::take(&mut self.copies_header) {
+            grid.copy_with_header();
+        }
         let active = grid.active();
         let cell = CellRef {
             table: self.shown,
@@ -107,10 +119,18 @@ impl TablesScreen {
             // The bar at the right takes its place whether it is needed or not.
             let available = ui.available_width() - ui.spacing().scroll.bar_width;
             let model = TableModel::new(table, self.shown, ctx.changes, available);
-            Grid::new(table.id.as_str())
+            let output = Grid::new(table.id.as_str())
                 .without_row_numbers()
                 .keeps_focus()
                 .show(ui, grid, &model);
+            for event in output.events {
+                let (range, has_header) = match event {
+                    GridEvent::Copy { range, has_header } => (range, has_header),
+                    GridEvent::Cut(range) => (range, false),
+                    _ => continue,
+                };
+                ctx.send(Action::Copy(copied(&model, range, has_header)));
+            }
             let range = grid.range();
             let is_block = !range.is_single() && !table.rows.is_empty();
             self.summary = is_block.then(|| summarize(&model, range));

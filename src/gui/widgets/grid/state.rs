@@ -38,6 +38,8 @@ pub struct GridState {
     pub(super) wants_focus: bool,
     /// Some visible cell takes input, so that those that do not are worth shading.
     pub(super) has_editable: bool,
+    /// The selection is to be copied with the labels of its columns.
+    pub(super) wants_copy_with_header: bool,
     /// The pointer went down in the cells and is drawing a range.
     pub(super) is_dragging: bool,
 }
@@ -104,6 +106,24 @@ impl GridState {
     pub fn select(&mut self, cell: Cell) {
         self.place(cell);
         self.wants_focus = true;
+    }
+
+    /// Selects a range without asking for the keyboard or scrolling.
+    pub fn select_range(&mut self, range: CellRange) {
+        self.active = range.first;
+        self.far = range.last;
+        self.notice = None;
+    }
+
+    /// Asks for a copy of the selection with the labels of its columns.
+    pub fn copy_with_header(&mut self) {
+        self.wants_copy_with_header = true;
+    }
+
+    /// Shows a cell and selects it, but leaves the keyboard where it is.
+    pub fn show(&mut self, cell: Cell) {
+        self.place(cell);
+        self.wants_focus = false;
     }
 
     /// Moves the selection without asking for the keyboard or scrolling.

@@ -5,6 +5,7 @@ mod entering;
 mod files;
 mod following;
 mod leading;
+mod pasting;
 
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
