@@ -6,6 +6,7 @@ use crate::compute::CellRef;
 use crate::edit::Transaction;
 use crate::gui::command::Command;
 use crate::gui::dialogs::PathPurpose;
+use crate::gui::find::FindRequest;
 use crate::gui::step::Step;
 use crate::intake::Begun;
 use crate::gui::widgets::grid::CellRange;
@@ -41,6 +42,8 @@ pub enum Action {
         /// Cells that stay as they were, in words.
         remarks: Vec<String>,
     },
+    /// Find or replace.
+    Find(FindRequest),
     /// Show a step.
     ShowStep(Step),
     /// Show a place.

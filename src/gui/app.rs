@@ -101,6 +101,9 @@ impl App {
         let command = self
             .closing_command(&ctx)
             .or_else(|| self.keyboard_command(&ctx));
+        if let Some(workspace) = &mut self.workspace {
+            workspace.look();
+        }
         self.layout_ui(ui);
         self.dialog.show(&ctx, &self.actions);
         if let Some(command) = command {

@@ -178,6 +178,26 @@ commands! {
         "删除行", "删除选定的各行",
         Edit 2, Some(key(CTRL, Key::Delete)), true, Selection
     }
+    /// 查找
+    Find {
+        "查找…", "在本表或全部清单中查找文字、科目和金额",
+        Edit 3, Some(key(CTRL, Key::F)), false, Document
+    }
+    /// 替换
+    Replace {
+        "替换…", "查找并替换，一次可撤销",
+        Edit 3, Some(key(CTRL, Key::H)), false, Document
+    }
+    /// 查找下一处
+    FindNext {
+        "查找下一处", "到下一处找到的单元格",
+        Edit 3, Some(key(Modifiers::NONE, Key::F3)), false, Document
+    }
+    /// 查找上一处
+    FindPrevious {
+        "查找上一处", "到上一处找到的单元格",
+        Edit 3, Some(key(Modifiers::SHIFT, Key::F3)), false, Document
+    }
     /// 下一条审核意见
     NextFinding {
         "下一条审核意见", "定位到下一条审核意见所指的位置",

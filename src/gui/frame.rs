@@ -114,6 +114,7 @@ impl App {
 fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     let step = view.step;
     heading_ui(ui, ctx, view);
+    view.find.ui(ui, ctx, step != Step::Tables);
     match step {
         Step::Audit => audit::ui(ui, ctx, &mut view.findings),
         Step::Tables => view.tables.ui(ui, ctx),

@@ -12,6 +12,8 @@ use crate::edit::Transaction;
 use crate::gui::audit_marks;
 use crate::gui::changes::Changes;
 use crate::gui::derived::Derived;
+use crate::gui::find::FindBar;
+use crate::gui::find::Found;
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::steps::OpenFindings;
@@ -44,6 +46,8 @@ pub struct Workspace {
     marks: Marks,
     changes: Changes,
     derived: Derived,
+    /// What was found of what is looked for.
+    pub(in crate::gui) found: Found,
 }
 
 /// What the window shows of a file.
@@ -59,6 +63,8 @@ pub struct View {
     pub tables: TablesScreen,
     /// The findings.
     pub findings: FindingsView,
+    /// What is looked for.
+    pub find: FindBar,
 }
 
 impl View {
@@ -109,6 +115,7 @@ impl Workspace {
             marks: Marks::new(),
             changes: Changes::default(),
             derived: Derived::default(),
+            found: Found::default(),
         };
         workspace.refresh();
         workspace
@@ -124,8 +131,14 @@ impl Workspace {
 
     /// What the screens may look at, with the view state beside it.
     pub fn split<'a>(&'a mut self, actions: &'a Actions) -> (ViewCtx<'a>, &'a mut View) {
-        let shown = (&self.marks, &self.changes, &self.derived);
-        (view_ctx(&self.document, shown, actions), &mut self.view)
+        let shown = Shown {
+            marks: &self.marks,
+            changes: &self.changes,
+            derived: &self.derived,
+            found: &self.found,
+            shows_table: self.view.step == Step::Tables,
+        };
+        (view_ctx(&self.document, &shown, actions), &mut self.view)
     }
 
     /// Makes a change.
@@ -245,11 +258,16 @@ impl Workspace {
     }
 }
 
-fn view_ctx<'a>(
-    document: &'a Document,
-    (marks, changes, derived): (&'a Marks, &'a Changes, &'a Derived),
-    actions: &'a Actions,
-) -> ViewCtx<'a> {
+/// What is kept beside the document for the screens.
+struct Shown<'a> {
+    marks: &'a Marks,
+    changes: &'a Changes,
+    derived: &'a Derived,
+    found: &'a Found,
+    shows_table: bool,
+}
+
+fn view_ctx<'a>(document: &'a Document, shown: &Shown<'a>, actions: &'a Actions) -> ViewCtx<'a> {
     let (budget, pack) = (document.budget(), document.pack());
     let entry = EntryCtx {
         budget,
@@ -262,9 +280,11 @@ fn view_ctx<'a>(
         book: document.book(),
         findings: document.findings(),
         revision: document.revision(),
-        changes,
-        derived,
-        marks,
+        changes: shown.changes,
+        derived: shown.derived,
+        found: shown.found,
+        shows_table: shown.shows_table,
+        marks: shown.marks,
         entry,
         actions,
     }

@@ -3,6 +3,7 @@
 mod clipboard;
 mod edits;
 mod files;
+mod find;
 mod look;
 
 use egui::Context;
@@ -33,6 +34,7 @@ impl App {
             Action::ReadClipboard { pane, range, text } => {
                 self.read_clipboard(pane, range, &text);
             }
+            Action::Find(request) => self.find(request),
             Action::ShowStep(step) => self.show_step(step),
             Action::GoTo(place) => self.go_to(&place),
             Action::GoToCell(cell) => self.go_to_cell(cell),
@@ -64,6 +66,10 @@ impl App {
             Command::Redo => self.redo(),
             Command::CopyWithHeader => self.copy_with_header(),
             Command::PasteSpecial => self.paste_special(ctx),
+            Command::Find => self.open_find(false),
+            Command::Replace => self.open_find(true),
+            Command::FindNext => self.find_by_key(true),
+            Command::FindPrevious => self.find_by_key(false),
             Command::AddRow => self.add_row(),
             Command::DeleteRows => self.delete_rows(),
             Command::NextFinding => self.go_to_finding(true),

@@ -65,6 +65,12 @@ impl RecordsScreen {
         Some(sheet.step)
     }
 
+    /// Shows a sheet with everyone's records.
+    pub fn show_sheet(&mut self, panes: &mut Panes, sheet: &'static SheetDef) {
+        self.tabs.insert(sheet.step, sheet.id);
+        panes.activate(whole(sheet));
+    }
+
     /// Shows a row of a sheet.
     pub fn go_to_row(&mut self, panes: &mut Panes, sheet: &'static SheetDef, row: usize) {
         self.tabs.insert(sheet.step, sheet.id);

@@ -234,6 +234,7 @@ impl Pane {
         if !model.is_list() {
             grid = grid.without_row_numbers();
         }
+        self.grid.mark_found(ctx.found.in_pane(id));
         let mut output = grid.show(ui, &mut self.grid, model);
         self.summary = summary(self.grid.range(), model);
         for event in output.events.drain(..) {

@@ -29,7 +29,7 @@ use crate::gui::widgets::grid::Summary;
 use crate::gui::widgets::grid::summarize;
 use crate::gui::widgets::list_row;
 use crate::packs::TableId;
-use model::TableModel;
+pub use model::TableModel;
 
 /// View state of the tables.
 #[derive(Default)]
@@ -53,6 +53,18 @@ impl TablesScreen {
             let grid = self.grids.entry(table.id.clone()).or_default();
             grid.select(Cell::new(cell.row, cell.column));
         }
+    }
+
+    /// The table that is shown, by its position.
+    pub const fn shown(&self) -> usize {
+        self.shown
+    }
+
+    /// The grid of a table.
+    pub fn grid(&mut self, book: &Book, at: usize) -> Option<&mut GridState> {
+        let id = &book.tables.get(at)?.id;
+        self.shown = at;
+        Some(self.grids.entry(id.clone()).or_default())
     }
 
     /// The figure that is selected.
@@ -119,6 +131,7 @@ impl TablesScreen {
             // The bar at the right takes its place whether it is needed or not.
             let available = ui.available_width() - ui.spacing().scroll.bar_width;
             let model = TableModel::new(table, self.shown, ctx.changes, available);
+            grid.mark_found(ctx.found.in_table(self.shown));
             let output = Grid::new(table.id.as_str())
                 .without_row_numbers()
                 .keeps_focus()
@@ -162,6 +175,11 @@ impl TablesScreen {
             },
         );
     }
+}
+
+/// A table of the book as the data of a grid of any width.
+pub fn table_model<'a>(ctx: &'a ViewCtx<'_>, at: usize) -> TableModel<'a> {
+    TableModel::new(&ctx.book.tables[at], at, ctx.changes, 0.0)
 }
 
 /// Number and title; of a form, the title stands over it and here is whose it is.

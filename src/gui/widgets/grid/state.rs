@@ -3,6 +3,8 @@
 //! View state only; the screen that owns the grid owns this.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use egui::Vec2;
 
@@ -38,6 +40,8 @@ pub struct GridState {
     pub(super) wants_focus: bool,
     /// Some visible cell takes input, so that those that do not are worth shading.
     pub(super) has_editable: bool,
+    /// Cells with what is looked for.
+    pub(super) found: Option<Rc<BTreeSet<Cell>>>,
     /// The selection is to be copied with the labels of its columns.
     pub(super) wants_copy_with_header: bool,
     /// The pointer went down in the cells and is drawing a range.
@@ -113,6 +117,11 @@ impl GridState {
         self.active = range.first;
         self.far = range.last;
         self.notice = None;
+    }
+
+    /// Marks the cells with what is looked for.
+    pub fn mark_found(&mut self, cells: Option<Rc<BTreeSet<Cell>>>) {
+        self.found = cells;
     }
 
     /// Asks for a copy of the selection with the labels of its columns.

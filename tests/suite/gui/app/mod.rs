@@ -3,6 +3,7 @@
 mod assistant;
 mod entering;
 mod files;
+mod finding;
 mod following;
 mod leading;
 mod pasting;
