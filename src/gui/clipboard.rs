@@ -42,7 +42,8 @@ impl Clipboard {
     /// Under Wayland only the focused window may use it, and only through the window's own connection,
     /// which knows plain text; a second connection would take the text away from it.
     pub fn system() -> Self {
-        let is_wayland = std::env::var_os("WAYLAND_DISPLAY").is_some();
+        let display = std::env::var_os("WAYLAND_DISPLAY");
+        let is_wayland = display.is_some_and(|name| !name.is_empty());
         let system = arboard::Clipboard::new().ok().filter(|_| !is_wayland);
         Self {
             tables: system.map(|it| Box::new(it) as Box<dyn TableClipboard>),

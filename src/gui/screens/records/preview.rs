@@ -24,11 +24,15 @@ use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridColumn;
 use crate::gui::widgets::grid::GridEvent;
+use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::main_button;
 use crate::gui::widgets::picker::Choice;
 use crate::gui::widgets::picker::Picked;
 use crate::gui::widgets::picker::Picker;
+
+/// Rows there is room for at least.
+const ROWS_LEAST: usize = 8;
 
 /// A block that is looked at before it is pasted.
 pub(super) struct PastePreview {
@@ -146,9 +150,13 @@ impl PastePreview {
     }
 
     fn grid_ui(&mut self, ui: &mut Ui, model: &dyn EntryModel, height: f32) {
+        let shown = PreviewModel::new(model, &self.pasting, &self.pasted);
+        // Room for the header, the rows and a scroll bar, and for another dialog over it.
+        let rows = (shown.row_count() + 3).max(ROWS_LEAST);
+        #[expect(clippy::cast_precision_loss, reason = "exact up to 16 million rows")]
+        let height = height.min(rows as f32 * sizes::ROW);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
-        let shown = PreviewModel::new(model, &self.pasting, &self.pasted);
         let output = Grid::new("preview")
             .keeps_focus()
             .show(&mut child, &mut self.grid, &shown);
