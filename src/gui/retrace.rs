@@ -31,14 +31,16 @@ impl Places {
                 Edit::Insert { record, .. } => places.present.push(Location::Record(record.id())),
                 Edit::Move { id, .. } => places.present.push(Location::Record(*id)),
                 Edit::SetCover { field, .. } => places.present.push(Location::Cover(*field)),
-                Edit::Remove { id } => {
+                // The first one is enough, and it takes a look through its list.
+                Edit::Remove { id } if places.gone.is_none() => {
                     let sheet = place_of(budget, *id);
                     let row = |sheet: &SheetDef| {
                         let rows = sheet.rows(budget, Within::Everything);
                         rows.iter().position(|it| it == id)
                     };
-                    places.gone = places.gone.or(sheet.and_then(|it| Some((it, row(it)?))));
+                    places.gone = sheet.and_then(|it| Some((it, row(it)?)));
                 }
+                Edit::Remove { .. } => {}
             }
         }
         places
