@@ -46,14 +46,15 @@ impl References {
             Edit::Insert { record, .. } => {
                 for field in record.id().kind().fields() {
                     let to = record.get(field).and_then(|value| value.reference());
-                    to.into_iter().for_each(|to| lower(counts, to));
+                    if let Some(to) = to {
+                        lower(counts, to);
+                    }
                 }
             }
             Edit::Set { id, field, value } => {
-                value
-                    .reference()
-                    .into_iter()
-                    .for_each(|to| lower(counts, to));
+                if let Some(to) = value.reference() {
+                    lower(counts, to);
+                }
                 let new = budget
                     .value(*id, *field)
                     .and_then(|value| value.reference());

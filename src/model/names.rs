@@ -17,9 +17,9 @@ use crate::model::RecordKind;
 /// Names are found as they are written first, and without regard to marks, blanks and width second.
 #[derive(Debug, Default)]
 pub(in crate::model) struct RecordNames {
-    by_code: FxHashMap<String, Vec<RecordId>>,
-    by_name: FxHashMap<String, Vec<RecordId>>,
-    by_folded_name: FxHashMap<String, Vec<RecordId>>,
+    codes: FxHashMap<String, Vec<RecordId>>,
+    names: FxHashMap<String, Vec<RecordId>>,
+    folded_names: FxHashMap<String, Vec<RecordId>>,
 }
 
 impl RecordNames {
@@ -54,16 +54,16 @@ impl RecordNames {
                 map.entry(key).or_default().push(id);
             }
         };
-        put(&mut self.by_code, code.to_owned());
-        put(&mut self.by_name, name.to_owned());
-        put(&mut self.by_folded_name, folded(name));
+        put(&mut self.codes, code.to_owned());
+        put(&mut self.names, name.to_owned());
+        put(&mut self.folded_names, folded(name));
     }
 
     /// The records a text names, by code before name.
     pub(in crate::model) fn find(&self, text: &str) -> &[RecordId] {
-        let exact = self.by_code.get(text).or_else(|| self.by_name.get(text));
+        let exact = self.codes.get(text).or_else(|| self.names.get(text));
         exact
-            .or_else(|| self.by_folded_name.get(&folded(text)))
+            .or_else(|| self.folded_names.get(&folded(text)))
             .or_else(|| self.find_with_code(text))
             .map_or(&[], Vec::as_slice)
     }
@@ -72,8 +72,8 @@ impl RecordNames {
     fn find_with_code(&self, text: &str) -> Option<&Vec<RecordId>> {
         let text = text.trim_start_matches(['[', '【']);
         let (code, name) = text.split_once([' ', '\u{3000}', ']', '】', '-'])?;
-        let of_code = self.by_code.get(code.trim())?;
-        let of_name = self.by_folded_name.get(&folded(name))?;
+        let of_code = self.codes.get(code.trim())?;
+        let of_name = self.folded_names.get(&folded(name))?;
         of_code
             .iter()
             .any(|id| of_name.contains(id))

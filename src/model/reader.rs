@@ -3,6 +3,7 @@
 //! How values show again is in `entry`; nothing here changes a budget.
 
 use std::cell::OnceCell;
+use std::str::FromStr;
 
 use crate::codes::BudgetYear;
 use crate::codes::CodeError;
@@ -140,15 +141,12 @@ impl<'a> ValueReader<'a> {
     }
 
     /// A code by its number, with or without the name behind it, or by a name only it has.
-    fn code<K: CodeKey>(
+    fn code<K: CodeKey + FromStr<Err = CodeError>>(
         &self,
         known: &OnceCell<CodeNames>,
         list: fn(&Codes) -> &CodeList<K>,
         text: &str,
-    ) -> Result<K, EntryError>
-    where
-        K: std::str::FromStr<Err = CodeError>,
-    {
+    ) -> Result<K, EntryError> {
         let word = text.split_whitespace().next().unwrap_or(text);
         let wrong = match word.parse() {
             Ok(code) => return Ok(code),
@@ -158,7 +156,7 @@ impl<'a> ValueReader<'a> {
             return Ok(code);
         }
         let name = folded(text);
-        let is_name = name.chars().any(|mark| !mark.is_ascii());
+        let is_name = !name.is_ascii();
         let Some((codes, year)) = self.codes.filter(|_| is_name) else {
             return Err(wrong.into());
         };

@@ -30,8 +30,11 @@ impl App {
         remarks: &[String],
     ) {
         let label = transaction.label.clone();
-        if !transaction.edits.is_empty() && self.commit(transaction) {
-            done.into_iter().for_each(|text| self.notices.done(text));
+        if !transaction.edits.is_empty()
+            && self.commit(transaction)
+            && let Some(text) = done
+        {
+            self.notices.done(text);
         }
         if remarks.is_empty() {
             return;

@@ -19,6 +19,10 @@ use crate::gui::view_ctx::ViewCtx;
 
 /// What is being looked for, and how far it was gone through.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent choices, not the states of a machine"
+)]
 pub struct FindBar {
     /// Whether the bar is shown.
     pub is_open: bool,
@@ -109,12 +113,13 @@ impl FindBar {
             ui.checkbox(&mut self.is_whole, "单元格匹配")
                 .on_hover_text("单元格的全部内容与查找内容相同才算找到；科目的编码或名称相同即可");
             ui.separator();
-            let all = match ctx.shows_table {
-                true => ("本表", "全部报表"),
-                false => ("本表", "全部清单"),
+            let all = if ctx.shows_table {
+                "全部报表"
+            } else {
+                "全部清单"
             };
-            ui.selectable_value(&mut self.scope, Scope::Shown, all.0);
-            ui.selectable_value(&mut self.scope, Scope::All, all.1);
+            ui.selectable_value(&mut self.scope, Scope::Shown, "本表");
+            ui.selectable_value(&mut self.scope, Scope::All, all);
             if before != (self.query.clone(), self.is_whole, self.scope) {
                 self.current = None;
                 // The answer is there in the next frame.

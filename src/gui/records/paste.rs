@@ -201,7 +201,7 @@ fn repeated(model: &dyn EntryModel, range: CellRange, block: &Block) -> Option<B
     let there = range.rows().filter(|row| model.has_row(*row)).count();
     let (height, width) = (block.rows().len(), block.width());
     let cols = range.cols().count();
-    let fits = there % height == 0 && cols % width == 0;
+    let fits = there.is_multiple_of(height) && cols.is_multiple_of(width);
     let is_larger = there > height || (there == height && cols > width);
     if !fits || !is_larger || there.saturating_mul(cols) > REPEATED_MOST {
         return None;

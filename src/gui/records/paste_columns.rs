@@ -48,6 +48,18 @@ impl Label {
     }
 }
 
+impl Label {
+    fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+
+    fn is_part(&self, other: &Self) -> bool {
+        let is_part =
+            |part: &str, whole: &str| part.chars().count() >= PART_LEAST && whole.contains(part);
+        is_part(&self.name, &other.name) || is_part(&other.name, &self.name)
+    }
+}
+
 fn labels(model: &dyn EntryModel) -> Vec<Label> {
     let columns = model.columns().iter();
     columns.map(|column| Label::of(column.title())).collect()
@@ -83,13 +95,7 @@ pub(super) fn targets_by_name(model: &dyn EntryModel, header: &[String]) -> Vec<
     let known = labels(model);
     let wanted: Vec<Label> = header.iter().map(|text| Label::of(text)).collect();
     let mut cols: Vec<Option<usize>> = vec![None; wanted.len()];
-    let same = |one: &Label, other: &Label| one.name == other.name;
-    let part = |one: &Label, other: &Label| {
-        let is_part =
-            |part: &str, whole: &str| part.chars().count() >= PART_LEAST && whole.contains(part);
-        is_part(&one.name, &other.name) || is_part(&other.name, &one.name)
-    };
-    let fits: [&dyn Fn(&Label, &Label) -> bool; 2] = [&same, &part];
+    let fits: [fn(&Label, &Label) -> bool; 2] = [Label::is_same, Label::is_part];
     for fit in fits {
         for (at, label) in wanted.iter().enumerate() {
             if cols[at].is_some() || label.name.is_empty() {

@@ -1,4 +1,4 @@
-//! A table in HTML, as Excel, WPS, LibreOffice, word processors and web pages put it on the clipboard.
+//! A table in HTML, as spreadsheets, word processors and web pages put it on the clipboard.
 //!
 //! Numbers stay as they are shown: what a person saw when copying is what is pasted.
 

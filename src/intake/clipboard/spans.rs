@@ -17,7 +17,7 @@ pub(super) struct Span {
 /// The rows so far.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    rows: Vec<Vec<String>>,
+    filled: Vec<Vec<String>>,
     /// For each column, how many further rows a cell from above covers.
     covered: Vec<usize>,
     count: CellCount,
@@ -26,14 +26,14 @@ pub(super) struct Rows {
 impl Rows {
     /// Opens a row.
     pub(super) fn open(&mut self) {
-        self.rows.push(Vec::new());
+        self.filled.push(Vec::new());
     }
 
     /// Puts a cell into the row that is open, behind what is covered from above.
     pub(super) fn push(&mut self, text: String, span: Span) -> Result<(), ClipboardError> {
         self.skip_covered()?;
         let cols = span.cols.clamp(1, SPAN_MOST);
-        let Some(row) = self.rows.last_mut() else {
+        let Some(row) = self.filled.last_mut() else {
             return Ok(());
         };
         self.count.add(cols)?;
@@ -51,14 +51,14 @@ impl Rows {
     pub(super) fn close(&mut self) -> Result<(), ClipboardError> {
         self.skip_covered()?;
         // Columns behind the row's last cell may be covered as well.
-        let length = self.rows.last().map_or(0, Vec::len);
+        let length = self.filled.last().map_or(0, Vec::len);
         let behind = self.covered.iter_mut().skip(length);
         behind.for_each(|rows| *rows = rows.saturating_sub(1));
         Ok(())
     }
 
     fn skip_covered(&mut self) -> Result<(), ClipboardError> {
-        let Some(row) = self.rows.last_mut() else {
+        let Some(row) = self.filled.last_mut() else {
             return Ok(());
         };
         while let Some(rows) = self.covered.get_mut(row.len()).filter(|rows| **rows > 0) {
@@ -72,18 +72,18 @@ impl Rows {
     /// Takes the open row back if it holds nothing: what spreadsheets hide at the end of a table.
     pub(super) fn drop_blank(&mut self) {
         if self
-            .rows
+            .filled
             .last()
             .is_some_and(|row| row.iter().all(String::is_empty))
         {
-            self.rows.pop();
+            self.filled.pop();
         }
     }
 
     /// The block.
     pub(super) fn finish(self) -> Result<Option<Block>, ClipboardError> {
-        let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        CellCount::default().add(width.saturating_mul(self.rows.len()))?;
-        Ok(Block::new(self.rows))
+        let width = self.filled.iter().map(Vec::len).max().unwrap_or(0);
+        CellCount::default().add(width.saturating_mul(self.filled.len()))?;
+        Ok(Block::new(self.filled))
     }
 }

@@ -70,11 +70,8 @@ impl Reader<'_> {
             return End::Cell;
         }
         let rest = self.rest;
-        let ends = ["\r\n", "\n", "\r"].into_iter();
-        self.rest = ends
-            .filter_map(|end| rest.strip_prefix(end))
-            .next()
-            .unwrap_or(rest);
+        let mut ends = ["\r\n", "\n", "\r"].into_iter();
+        self.rest = ends.find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
         End::Row
     }
 

@@ -33,7 +33,7 @@ pub fn to_text(rows: &[Vec<CopiedCell>]) -> String {
     text
 }
 
-/// A block as a table: Excel and WPS take the format from the style, LibreOffice from `sdnum`.
+/// A block as a table: Excel and WPS take the format from the style, `LibreOffice` from `sdnum`.
 #[must_use]
 pub fn to_html(rows: &[Vec<CopiedCell>]) -> String {
     let mut html = String::from("<meta charset=\"utf-8\"><table>");

@@ -44,7 +44,7 @@ use crate::model::ValueKind;
 /// The panes of all screens, by id.
 #[derive(Default)]
 pub struct Panes {
-    panes: BTreeMap<&'static str, Pane>,
+    by_id: BTreeMap<&'static str, Pane>,
     /// The pane commands concern: the one shown alone, or the one that had the keyboard last.
     active: Option<ActivePane>,
     /// The next block from the clipboard is shown before it is pasted.
@@ -101,18 +101,18 @@ enum Dialog {
 impl Panes {
     /// A pane.
     pub fn get(&mut self, id: &'static str) -> &mut Pane {
-        self.panes.entry(id).or_default()
+        self.by_id.entry(id).or_default()
     }
 
     /// All panes that were shown or have widths, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Pane)> {
-        self.panes.iter().map(|(id, pane)| (*id, pane))
+        self.by_id.iter().map(|(id, pane)| (*id, pane))
     }
 
     /// Whether a picker or dialog is open for a cell.
     pub fn is_asking(&self) -> bool {
         let is_asking = |pane: &Pane| pane.asking.is_some() || pane.preview.is_some();
-        self.panes.values().any(is_asking)
+        self.by_id.values().any(is_asking)
     }
 
     /// Copies what is selected in the pane commands concern, with the labels of the columns.
@@ -134,7 +134,7 @@ impl Panes {
 
     /// The pane commands concern.
     pub fn active_pane(&self) -> Option<&Pane> {
-        self.panes.get(self.active?.id)
+        self.by_id.get(self.active?.id)
     }
 
     /// Commands concern this list from now on.

@@ -256,12 +256,12 @@ impl PastePreview {
         };
         let col = *col;
         let search = |query: &str| choices(model, query);
-        let Some(picked) = picker.show(ctx, &search) else {
+        let Some(outcome) = picker.show(ctx, &search) else {
             return;
         };
         self.choosing = None;
         self.grid.select(Cell::new(MAPPING, col));
-        if let Picked::Choice { choice, .. } = picked {
+        if let Picked::Choice { choice, .. } = outcome {
             let target = choice.value.parse().ok();
             for (at, it) in self.pasting.targets.iter_mut().enumerate() {
                 if at == col {
