@@ -164,7 +164,6 @@ mod tests {
             (p.negative, p.total),
             (p.negative, p.changed),
             (p.negative, p.found),
-            (p.text_disabled, p.found),
             (p.negative, p.selection),
             (p.error, p.surface),
             (p.error, p.panel),
