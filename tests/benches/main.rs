@@ -7,6 +7,7 @@
 )]
 
 mod generator;
+#[cfg(feature = "gui")]
 mod pasting;
 
 use std::hint::black_box;
@@ -105,5 +106,8 @@ fn peak_memory() -> String {
     )
 }
 
+#[cfg(feature = "gui")]
 criterion_group!(benches, search, pasting::paste, daily_steps);
+#[cfg(not(feature = "gui"))]
+criterion_group!(benches, search, daily_steps);
 criterion_main!(benches);
