@@ -10,6 +10,7 @@ use bianzhi::cli::china_time;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::app::CreatedAt;
+use bianzhi::gui::clipboard::Clipboard;
 use bianzhi::gui::settings::STORAGE_KEY;
 use bianzhi::gui::settings::Settings;
 use bianzhi::gui::theme::sizes;
@@ -55,7 +56,8 @@ fn app(start: &eframe::CreationContext<'_>, file: Option<PathBuf>) -> App {
     let settings: Option<Settings> = start
         .storage
         .and_then(|storage| eframe::get_value(storage, STORAGE_KEY));
-    let app = App::new(&start.egui_ctx, settings.unwrap_or_default(), now);
+    let mut app = App::new(&start.egui_ctx, settings.unwrap_or_default(), now);
+    app.clipboard = Clipboard::system();
     if let Some(file) = file {
         app.send(Action::OpenFile(file));
     }

@@ -48,6 +48,8 @@ pub use entry::CodeKey;
 pub use list::CodeList;
 pub use list::ListError;
 pub use load::LoadError;
+pub use sound::folded;
+pub use sound::half_width;
 pub use text::AssetClassCode;
 pub use text::IncomeCode;
 pub use text::ProcurementCode;

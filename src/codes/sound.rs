@@ -3,7 +3,7 @@
 use ::pinyin::ToPinyinMulti;
 
 /// A half-width character for a full-width one; every other character as it is.
-pub(super) fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
         // The full-width forms repeat ASCII at this distance.
@@ -19,6 +19,12 @@ pub(super) fn fold(text: &str) -> impl Iterator<Item = char> {
         .map(half_width)
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
+}
+
+/// The same as a text: what names are compared by.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    fold(text).collect()
 }
 
 /// One reading without tone. The longest, zhuang, has six letters; ü is written v, as it is typed.

@@ -6,6 +6,7 @@ mod arrange;
 mod assignment;
 mod freeze;
 mod history;
+mod references;
 mod transaction;
 
 use thiserror::Error;
@@ -30,6 +31,7 @@ pub use assignment::parse_record;
 pub use freeze::freeze;
 pub use history::Direction;
 pub use history::History;
+use references::References;
 pub use transaction::Transaction;
 
 /// One change; applying it gives the change that takes it back.
@@ -129,13 +131,25 @@ impl Edit {
     /// # Errors
     /// When the change can't be made, see [`EditError`].
     pub fn apply(self, budget: &mut Budget) -> Result<Self, EditError> {
-        match self {
+        let mut references = References::before(&[], budget);
+        self.apply_among(budget, &mut references)
+    }
+
+    /// The same as one of many edits, whose references are counted.
+    fn apply_among(
+        self,
+        budget: &mut Budget,
+        references: &mut References,
+    ) -> Result<Self, EditError> {
+        let back = match self {
             Self::Insert { at, record } => insert(budget, at, *record),
-            Self::Remove { id } => remove(budget, id),
+            Self::Remove { id } => remove(budget, id, references),
             Self::Move { id, to } => shift(budget, id, to),
             Self::Set { id, field, value } => set(budget, id, field, value),
             Self::SetCover { field, value } => set_cover(budget, field, value),
-        }
+        }?;
+        references.follow(budget, &back);
+        Ok(back)
     }
 }
 
@@ -156,14 +170,9 @@ fn insert(budget: &mut Budget, at: usize, record: Record) -> Result<Edit, EditEr
     Ok(Edit::Remove { id })
 }
 
-fn remove(budget: &mut Budget, id: RecordId) -> Result<Edit, EditError> {
-    let mut user = None;
-    budget.for_each_reference(Some(id.kind()), |from, _, to| {
-        if to == id && user.is_none() {
-            user = Some(from);
-        }
-    });
-    if let Some(user) = user {
+fn remove(budget: &mut Budget, id: RecordId, references: &References) -> Result<Edit, EditError> {
+    let is_referred_to = !references.has_none(id);
+    if let Some(user) = is_referred_to.then(|| user_of(budget, id)).flatten() {
         return Err(EditError::StillReferenced {
             kind: id.kind().label(),
             place: budget.place_of(user),
@@ -174,6 +183,17 @@ fn remove(budget: &mut Budget, id: RecordId) -> Result<Edit, EditError> {
         at,
         record: Box::new(record),
     })
+}
+
+/// The first record that refers to one.
+fn user_of(budget: &Budget, id: RecordId) -> Option<RecordId> {
+    let mut user = None;
+    budget.for_each_reference(Some(id.kind()), |from, _, to| {
+        if to == id && user.is_none() {
+            user = Some(from);
+        }
+    });
+    user
 }
 
 fn shift(budget: &mut Budget, id: RecordId, to: usize) -> Result<Edit, EditError> {

@@ -2,6 +2,7 @@
 
 use crate::edit::Edit;
 use crate::edit::EditError;
+use crate::edit::references::References;
 use crate::model::Budget;
 
 /// A named group of edits that succeeds or fails as one.
@@ -30,8 +31,9 @@ impl Transaction {
     pub fn apply(self, budget: &mut Budget) -> Result<Self, EditError> {
         let next_id = budget.next_id;
         let mut inverse = Vec::with_capacity(self.edits.len());
+        let mut references = References::before(&self.edits, budget);
         for edit in self.edits {
-            match edit.apply(budget) {
+            match edit.apply_among(budget, &mut references) {
                 Ok(back) => inverse.push(back),
                 Err(error) => {
                     take_back(budget, inverse);

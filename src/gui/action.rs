@@ -9,9 +9,12 @@ use crate::gui::command::Command;
 use crate::gui::dialogs::ConfirmDialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::dialogs::Removal;
+use crate::gui::find::FindRequest;
 use crate::gui::records::SheetDef;
 use crate::gui::step::Step;
+use crate::gui::widgets::grid::CellRange;
 use crate::intake::Begun;
+use crate::intake::clipboard::CopiedCell;
 use crate::model::IndicatorId;
 use crate::model::Owner;
 use crate::model::RecordId;
@@ -26,10 +29,23 @@ pub enum Action {
     Command(Command),
     /// Change the budget.
     Commit(Transaction),
-    /// Change the budget as far as a pasted block allows.
+    /// Put cells on the clipboard.
+    Copy(Vec<Vec<CopiedCell>>),
+    /// Read the block on the clipboard for a pane.
+    ReadClipboard {
+        /// The pane.
+        pane: &'static str,
+        /// What is selected in it.
+        range: CellRange,
+        /// The clipboard's text.
+        text: String,
+    },
+    /// Change the budget as far as a block allows.
     CommitBlock {
         /// The change.
         transaction: Transaction,
+        /// What to say when it is made; nothing where it can be seen.
+        done: Option<String>,
         /// Cells that stay as they were, in words.
         remarks: Vec<String>,
     },
@@ -37,6 +53,8 @@ pub enum Action {
     Retrace(Direction, usize),
     /// End the tour.
     EndTour,
+    /// Find or replace.
+    Find(FindRequest),
     /// Show a step.
     ShowStep(Step),
     /// Show a sheet of records.

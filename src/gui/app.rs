@@ -7,6 +7,7 @@ use egui::Ui;
 
 use crate::edit::Direction;
 use crate::gui::action::Action;
+use crate::gui::clipboard::Clipboard;
 use crate::gui::command::Command;
 use crate::gui::command::Given;
 use crate::gui::command::Needs;
@@ -30,6 +31,8 @@ pub use crate::export::xlsx::CreatedAt;
 
 /// The window.
 pub struct App {
+    /// Where blocks of cells are exchanged with other programs.
+    pub clipboard: Clipboard,
     /// What is remembered between runs.
     pub settings: Settings,
     pub(in crate::gui) notices: Notices,
@@ -61,6 +64,7 @@ impl App {
         // The zoom keys are commands of ours, so that the choice is remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let app = Self {
+            clipboard: Clipboard::default(),
             settings,
             notices: Notices::default(),
             workspace: None,
@@ -112,6 +116,9 @@ impl App {
             .closing_command(&ctx)
             .or_else(|| self.keyboard_command(&ctx));
         let leaves_tour = self.leaves_tour(&ctx);
+        if let Some(workspace) = &mut self.workspace {
+            workspace.look();
+        }
         self.layout_ui(ui);
         self.tour_ui(&ctx);
         self.dialog.show(&ctx, &self.actions);

@@ -139,6 +139,7 @@ impl App {
 fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     let step = view.step;
     heading_ui(ui, ctx, view);
+    view.find.ui(ui, ctx, step != Step::Tables);
     match step {
         Step::Overview => overview::ui(ui, ctx),
         Step::Audit => audit::ui(ui, ctx, &mut view.findings),

@@ -6,6 +6,7 @@ use crate::compute::Book;
 use crate::gui::action::Action;
 use crate::gui::changes::Changes;
 use crate::gui::derived::Derived;
+use crate::gui::find::Found;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
 use crate::gui::records::Recent;
@@ -30,6 +31,10 @@ pub struct ViewCtx<'a> {
     pub changes: &'a Changes,
     /// What else follows from the budget.
     pub derived: &'a Derived,
+    /// What was found of what is looked for.
+    pub found: &'a Found,
+    /// A table is shown, not records.
+    pub shows_table: bool,
     /// Where findings show in grids.
     pub marks: &'a Marks,
     /// How values show and are read.

@@ -12,6 +12,8 @@ use crate::edit::Transaction;
 use crate::gui::audit_marks;
 use crate::gui::changes::Changes;
 use crate::gui::derived::Derived;
+use crate::gui::find::FindBar;
+use crate::gui::find::Found;
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::inspector::Inspector;
@@ -50,6 +52,8 @@ pub struct Workspace {
     changes: Changes,
     derived: Derived,
     recent: Recent,
+    /// What was found of what is looked for.
+    pub(in crate::gui) found: Found,
 }
 
 /// What the window shows of a file.
@@ -73,6 +77,8 @@ pub struct View {
     pub findings: FindingsView,
     /// The panel at the right.
     pub inspector: Inspector,
+    /// What is looked for.
+    pub find: FindBar,
 }
 
 impl View {
@@ -134,6 +140,7 @@ impl Workspace {
             changes: Changes::default(),
             derived: Derived::of(&document, &open),
             recent: Recent::default(),
+            found: Found::default(),
             open,
             document,
         }
@@ -165,6 +172,8 @@ impl Workspace {
             },
             derived: &self.derived,
             recent: &self.recent,
+            found: &self.found,
+            shows_table: self.view.step == Step::Tables,
             actions,
         };
         (ctx, &mut self.view)

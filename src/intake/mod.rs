@@ -1,9 +1,10 @@
-//! Where a budget begins: typed in by hand, or taken over from last year's file.
+//! What comes from outside: a budget begun by hand or from last year's file, and blocks from the clipboard.
 //!
 //! Pure: what was read goes in, a new budget and remarks about it come out; nothing is left out in silence.
 //! Deliberately not here: opening files, asking the user, and judging what was taken over (that is the audit's).
 
 mod begin;
+pub mod clipboard;
 mod last_year;
 mod left_out;
 mod part;

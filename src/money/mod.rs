@@ -19,6 +19,7 @@ use serde::Serializer;
 use serde::de::Error as _;
 
 pub use parse::AmountError;
+pub use parse::is_no_figure;
 pub use parse::normalize_digits;
 pub use parse::parse_amount;
 pub use parse::parse_decimal;

@@ -48,16 +48,29 @@ pub enum AmountError {
 #[must_use]
 pub fn normalize_digits(text: &str) -> String {
     text.chars()
-        .filter(|mark| !mark.is_whitespace() && *mark != '\u{feff}')
+        .filter(|mark| !mark.is_whitespace() && !is_invisible(*mark))
         .map(|mark| match mark {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(mark) - 0xfee0).unwrap_or(mark),
             '。' => '.',
             '×' => '*',
             '÷' => '/',
-            '−' | '—' | '–' => '-',
+            '\u{2010}'..='\u{2015}' | '−' | '─' | '﹣' => '-',
+            '￥' => '¥',
             other => other,
         })
         .collect()
+}
+
+/// Marks other programs leave in copied numbers that nobody sees.
+fn is_invisible(mark: char) -> bool {
+    matches!(mark, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
+}
+
+/// Whether the text is how forms print that there is no figure: dashes, a stroke, 无.
+#[must_use]
+pub fn is_no_figure(text: &str) -> bool {
+    let text = normalize_digits(text);
+    matches!(&*text, "/" | "无") || (!text.is_empty() && text.chars().all(|mark| mark == '-'))
 }
 
 /// Reads an amount typed in `scale`.
@@ -75,8 +88,17 @@ pub fn parse_amount(text: &str, scale: AmountScale) -> Result<Money, AmountError
             .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         return enterable(fen);
     }
-    let (number, unit_fen) = split_unit(&typed, scale);
-    let fen = to_fen(plain_number(number)?, unit_fen)?;
+    let typed = without_currency(typed);
+    let in_brackets = typed
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    let (number, unit_fen) = split_unit(in_brackets.unwrap_or(&typed), scale);
+    let value = match in_brackets {
+        // The unit may stand inside the brackets.
+        Some(_) => plain_number(&format!("({number})"))?,
+        None => plain_number(number)?,
+    };
+    let fen = to_fen(value, unit_fen)?;
     if fen.fract().is_zero() {
         enterable(fen)
     } else {
@@ -89,12 +111,24 @@ pub fn parse_amount(text: &str, scale: AmountScale) -> Result<Money, AmountError
 /// Reads a plain number that is not an amount: a quantity, a standard, a rate.
 ///
 /// # Errors
-/// As [`parse_amount`], without units.
+/// As [`parse_amount`], without units; `%` divides by a hundred.
 pub fn parse_decimal(text: &str) -> Result<Decimal, AmountError> {
     let typed = normalize_digits(text);
     match typed.strip_prefix('=') {
         Some(expression) => arithmetic::evaluate(expression),
-        None => plain_number(&typed),
+        None => match typed.strip_suffix('%') {
+            Some(number) => Ok(plain_number(number)? / Decimal::ONE_HUNDRED),
+            None => plain_number(&typed),
+        },
+    }
+}
+
+/// Drops a currency sign before the first digit; a sign or a bracket may stand before it.
+fn without_currency(typed: String) -> String {
+    let is_sign = |mark: char| matches!(mark, '-' | '+' | '(');
+    match typed.split_once('¥') {
+        Some((signs, rest)) if signs.chars().all(is_sign) => format!("{signs}{rest}"),
+        Some(_) | None => typed,
     }
 }
 
@@ -108,7 +142,6 @@ fn split_unit(typed: &str, scale: AmountScale) -> (&str, i64) {
         ("万", 10_000 * yuan),
         ("元", yuan),
     ];
-    let typed = typed.strip_prefix('¥').unwrap_or(typed);
     units
         .into_iter()
         .find_map(|(unit, fen)| typed.strip_suffix(unit).map(|number| (number, fen)))
@@ -223,6 +256,37 @@ mod tests {
         check("=3*1200*12/10000", Ok(4_320_000));
         check("＝（１＋２）×２", Ok(6_000_000));
         check("=1/3", Ok(333_333));
+    }
+
+    #[test]
+    fn numbers_are_read_as_other_programs_write_them() {
+        check("￥1,200.00", Ok(1_200_000_000));
+        check("¥ -5", Ok(-5_000_000));
+        check("-¥5", Ok(-5_000_000));
+        check("(¥1,200.5万元)", Ok(-1_200_500_000));
+        check("（２．５）", Ok(-2_500_000));
+        check("－３", Ok(-3_000_000));
+        check("\u{200e}3\u{a0}", Ok(3_000_000));
+        check("5¥", Err("“¥”不是数字"));
+        check("1.2E+07", Err("“E”不是数字"));
+    }
+
+    #[test]
+    fn a_percentage_is_a_hundredth() {
+        assert_eq!(parse_decimal("12.5%"), Ok(Decimal::new(125, 3)));
+        assert_eq!(parse_decimal("１００％"), Ok(Decimal::ONE));
+        assert!(parse_decimal("%").is_err());
+        assert!(parse_amount("5%", AmountScale::Yuan).is_err());
+    }
+
+    #[test]
+    fn a_dash_stands_for_no_figure() {
+        for none in ["-", "—", "——", " - ", "－", "/", "无"] {
+            assert!(is_no_figure(none), "{none}");
+        }
+        for some in ["", "-1", "0", "无需"] {
+            assert!(!is_no_figure(some), "{some}");
+        }
     }
 
     #[test]

@@ -8,6 +8,8 @@
 
 mod frames;
 mod generator;
+#[cfg(feature = "gui")]
+mod pasting;
 
 use std::hint::black_box;
 
@@ -109,5 +111,8 @@ fn peak_memory() -> String {
     )
 }
 
-criterion_group!(benches, search, daily_steps, frames::frames);
+#[cfg(feature = "gui")]
+criterion_group!(benches, search, daily_steps, frames::frames, pasting::paste);
+#[cfg(not(feature = "gui"))]
+criterion_group!(benches, search, daily_steps);
 criterion_main!(benches);

@@ -156,15 +156,25 @@ commands! {
         "撤销记录…", "列出可以撤销和重做的各步，一次退回到其中一步",
         Edit 0, None, false, History
     }
+    /// 连同表头复制
+    CopyWithHeader {
+        "连同表头复制", "复制选定的单元格和它们的列名，粘贴到 Excel、WPS 时带表头",
+        Edit 1, Some(key(CTRL_SHIFT, Key::C)), false, Document
+    }
+    /// 选择性粘贴
+    PasteSpecial {
+        "选择性粘贴…", "先看粘贴的结果：对应各列、改正不能识别的单元格，再粘贴",
+        Edit 1, Some(key(CTRL_SHIFT, Key::V)), false, Records
+    }
     /// 在上方插入行
     InsertAbove {
         "在上方插入行", "在选定行上方插入行；选定几行就插入几行",
-        Edit 1, Some(key(CTRL_SHIFT, Key::Enter)), false, Records
+        Edit 2, Some(key(CTRL_SHIFT, Key::Enter)), false, Records
     }
     /// 增加行
     AddRow {
         "增加行", "在选定行下方增加行；选定几行就增加几行",
-        Edit 1, Some(key(CTRL, Key::Enter)), true, Records
+        Edit 2, Some(key(CTRL, Key::Enter)), true, Records
     }
     /// 复制行
     DuplicateRows {
@@ -184,7 +194,27 @@ commands! {
     /// 删除行
     DeleteRows {
         "删除行", "删除选定的各行",
-        Edit 1, Some(key(CTRL, Key::Delete)), true, Selection
+        Edit 2, Some(key(CTRL, Key::Delete)), true, Selection
+    }
+    /// 查找
+    Find {
+        "查找…", "在本表或全部清单中查找文字、科目和金额",
+        Edit 3, Some(key(CTRL, Key::F)), false, Document
+    }
+    /// 替换
+    Replace {
+        "替换…", "查找并替换，一次可撤销",
+        Edit 3, Some(key(CTRL, Key::H)), false, Document
+    }
+    /// 查找下一处
+    FindNext {
+        "查找下一处", "到下一处找到的单元格",
+        Edit 3, Some(key(Modifiers::NONE, Key::F3)), false, Document
+    }
+    /// 查找上一处
+    FindPrevious {
+        "查找上一处", "到上一处找到的单元格",
+        Edit 3, Some(key(Modifiers::SHIFT, Key::F3)), false, Document
     }
     /// 查找命令
     FindCommand {

@@ -27,7 +27,7 @@ const GRID_KEYS: &[(&str, &str)] = &[
     ("Delete", "清除选定区域"),
     (
         "Ctrl+C / Ctrl+X / Ctrl+V",
-        "复制 / 剪切 / 粘贴，可与 Excel、WPS 互贴",
+        "复制 / 剪切 / 粘贴，可与 Excel、WPS 互贴；有识别不了的先看预览",
     ),
     ("Ctrl+D", "用上一行的内容向下填充"),
     ("Ctrl+A", "全选"),

@@ -18,20 +18,31 @@ use crate::rules::explain_edit;
 const REMARKS: usize = 3;
 
 impl App {
-    pub(super) fn commit(&mut self, transaction: Transaction) {
+    /// Makes a change, or says why it can't be made.
+    pub(super) fn commit(&mut self, transaction: Transaction) -> bool {
         let Some(workspace) = &mut self.workspace else {
-            return;
+            return false;
         };
-        if let Err(error) = workspace.commit(transaction) {
+        let outcome = workspace.commit(transaction);
+        if let Err(error) = &outcome {
             self.notices.failed(error.to_string());
         }
+        outcome.is_ok()
     }
 
     /// Commits what could be taken of a block and says what could not.
-    pub(super) fn commit_block(&mut self, transaction: Transaction, remarks: &[String]) {
+    pub(super) fn commit_block(
+        &mut self,
+        transaction: Transaction,
+        done: Option<String>,
+        remarks: &[String],
+    ) {
         let label = transaction.label.clone();
-        if !transaction.edits.is_empty() {
-            self.commit(transaction);
+        if !transaction.edits.is_empty()
+            && self.commit(transaction)
+            && let Some(text) = done
+        {
+            self.notices.done(text);
         }
         if remarks.is_empty() {
             return;

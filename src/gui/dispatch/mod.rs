@@ -1,7 +1,9 @@
 //! What was asked for is done here, after drawing: one arm a request, one call an arm.
 
+mod clipboard;
 mod edits;
 mod files;
+mod find;
 mod look;
 mod rounds;
 
@@ -24,13 +26,21 @@ impl App {
     pub(in crate::gui) fn dispatch(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::Command(command) => self.command(ctx, command),
-            Action::Commit(transaction) => self.commit(transaction),
+            Action::Commit(transaction) => {
+                self.commit(transaction);
+            }
             Action::CommitBlock {
                 transaction,
+                done,
                 remarks,
-            } => self.commit_block(transaction, &remarks),
+            } => self.commit_block(transaction, done, &remarks),
             Action::Retrace(direction, steps) => self.retrace(direction, steps),
             Action::EndTour => self.tour = None,
+            Action::Copy(rows) => self.clipboard.put(ctx, &rows),
+            Action::ReadClipboard { pane, range, text } => {
+                self.read_clipboard(pane, range, &text);
+            }
+            Action::Find(request) => self.find(request),
             Action::ShowStep(step) => self.show_step(step),
             Action::ShowSheet(sheet) => self.show_sheet(sheet),
             Action::ShowTable(at) => self.show_table(at),
@@ -74,6 +84,12 @@ impl App {
             Command::Undo => self.retrace(Direction::Back, 1),
             Command::Redo => self.retrace(Direction::Forth, 1),
             Command::UndoList => self.list_history(),
+            Command::CopyWithHeader => self.copy_with_header(),
+            Command::PasteSpecial => self.paste_special(ctx),
+            Command::Find => self.open_find(false),
+            Command::Replace => self.open_find(true),
+            Command::FindNext => self.find_by_key(true),
+            Command::FindPrevious => self.find_by_key(false),
             Command::InsertAbove => self.add_rows(Beside::Above),
             Command::AddRow => self.add_rows(Beside::Below),
             Command::DuplicateRows => self.duplicate_rows(),

@@ -8,7 +8,7 @@ use crate::model::Budget;
 use crate::model::EntryError;
 use crate::model::Value;
 use crate::model::ValueKind;
-use crate::model::parse_value;
+use crate::model::ValueReader;
 use crate::model::show_value;
 use crate::money::AmountScale;
 
@@ -23,7 +23,7 @@ pub struct EntryCtx<'a> {
     pub year: BudgetYear,
 }
 
-impl EntryCtx<'_> {
+impl<'a> EntryCtx<'a> {
     /// The unit amounts are typed and shown in.
     pub fn scale(&self) -> AmountScale {
         self.budget.cover.entry_scale
@@ -51,7 +51,12 @@ impl EntryCtx<'_> {
 
     /// Reads what was typed.
     pub fn parsed(&self, kind: ValueKind, text: &str) -> Result<Value, EntryError> {
-        parse_value(self.budget, kind, text, self.scale())
+        self.reader().read(kind, text, self.scale())
+    }
+
+    /// Reads many texts, looking names up once.
+    pub fn reader(&self) -> ValueReader<'a> {
+        ValueReader::with_codes(self.budget, self.codes, self.year)
     }
 
     fn code_name(&self, value: &Value) -> Option<&str> {

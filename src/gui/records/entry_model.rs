@@ -42,6 +42,9 @@ pub trait EntryModel: GridModel {
     /// The edit that adds a record below the last one, behind `further` others of the same change.
     fn append(&self, further: usize, values: Vec<(usize, Value)>) -> Option<Edit>;
 
+    /// Whether a row holds a record or a field that is there.
+    fn has_row(&self, row: usize) -> bool;
+
     /// What a row is called when one is added.
     fn row_noun(&self) -> &'static str;
 

@@ -215,6 +215,10 @@ impl EntryModel for FormModel<'_> {
         None
     }
 
+    fn has_row(&self, row: usize) -> bool {
+        row < self.rows.len()
+    }
+
     fn row_noun(&self) -> &'static str {
         "项目"
     }

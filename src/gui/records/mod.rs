@@ -3,6 +3,7 @@
 //! One implementation for every kind of record, made from the model's descriptions of fields.
 //! Nothing here changes a budget; it makes transactions.
 
+mod blocks;
 mod choices;
 mod columns;
 mod computed;
@@ -15,12 +16,17 @@ mod hints;
 mod listing;
 mod model;
 mod paste;
+mod paste_columns;
 mod row_edits;
 mod rows;
 mod sheet;
 mod view;
 mod within;
 
+pub use blocks::BlockChange;
+pub use blocks::clear;
+pub use blocks::cut;
+pub use blocks::fill_down;
 pub use choices::Choosing;
 pub use choices::Recent;
 pub use computed::Computed;
@@ -35,9 +41,8 @@ pub use listing::Listing;
 pub use model::Marks;
 pub use model::RecordModel;
 pub use paste::Pasted;
-pub use paste::clear;
-pub use paste::fill_down;
-pub use paste::paste;
+pub use paste::Pasting;
+pub use paste_columns::Target;
 pub use row_edits::Beside;
 pub use row_edits::NewRows;
 pub use row_edits::OrderError;

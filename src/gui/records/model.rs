@@ -367,6 +367,10 @@ impl EntryModel for RecordModel<'_> {
         Some(insert_last(self, record, further))
     }
 
+    fn has_row(&self, row: usize) -> bool {
+        row < self.rows.len()
+    }
+
     fn row_noun(&self) -> &'static str {
         self.sheet.kind.label()
     }

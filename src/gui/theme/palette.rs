@@ -36,6 +36,8 @@ palette! {
     total
     /// Figures the latest step has changed.
     changed
+    /// Cells with what is looked for.
+    found
     /// Cells that can't be typed into.
     read_only
     /// Fields being typed into.
@@ -160,7 +162,7 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    fn grounds(p: &Palette) -> [Color32; 12] {
+    fn grounds(p: &Palette) -> [Color32; 13] {
         [
             p.window,
             p.panel,
@@ -169,6 +171,7 @@ mod tests {
             p.header,
             p.total,
             p.changed,
+            p.found,
             p.read_only,
             p.input,
             p.selection,
@@ -190,6 +193,7 @@ mod tests {
             (p.negative, p.surface),
             (p.negative, p.total),
             (p.negative, p.changed),
+            (p.negative, p.found),
             (p.negative, p.selection),
             (p.error, p.surface),
             (p.error, p.panel),

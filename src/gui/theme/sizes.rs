@@ -144,6 +144,12 @@ pub const LABEL_WIDTH: f32 = 104.0;
 pub const LIBRARY_WIDTH: f32 = 820.0;
 /// The box that is ticked in a list.
 pub const TICK_BOX: f32 = 15.0;
+/// The look at a block before it is pasted.
+pub const PASTE_DIALOG_WIDTH: f32 = 1180.0;
+/// The fields of the bar to find and replace in.
+pub const FIND_FIELD: f32 = 190.0;
+/// Beside it, how many cells were found.
+pub const FIND_COUNT: f32 = 72.0;
 /// The code picker.
 pub const PICKER_WIDTH: f32 = 580.0;
 /// The name of a group in a list.

@@ -66,6 +66,15 @@ pub(super) fn ui(
             ctx.send(Action::Command(command));
         }
     }
+    for command in [Command::CopyWithHeader, Command::PasteSpecial] {
+        let is_usable = command == Command::CopyWithHeader || model.sheet.refusal().is_none();
+        if ui
+            .add_enabled(is_usable, egui::Button::new(command.info().text))
+            .clicked()
+        {
+            ctx.send(Action::Command(command));
+        }
+    }
     if ui.button("清除内容").clicked() {
         send_block(ctx, clear(model, range));
     }

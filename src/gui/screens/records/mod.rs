@@ -2,8 +2,11 @@
 
 mod arranging;
 mod column_menu;
+pub mod incoming;
 mod menu;
 pub mod pane;
+mod preview;
+mod preview_model;
 
 use std::collections::BTreeMap;
 
@@ -65,6 +68,12 @@ impl RecordsScreen {
         panes.activate(shown);
         self.tabs.insert(sheet.step, sheet.id);
         Some(sheet.step)
+    }
+
+    /// Shows a sheet with everyone's records.
+    pub fn show_sheet(&mut self, panes: &mut Panes, sheet: &'static SheetDef) {
+        self.tabs.insert(sheet.step, sheet.id);
+        panes.activate(whole(sheet));
     }
 
     /// Shows a row of a sheet.

@@ -7,22 +7,25 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use super::column_menu::ColumnMenu;
+use super::incoming::Incoming;
 use super::menu;
+use super::preview::PastePreview;
 use crate::gui::action::Action;
+use crate::gui::clipboard::copied;
 use crate::gui::focus::Focus;
+use crate::gui::records::BlockChange;
 use crate::gui::records::Choosing;
 use crate::gui::records::EntryModel;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
 use crate::gui::records::Listing;
-use crate::gui::records::Pasted;
 use crate::gui::records::RowView;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::clear;
 use crate::gui::records::commit;
+use crate::gui::records::cut;
 use crate::gui::records::fill_down;
-use crate::gui::records::paste;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellRange;
@@ -47,6 +50,8 @@ pub struct Panes {
     kept: BTreeMap<String, ColumnPrefs>,
     /// The pane commands concern: the one shown alone, or the one that had the keyboard last.
     active: Option<ActivePane>,
+    /// The next block from the clipboard is shown before it is pasted.
+    pub wants_preview: bool,
 }
 
 /// A pane with a list of records, as commands see it.
@@ -78,6 +83,9 @@ pub struct Pane {
     pub focus: Focus,
     /// How the rows are arranged, in words; empty while all are shown in their own order.
     pub arrangement: String,
+    /// A block from the clipboard on its way into the cells.
+    pub incoming: Option<Incoming>,
+    pub(super) preview: Option<PastePreview>,
     asking: Option<Asking>,
     pub(super) view: RowView,
     /// Whose records were shown last; another's are not arranged yet.
@@ -124,8 +132,17 @@ impl Panes {
 
     /// Whether a picker or dialog is open for a cell.
     pub fn is_asking(&self) -> bool {
-        let is_asking = |pane: &Pane| pane.asking.is_some() || pane.column_menu.is_some();
+        let is_asking = |pane: &Pane| {
+            pane.asking.is_some() || pane.column_menu.is_some() || pane.preview.is_some()
+        };
         self.by_id.values().any(is_asking)
+    }
+
+    /// Copies what is selected in the pane commands concern, with the labels of the columns.
+    pub fn copy_with_header(&mut self) {
+        if let Some(active) = self.active {
+            self.get(active.id).grid.copy_with_header();
+        }
     }
 
     /// Another screen is shown: no pane of the last one is concerned any more.
@@ -234,20 +251,39 @@ impl Pane {
         if !model.is_list() {
             grid = grid.without_row_numbers();
         }
+        self.grid.mark_found(ctx.found.in_pane(id));
         let mut output = grid.show(ui, &mut self.grid, model);
         self.summary = self.sum(ctx, model);
         for event in output.events.drain(..) {
-            self.on_event(ctx, model, event);
+            self.on_event(ctx, id, model, event);
         }
         self.asking_ui(ui, ctx, model);
+        self.paste_ui(ui, ctx, model);
         output
     }
 
-    fn on_event(&mut self, ctx: &ViewCtx<'_>, model: &dyn EntryModel, event: GridEvent) {
+    fn on_event(
+        &mut self,
+        ctx: &ViewCtx<'_>,
+        id: &'static str,
+        model: &dyn EntryModel,
+        event: GridEvent,
+    ) {
         match event {
             GridEvent::Commit { cell, text } => send_commit(ctx, model, cell, &text),
             GridEvent::Clear(range) => send_block(ctx, clear(model, range)),
-            GridEvent::Paste { range, block } => send_block(ctx, paste(model, range, &block)),
+            GridEvent::Copy { range, has_header } => {
+                ctx.send(Action::Copy(copied(model, range, has_header)));
+            }
+            GridEvent::Cut(range) => {
+                ctx.send(Action::Copy(copied(model, range, false)));
+                send_block(ctx, cut(model, range));
+            }
+            GridEvent::Paste { range, text } => ctx.send(Action::ReadClipboard {
+                pane: id,
+                range,
+                text,
+            }),
             GridEvent::FillDown(range) => send_block(ctx, fill_down(model, range)),
             GridEvent::OpenPicker { cell, text, rect } => {
                 self.asking = asking(ctx, model, cell, (text, rect));
@@ -333,9 +369,10 @@ fn send_commit(ctx: &ViewCtx<'_>, model: &dyn EntryModel, cell: Cell, text: &str
     }
 }
 
-pub(super) fn send_block(ctx: &ViewCtx<'_>, pasted: Pasted) {
+pub(super) fn send_block(ctx: &ViewCtx<'_>, change: BlockChange) {
     ctx.send(Action::CommitBlock {
-        transaction: pasted.transaction,
-        remarks: pasted.remarks,
+        transaction: change.transaction,
+        done: None,
+        remarks: change.remarks,
     });
 }

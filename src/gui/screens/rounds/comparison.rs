@@ -11,6 +11,7 @@ use crate::compute::Difference;
 use crate::compute::compare;
 use crate::compute::lines_of;
 use crate::gui::action::Action;
+use crate::gui::clipboard::copied;
 use crate::gui::screens::lines;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -121,6 +122,10 @@ impl ComparisonView {
                         now.send(Action::GoTo(Location::Record(line.record)));
                     }
                 }
+                GridEvent::Copy { range, has_header } => {
+                    now.send(Action::Copy(copied(&model, range, has_header)));
+                }
+                GridEvent::Cut(range) => now.send(Action::Copy(copied(&model, range, false))),
                 GridEvent::Refused { reason, .. } => now.send(Action::Caution(reason)),
                 GridEvent::Commit { .. }
                 | GridEvent::Clear(_)

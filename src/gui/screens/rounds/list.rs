@@ -11,6 +11,7 @@ use crate::compute::GrandTotals;
 use crate::edit::Edit;
 use crate::edit::Transaction;
 use crate::gui::action::Action;
+use crate::gui::clipboard::copied;
 use crate::gui::command::Command;
 use crate::gui::dialogs::ConfirmDialog;
 use crate::gui::theme::sizes;
@@ -62,6 +63,10 @@ impl ListView {
                 GridEvent::Opened(cell) if cell.row < rounds.len() => {
                     asked = Some(Asked::Tables(cell.row));
                 }
+                GridEvent::Copy { range, has_header } => {
+                    ctx.send(Action::Copy(copied(&model, range, has_header)));
+                }
+                GridEvent::Cut(range) => ctx.send(Action::Copy(copied(&model, range, false))),
                 GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
                 GridEvent::Opened(_)
                 | GridEvent::Commit { .. }

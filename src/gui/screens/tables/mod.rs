@@ -14,6 +14,8 @@ use crate::compute::CellRef;
 use crate::compute::FilledForm;
 use crate::compute::FilledTable;
 use crate::compute::FormTasks;
+use crate::gui::action::Action;
+use crate::gui::clipboard::copied;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -22,12 +24,13 @@ use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellRange;
 use crate::gui::widgets::grid::ColumnPrefs;
 use crate::gui::widgets::grid::Grid;
+use crate::gui::widgets::grid::GridEvent;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::grid::Summary;
 use crate::gui::widgets::grid::summarize;
 use crate::gui::widgets::list_row;
 use crate::packs::TableId;
-use model::TableModel;
+pub use model::TableModel;
 
 /// View state of the tables.
 #[derive(Default)]
@@ -38,6 +41,7 @@ pub struct TablesScreen {
     /// What was made of the columns before, by the names of the settings.
     kept: BTreeMap<String, ColumnPrefs>,
     selected: Option<CellRef>,
+    copies_header: bool,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
     /// What a range of a table adds up to, found once for each state of the budget.
@@ -78,9 +82,26 @@ impl TablesScreen {
         })
     }
 
+    /// The table that is shown, by its position.
+    pub const fn shown(&self) -> usize {
+        self.shown
+    }
+
+    /// The grid of a table, which is shown from now on.
+    pub fn grid_at(&mut self, book: &Book, at: usize) -> Option<&mut GridState> {
+        let table = book.tables.get(at)?;
+        self.shown = at;
+        Some(self.grid(table))
+    }
+
     /// The figure that is selected.
     pub const fn selected(&self) -> Option<CellRef> {
         self.selected
+    }
+
+    /// Copies what is selected with the labels of its columns.
+    pub fn copy_with_header(&mut self) {
+        self.copies_header = true;
     }
 
     /// Number and title of the table that is shown, and what there is to know about it.
@@ -108,6 +129,9 @@ impl TablesScreen {
             ui.centered_and_justified(|ui| ui.weak("此规则包没有报表"));
             return;
         };
+        if std::mem::take(&mut self.copies_header) {
+            self.grid(table).copy_with_header();
+        }
         let active = self.grid(table).active();
         let cell = CellRef {
             table: self.shown,
@@ -121,11 +145,21 @@ impl TablesScreen {
             // The bar at the right takes its place whether it is needed or not.
             let available = ui.available_width() - ui.spacing().scroll.bar_width;
             let model = TableModel::new(table, self.shown, ctx.changes, available);
+            let found = ctx.found.in_table(self.shown);
             let grid = self.grid(table);
-            Grid::new(table.id.as_str())
+            grid.mark_found(found);
+            let output = Grid::new(table.id.as_str())
                 .without_row_numbers()
                 .keeps_focus()
                 .show(ui, grid, &model);
+            for event in output.events {
+                let (range, has_header) = match event {
+                    GridEvent::Copy { range, has_header } => (range, has_header),
+                    GridEvent::Cut(range) => (range, false),
+                    _ => continue,
+                };
+                ctx.send(Action::Copy(copied(&model, range, has_header)));
+            }
             let range = grid.range();
             let is_block = !range.is_single() && !table.rows.is_empty();
             let key = (ctx.revision, self.shown, range);
@@ -167,6 +201,11 @@ impl TablesScreen {
 /// Under this name the columns of a table are kept; sheets of records have names without a stroke.
 fn kept_as(table: &TableId) -> String {
     format!("table/{}", table.as_str())
+}
+
+/// A table of the book as the data of a grid of any width.
+pub fn table_model<'a>(ctx: &'a ViewCtx<'_>, at: usize) -> TableModel<'a> {
+    TableModel::new(&ctx.book.tables[at], at, ctx.changes, 0.0)
 }
 
 /// The title; of a form, which has the title over it, whose it is.

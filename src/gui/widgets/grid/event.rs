@@ -15,12 +15,21 @@ pub enum GridEvent {
     },
     /// Empty the cells that can be emptied.
     Clear(CellRange),
-    /// A block from the clipboard, to be put at the upper left corner of the range.
+    /// Put the cells on the clipboard.
+    Copy {
+        /// What is selected.
+        range: CellRange,
+        /// The labels of the columns are wanted above them.
+        has_header: bool,
+    },
+    /// Put the cells on the clipboard and empty them.
+    Cut(CellRange),
+    /// What is on the clipboard, to be put at the upper left corner of the range.
     Paste {
         /// What is selected.
         range: CellRange,
-        /// Rows of cells.
-        block: Vec<Vec<String>>,
+        /// The clipboard's text.
+        text: String,
     },
     /// Repeat the range's first row in the rows below it.
     FillDown(CellRange),

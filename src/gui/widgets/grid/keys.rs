@@ -8,13 +8,11 @@ use egui::Key;
 use egui::Modifiers;
 use egui::Ui;
 
-use super::block;
 use super::editor;
 use super::event::GridEvent;
 use super::model::Editability;
 use super::model::GridModel;
 use super::selection::Cell;
-use super::selection::CellRange;
 use super::selection::Motion;
 use super::selection::moved;
 use super::state::GridState;
@@ -251,18 +249,15 @@ fn act(
             state.far.row = model.row_count().saturating_sub(1);
         }
         GridKey::FillDown => fill_down(state, events),
-        GridKey::Copy => copy(ui, state, model),
-        GridKey::Cut => {
-            copy(ui, state, model);
-            events.push(GridEvent::Clear(state.range()));
-        }
-        GridKey::Paste(text) => {
-            let block = block::from_text(&text);
-            events.push(GridEvent::Paste {
-                range: state.range(),
-                block,
-            });
-        }
+        GridKey::Copy => events.push(GridEvent::Copy {
+            range: state.range(),
+            has_header: false,
+        }),
+        GridKey::Cut => events.push(GridEvent::Cut(state.range())),
+        GridKey::Paste(text) => events.push(GridEvent::Paste {
+            range: state.range(),
+            text,
+        }),
     }
 }
 
@@ -323,25 +318,6 @@ fn fill_down(state: &GridState, events: &mut Vec<GridEvent>) {
     if range.first.row < range.last.row {
         events.push(GridEvent::FillDown(range));
     }
-}
-
-fn copy(ui: &Ui, state: &GridState, model: &dyn GridModel) {
-    let range = state.range();
-    ui.ctx().copy_text(block::to_text(&texts(model, range)));
-}
-
-fn texts(model: &dyn GridModel, range: CellRange) -> Vec<Vec<String>> {
-    let row = |row| {
-        range
-            .cols()
-            .map(|col| model.edit_text(Cell::new(row, col)).into_owned())
-            .collect()
-    };
-    range
-        .rows()
-        .filter(|row| *row < model.row_count())
-        .map(row)
-        .collect()
 }
 
 pub(super) fn select_range(state: &mut GridState, active: Cell, far: Cell) {

@@ -6,7 +6,6 @@
 //! what forty do.
 
 mod access;
-pub mod block;
 mod columns;
 mod editor;
 mod event;
@@ -107,6 +106,12 @@ impl<'a> Grid<'a> {
         let is_reachable = self.prepare(ui, id, state, model);
         if is_reachable && state.has_keyboard(ui.ctx()) {
             keys::handle(ui, state, model, &mut events);
+        }
+        if std::mem::take(&mut state.wants_copy_with_header) {
+            events.push(GridEvent::Copy {
+                range: state.range(),
+                has_header: true,
+            });
         }
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());

@@ -99,6 +99,13 @@ impl Scene<'_> {
         let is_refused = || matches!(self.model.editability(cell), Editability::Refused(_));
         let color = if range.contains(cell) && !range.is_single() && cell != self.state.active {
             p.selection
+        } else if self
+            .state
+            .found
+            .as_ref()
+            .is_some_and(|it| it.contains(&cell))
+        {
+            p.found
         } else {
             match self.model.style(cell).ground {
                 Ground::Total => p.total,

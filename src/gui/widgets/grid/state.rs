@@ -3,6 +3,8 @@
 //! View state only; the screen that owns the grid owns this.
 
 use egui::Vec2;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::columns::ColumnPrefs;
 use super::model::GridModel;
@@ -43,6 +45,10 @@ pub struct GridState {
     pub(super) hovered_header: Option<usize>,
     /// The menu of the active column is to open.
     pub(super) wants_column_menu: bool,
+    /// Cells with what is looked for.
+    pub(super) found: Option<Rc<BTreeSet<Cell>>>,
+    /// The selection is to be copied with the labels of its columns.
+    pub(super) wants_copy_with_header: bool,
 }
 
 /// What the pointer draws a range of.
@@ -115,6 +121,29 @@ impl GridState {
     pub fn select(&mut self, cell: Cell) {
         self.place(cell);
         self.wants_focus = true;
+    }
+
+    /// Selects a range without asking for the keyboard or scrolling.
+    pub fn select_range(&mut self, range: CellRange) {
+        self.active = range.first;
+        self.far = range.last;
+        self.notice = None;
+    }
+
+    /// Marks the cells with what is looked for.
+    pub fn mark_found(&mut self, cells: Option<Rc<BTreeSet<Cell>>>) {
+        self.found = cells;
+    }
+
+    /// Asks for a copy of the selection with the labels of its columns.
+    pub fn copy_with_header(&mut self) {
+        self.wants_copy_with_header = true;
+    }
+
+    /// Shows a cell and selects it, but leaves the keyboard where it is.
+    pub fn show(&mut self, cell: Cell) {
+        self.place(cell);
+        self.wants_focus = false;
     }
 
     /// Moves the selection without asking for the keyboard or scrolling.

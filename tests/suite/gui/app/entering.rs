@@ -2,7 +2,6 @@
 
 use bianzhi::gui::step::Step;
 use bianzhi::model::LineKind;
-use egui::Event;
 use egui::Key;
 use egui_kittest::kittest::Queryable;
 
@@ -125,21 +124,4 @@ fn typing_in_the_last_row_adds_a_line_like_the_one_above() {
     assert_eq!(line.kind, LineKind::Project);
     assert_eq!(line.amount.fen(), 12_500_000);
     assert!(line.unit.is_some() && line.project.is_some());
-}
-
-#[test]
-fn a_pasted_block_is_one_step_and_names_what_it_could_not_take() {
-    let mut window = sample();
-    show_step(&mut window, Step::Basic);
-    window.get_by_label("预算数（万元） 第1行").click();
-    window.run();
-    window.event(Event::Paste("1,000.5\n不是数\n３\n".to_owned()));
-    window.run();
-    assert_eq!(value(&window, "预算数（万元） 第1行"), "1,000.50");
-    assert_eq!(value(&window, "预算数（万元） 第3行"), "3.00");
-    window.get_by_label_contains("1 格未通过");
-    let before = budget(&mut window);
-    press_ctrl(&mut window, Key::Z);
-    assert_ne!(budget(&mut window), before);
-    assert!(!app(&mut window).workspace().unwrap().document.is_dirty());
 }

@@ -1,9 +1,11 @@
 //! Ranges, blocks, and tables of every length.
 
+use bianzhi::gui::clipboard::copied;
 use bianzhi::gui::widgets::grid::Cell;
 use bianzhi::gui::widgets::grid::CellRange;
 use bianzhi::gui::widgets::grid::GridEvent;
 use bianzhi::gui::widgets::grid::summarize;
+use bianzhi::intake::clipboard::to_text;
 use egui::Event;
 use egui::Key;
 use egui::Modifiers;
@@ -33,17 +35,16 @@ fn a_range_is_copied_as_a_block() {
     assert_eq!(harness.state().state.range(), range);
     harness.event(Event::Copy);
     harness.step();
-    let copied =
-        harness
-            .output()
-            .platform_output
-            .commands
-            .iter()
-            .find_map(|command| match command {
-                egui::OutputCommand::CopyText(text) => Some(text.clone()),
-                _ => None,
-            });
-    assert_eq!(copied.as_deref(), Some("摘要1\t100\r\n摘要2\t200\r\n"));
+    let has_header = false;
+    let asked = GridEvent::Copy { range, has_header };
+    assert_eq!(harness.state().events, [asked]);
+    let rows = copied(&harness.state().table, range, false);
+    assert_eq!(to_text(&rows), "摘要1\t100\r\n摘要2\t200\r\n");
+    let with_header = to_text(&copied(&harness.state().table, range, true));
+    assert!(
+        with_header.starts_with("\t年初预算\r\n摘要\t金额\r\n摘要1"),
+        "{with_header}"
+    );
     let summary = summarize(&harness.state().table, range);
     let amounts = summary.amounts;
     assert_eq!((summary.filled, amounts.count, amounts.sum), (4, 2, 300));
@@ -58,11 +59,8 @@ fn a_block_is_pasted_at_the_selection_and_delete_asks_to_clear() {
     harness.run();
     press(&mut harness, Key::Delete);
     let range = CellRange::between(Cell::new(1, NOTE), Cell::new(1, NOTE));
-    let block = vec![
-        vec!["一".to_owned(), "1".to_owned()],
-        vec!["二".to_owned(), "2".to_owned()],
-    ];
-    let expected = vec![GridEvent::Paste { range, block }, GridEvent::Clear(range)];
+    let text = "一\t1\n二\t2\n".to_owned();
+    let expected = vec![GridEvent::Paste { range, text }, GridEvent::Clear(range)];
     assert_eq!(harness.state().events, expected);
 }
 

@@ -1,0 +1,299 @@
+//! What a block would become, shown before anything is changed: where its columns go,
+//! which cells can't be read, and room to put them right.
+
+use egui::Id;
+use egui::Key;
+use egui::Modifiers;
+use egui::Rect;
+use egui::Sense;
+use egui::Ui;
+use egui::UiBuilder;
+use egui::vec2;
+
+use super::preview_model::MAPPING;
+use super::preview_model::NOWHERE;
+use super::preview_model::PreviewModel;
+use crate::codes::pinyin::Query;
+use crate::codes::pinyin::SearchKey;
+use crate::gui::records::EntryModel;
+use crate::gui::records::Pasted;
+use crate::gui::records::Pasting;
+use crate::gui::theme;
+use crate::gui::theme::sizes;
+use crate::gui::widgets::grid::Cell;
+use crate::gui::widgets::grid::Grid;
+use crate::gui::widgets::grid::GridColumn;
+use crate::gui::widgets::grid::GridEvent;
+use crate::gui::widgets::grid::GridModel;
+use crate::gui::widgets::grid::GridState;
+use crate::gui::widgets::main_button;
+use crate::gui::widgets::picker::Choice;
+use crate::gui::widgets::picker::Picked;
+use crate::gui::widgets::picker::Picker;
+
+/// Rows there is room for at least.
+const ROWS_LEAST: usize = 8;
+
+/// A block that is looked at before it is pasted.
+pub(super) struct PastePreview {
+    pasting: Pasting,
+    pasted: Pasted,
+    /// The state of the budget it was read for.
+    revision: Option<u64>,
+    grid: GridState,
+    /// The column a target is being chosen for.
+    choosing: Option<(usize, Picker)>,
+}
+
+/// What came of a look.
+pub(super) enum Previewed {
+    Open,
+    Cancelled,
+    Accepted(Pasting, Pasted),
+}
+
+impl PastePreview {
+    pub(super) fn new(model: &dyn EntryModel, pasting: Pasting, pasted: Pasted) -> Self {
+        let mut preview = Self {
+            pasting,
+            pasted,
+            revision: None,
+            grid: GridState::default(),
+            choosing: None,
+        };
+        preview.grid.select(Cell::new(MAPPING + 1, 0));
+        preview.go_to_problem(model);
+        preview
+    }
+
+    pub(super) fn show(
+        &mut self,
+        ctx: &egui::Context,
+        revision: u64,
+        model: &dyn EntryModel,
+    ) -> Previewed {
+        if *self.revision.get_or_insert(revision) != revision {
+            self.revision = Some(revision);
+            self.read(model);
+        }
+        let (is_accepted, is_cancelled) = self.keys(ctx);
+        let mut outcome = if is_accepted {
+            Some(true)
+        } else {
+            is_cancelled.then_some(false)
+        };
+        let shade = theme::palette_for(ctx.global_style().visuals.dark_mode).shade;
+        let room = ctx.content_rect().size();
+        egui::Modal::new(Id::unique("paste preview"))
+            .backdrop_color(shade)
+            .frame(egui::Frame::window(&ctx.global_style()))
+            .show(ctx, |ui| {
+                ui.set_width((room.x * 0.92).min(sizes::PASTE_DIALOG_WIDTH));
+                ui.heading("粘贴预览");
+                self.options_ui(ui, model);
+                self.grid_ui(ui, model, room.y * 0.6);
+                outcome = outcome.or(self.bottom_ui(ui, model));
+            });
+        self.choosing_ui(ctx, model);
+        match outcome {
+            None => Previewed::Open,
+            Some(false) => Previewed::Cancelled,
+            Some(true) => {
+                Previewed::Accepted(self.pasting.clone(), std::mem::take(&mut self.pasted))
+            }
+        }
+    }
+
+    /// Ctrl+Enter pastes, Esc gives up; while a cell is corrected or a column chosen, Esc is theirs.
+    fn keys(&self, ctx: &egui::Context) -> (bool, bool) {
+        if self.choosing.is_some() {
+            return (false, false);
+        }
+        let is_editing = self.grid.is_editing();
+        ctx.input_mut(|input| {
+            let is_accepted = !is_editing && input.consume_key(Modifiers::COMMAND, Key::Enter);
+            let is_cancelled = !is_editing && input.consume_key(Modifiers::NONE, Key::Escape);
+            (is_accepted && !self.pasted.edits.is_empty(), is_cancelled)
+        })
+    }
+
+    fn read(&mut self, model: &dyn EntryModel) {
+        self.pasted = self.pasting.read(model);
+    }
+
+    fn options_ui(&mut self, ui: &mut Ui, model: &dyn EntryModel) {
+        ui.horizontal(|ui| {
+            let pasting = &mut self.pasting;
+            let has_rows = pasting.block.rows().len() > 1;
+            let header = egui::Checkbox::new(&mut pasting.has_header, "首行是表头");
+            let mut changed = ui.add_enabled(has_rows, header).changed();
+            if changed {
+                pasting.goes_by_name = pasting.has_header;
+            }
+            ui.add_enabled_ui(pasting.has_header, |ui| {
+                let by_name = &mut pasting.goes_by_name;
+                changed |= ui.radio_value(by_name, true, "按列名对应").changed();
+                changed |= ui.radio_value(by_name, false, "按位置对应").changed();
+            });
+            if changed {
+                pasting.assign(model);
+            }
+            ui.separator();
+            changed |= ui.checkbox(&mut pasting.skips_blank, "跳过空行").changed();
+            if changed {
+                self.read(model);
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.weak("点“粘贴到”一行可改选要填的列；标红的单元格可以直接改");
+            });
+        });
+    }
+
+    fn grid_ui(&mut self, ui: &mut Ui, model: &dyn EntryModel, height: f32) {
+        let shown = PreviewModel::new(model, &self.pasting, &self.pasted);
+        // Room for the header, the rows and a scroll bar, and for another dialog over it.
+        let rows = (shown.row_count() + 3).max(ROWS_LEAST);
+        #[expect(clippy::cast_precision_loss, reason = "exact up to 16 million rows")]
+        let height = height.min(rows as f32 * sizes::ROW);
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+        let output = Grid::new("preview")
+            .keeps_focus()
+            .show(&mut child, &mut self.grid, &shown);
+        let mut changes = Vec::new();
+        for event in output.events {
+            match event {
+                GridEvent::Commit { cell, text } => changes.push((cell, text)),
+                GridEvent::Clear(range) => {
+                    changes.extend(range.cells().map(|cell| (cell, String::new())));
+                }
+                GridEvent::OpenPicker { cell, text, rect } => self.choose(cell.col, rect, text),
+                GridEvent::Clicked(cell) if cell.row == MAPPING => {
+                    let pointer = ui.input(|input| input.pointer.interact_pos());
+                    let rect = Rect::from_pos(pointer.unwrap_or(rect.min));
+                    self.choose(cell.col, rect, String::new());
+                }
+                GridEvent::Clicked(_)
+                | GridEvent::Copy { .. }
+                | GridEvent::Cut(_)
+                | GridEvent::Paste { .. }
+                | GridEvent::FillDown(_)
+                | GridEvent::ColumnMenu { .. }
+                | GridEvent::SelectionChanged
+                | GridEvent::Opened(_)
+                | GridEvent::Refused { .. } => {}
+            }
+        }
+        if changes.is_empty() {
+            return;
+        }
+        for (cell, text) in changes.into_iter().filter(|(cell, _)| cell.row > MAPPING) {
+            let row = cell.row - MAPPING - 1 + self.pasting.first_row();
+            self.pasting.block.set(row, cell.col, text);
+        }
+        self.read(model);
+    }
+
+    /// How many cells there are, how many can't be read, and the buttons; true to paste, false to give up.
+    fn bottom_ui(&mut self, ui: &mut Ui, model: &dyn EntryModel) -> Option<bool> {
+        let mut outcome = None;
+        ui.horizontal(|ui| {
+            let (cells, bad) = (self.pasted.cells, self.pasted.problems.len());
+            ui.label(format!("共 {cells} 格，{bad} 格不能识别"));
+            if bad > 0
+                && ui
+                    .button("下一格")
+                    .on_hover_text("到下一个不能识别的单元格")
+                    .clicked()
+            {
+                self.go_to_problem(model);
+            }
+            let left_out = self
+                .pasting
+                .targets
+                .iter()
+                .filter(|it| it.col.is_none())
+                .count();
+            if left_out > 0 {
+                ui.weak(format!("{left_out} 列不粘贴"));
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let text = if bad > 0 {
+                    "粘贴全部可识别的"
+                } else {
+                    "粘贴"
+                };
+                let can = !self.pasted.edits.is_empty();
+                let paste = ui.add_enabled_ui(can, |ui| main_button(ui, text)).inner;
+                if paste.on_hover_text("Ctrl+Enter").clicked() {
+                    outcome = Some(true);
+                }
+                if ui.button("取消").on_hover_text("Esc").clicked() {
+                    outcome = Some(false);
+                }
+            });
+        });
+        outcome
+    }
+
+    /// Selects the next cell that can't be read, after the last one the first.
+    fn go_to_problem(&mut self, model: &dyn EntryModel) {
+        let shown = PreviewModel::new(model, &self.pasting, &self.pasted);
+        let problems = || self.pasted.problems.keys().map(|at| shown.cell_of(*at));
+        let here = self.grid.active();
+        let next = problems().find(|cell| *cell > here).or(problems().next());
+        if let Some(cell) = next {
+            self.grid.select(cell);
+        }
+    }
+
+    fn choose(&mut self, col: usize, rect: Rect, typed: String) {
+        self.choosing = Some((col, Picker::new("粘贴到哪一列", rect, typed)));
+    }
+
+    fn choosing_ui(&mut self, ctx: &egui::Context, model: &dyn EntryModel) {
+        let Some((col, picker)) = &mut self.choosing else {
+            return;
+        };
+        let col = *col;
+        let search = |query: &str| choices(model, query);
+        let Some(outcome) = picker.show(ctx, &search) else {
+            return;
+        };
+        self.choosing = None;
+        self.grid.select(Cell::new(MAPPING, col));
+        if let Picked::Choice { value, .. } = outcome {
+            let target = value.parse().ok();
+            for (at, it) in self.pasting.targets.iter_mut().enumerate() {
+                if at == col {
+                    it.col = target;
+                } else if it.col == target {
+                    it.col = None;
+                }
+            }
+            self.read(model);
+        }
+    }
+}
+
+/// The columns a column can go to; the first choice is none.
+fn choices(model: &dyn EntryModel, query: &str) -> Vec<Choice> {
+    let none = Choice {
+        name: NOWHERE.to_owned(),
+        ..Choice::default()
+    };
+    let columns = model.columns().iter().enumerate();
+    let choice = |(at, column): (usize, &GridColumn)| Choice {
+        value: at.to_string(),
+        name: column.title().to_owned(),
+        ..Choice::default()
+    };
+    let query = Query::new(query);
+    std::iter::once(none)
+        .chain(columns.map(choice))
+        .filter(|choice| {
+            let key = SearchKey::new(&choice.name);
+            query.is_empty() || key.rank(&query).is_some()
+        })
+        .collect()
+}
