@@ -89,11 +89,9 @@ impl<'a> RecordModel<'a> {
             .collect();
         let mut sources: Vec<_> = fields.into_iter().map(Source::Field).collect();
         for computed in sheet.computed {
-            let after = |source: &Source| matches!(source, Source::Field(field) if field.name() == computed.after);
-            let at = sources
-                .iter()
-                .position(after)
-                .map_or(sources.len(), |at| at + 1);
+            let is_before = |column: &GridColumn| column.id == computed.after;
+            let at = columns.iter().position(is_before);
+            let at = at.map_or(columns.len(), |at| at + 1);
             sources.insert(at, Source::Computed(computed));
             columns.insert(at, computed.column(&ctx.entry));
         }

@@ -269,6 +269,10 @@ fn go(state: &mut GridState, model: &dyn GridModel, motion: Motion, extend: bool
     } else {
         state.place(moved(model, state.active, motion, page));
     }
+    if matches!(motion, Motion::RowStart | Motion::First) {
+        // The first column may be frozen and always in sight; the others are to come back too.
+        state.scroll.x = 0.0;
+    }
 }
 
 fn enter(state: &mut GridState, model: &dyn GridModel, back: bool) {
