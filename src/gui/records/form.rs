@@ -29,6 +29,11 @@ use crate::model::ValueKind;
 /// The column with the values.
 const VALUE: usize = 1;
 
+/// Room for the names of the fields, in points.
+const LABELS: f32 = 160.0;
+/// The least and the most room for their values.
+const VALUES: (f32, f32) = (200.0, 420.0);
+
 /// A row of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormRow {
@@ -66,10 +71,18 @@ impl<'a> FormModel<'a> {
 
     fn new(ctx: &'a ViewCtx<'a>, rows: Vec<FormRow>) -> Self {
         let columns = [
-            GridColumn::new("field", "项目", ColumnKind::Text).width(160.0),
-            GridColumn::new("value", "内容", ColumnKind::Text).width(420.0),
+            GridColumn::new("field", "项目", ColumnKind::Text).width(LABELS),
+            GridColumn::new("value", "内容", ColumnKind::Text).width(VALUES.1),
         ];
         Self { ctx, rows, columns }
+    }
+
+    /// Gives the values the room there is, so that a form never scrolls sideways without need.
+    #[must_use]
+    pub fn fitted(mut self, available: f32) -> Self {
+        let room = (available - LABELS).clamp(VALUES.0, VALUES.1);
+        self.columns[VALUE].width = room;
+        self
     }
 
     /// The cell where the value of a field stands.

@@ -144,6 +144,8 @@ pub fn sentence_button(ui: &mut Ui, sentence: &str, lines: usize) -> Response {
     let mut job = LayoutJob::single_section(sentence.to_owned(), format);
     job.wrap = TextWrapping {
         max_rows: lines,
+        // An amount isn't torn apart at the end of a line.
+        break_anywhere: false,
         ..TextWrapping::truncate_at_width(width)
     };
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

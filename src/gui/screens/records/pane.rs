@@ -222,8 +222,10 @@ impl Pane {
         ctx: &ViewCtx<'_>,
         id: &'static str,
         options: PaneOptions,
-        model: &FormModel<'_>,
+        model: FormModel<'_>,
     ) {
+        let bar = ui.spacing().scroll.bar_width;
+        let model = &model.fitted(ui.available_width() - bar);
         if self.grid.active().col == 0 {
             self.grid.start_at(Cell::new(self.grid.active().row, 1));
         }
