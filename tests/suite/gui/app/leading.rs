@@ -126,7 +126,7 @@ fn a_reason_for_a_warning_is_written_down() {
 
 #[test]
 fn every_command_can_be_given_with_and_without_a_file() {
-    for mut window in [window(), sample()] {
+    for mut window in vec![window(), sample()] {
         for info in COMMANDS {
             // These ask the system for a path or end the program.
             if matches!(
