@@ -69,7 +69,8 @@ fn step_of(budget: &Budget, place: &Location) -> Option<Step> {
     }
 }
 
-fn level(severity: Severity) -> MarkLevel {
+/// How a severity is marked.
+pub const fn level(severity: Severity) -> MarkLevel {
     match severity {
         Severity::Error => MarkLevel::Error,
         Severity::Warning => MarkLevel::Warning,

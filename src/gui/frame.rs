@@ -117,15 +117,15 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     match step {
         Step::Audit => audit::ui(ui, ctx, &mut view.findings),
         Step::Tables => view.tables.ui(ui, ctx),
+        Step::Units => view.units.ui(ui, ctx, &mut view.panes),
+        Step::Assets => view.assets.ui(ui, ctx, &mut view.panes),
+        Step::Texts => view.texts.ui(ui, ctx, &mut view.panes),
         Step::Cover
-        | Step::Units
         | Step::Revenue
         | Step::Basic
         | Step::Projects
         | Step::Procurement
-        | Step::Assets
         | Step::Performance
-        | Step::Texts
         | Step::Rounds => view.records.ui(ui, ctx, &mut view.panes, step),
     }
 }

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::edit::Edit;
 use crate::edit::Transaction;
+use crate::gui::details::GoneDetail;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::place_of;
@@ -16,6 +17,8 @@ struct Places {
     present: Vec<Location>,
     /// Sheet and row of a record it takes out.
     gone: Option<(&'static SheetDef, usize)>,
+    /// The same where it is shown in a detail.
+    gone_detail: Option<GoneDetail>,
 }
 
 impl Places {
@@ -24,6 +27,7 @@ impl Places {
         let mut places = Self {
             present: Vec::new(),
             gone: None,
+            gone_detail: None,
         };
         for edit in edits {
             match edit {
@@ -38,6 +42,7 @@ impl Places {
                         rows.iter().position(|it| it == id)
                     };
                     places.gone = places.gone.or(sheet.and_then(|it| Some((it, row(it)?))));
+                    places.gone_detail = places.gone_detail.or_else(|| GoneDetail::of(budget, *id));
                 }
             }
         }
@@ -74,6 +79,8 @@ impl Workspace {
         };
         if let Some(place) = places.present.iter().find(is_present) {
             self.go_to(place);
+        } else if let Some(gone) = places.gone_detail {
+            self.view.show_gone_detail(self.document.budget(), gone);
         } else if let Some((sheet, row)) = places.gone {
             let View { records, panes, .. } = &mut self.view;
             records.go_to_row(panes, sheet, row);

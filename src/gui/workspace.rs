@@ -19,15 +19,20 @@ use crate::gui::records;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
 use crate::gui::records::sheet_named;
+use crate::gui::screens::assets::AssetsScreen;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::pane::ActivePane;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::screens::tables::TablesScreen;
+use crate::gui::screens::texts::TextsScreen;
+use crate::gui::screens::units::UnitsScreen;
 use crate::gui::settings::Settings;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::Actions;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Summary;
+use crate::model::Field;
+use crate::model::RecordId;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -55,6 +60,12 @@ pub struct View {
     pub records: RecordsScreen,
     /// The grids of records and forms on all screens.
     pub panes: Panes,
+    /// The units with their staff, offices and vehicles.
+    pub units: UnitsScreen,
+    /// The assets.
+    pub assets: AssetsScreen,
+    /// The texts of the statement.
+    pub texts: TextsScreen,
     /// The tables.
     pub tables: TablesScreen,
     /// The findings.
@@ -81,6 +92,12 @@ impl View {
                 .active_pane()
                 .map_or(Focus::Nothing, |pane| pane.focus),
         }
+    }
+
+    fn show_record(&mut self, ctx: &ViewCtx<'_>, place: (RecordId, Option<Field>)) -> Option<Step> {
+        let (id, field) = place;
+        self.show_in_detail(ctx, place)
+            .or_else(|| self.records.go_to(&mut self.panes, ctx, id, field))
     }
 
     /// Shows a step.
@@ -118,7 +135,7 @@ impl Workspace {
         let (budget, findings) = (self.document.budget(), self.document.findings());
         self.marks = audit_marks::marks(findings);
         self.open = audit_marks::open_by_step(budget, findings);
-        self.derived = Derived::of(&self.document);
+        self.derived = Derived::of(&self.document, year_of(&self.document));
         self.view.tables.forget();
     }
 
@@ -197,12 +214,13 @@ impl Workspace {
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
         view.panes.leave();
-        let View { panes, records, .. } = view;
         view.step = match place {
             Location::File => Some(Step::Audit),
-            Location::Cover(field) => Some(RecordsScreen::go_to_cover(panes, &ctx, *field)),
-            Location::Record(id) => records.go_to(panes, &ctx, *id, None),
-            Location::Field(id, field) => records.go_to(panes, &ctx, *id, Some(*field)),
+            Location::Cover(field) => {
+                Some(RecordsScreen::go_to_cover(&mut view.panes, &ctx, *field))
+            }
+            Location::Record(id) => view.show_record(&ctx, (*id, None)),
+            Location::Field(id, field) => view.show_record(&ctx, (*id, Some(*field))),
             Location::Cell(..) | Location::Table(_) => place.cell(ctx.book).map(|cell| {
                 view.tables.go_to(ctx.book, cell);
                 Step::Tables

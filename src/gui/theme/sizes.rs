@@ -63,6 +63,28 @@ pub const START_BUTTON: f32 = 132.0;
 pub const STEPS_WIDTH: f32 = 176.0;
 /// The list of findings at the right.
 pub const FINDINGS_WIDTH: f32 = 280.0;
+/// A list at the side of a screen.
+pub const SIDE_WIDTH: f32 = 262.0;
+/// The narrowest one.
+pub const SIDE_MIN: f32 = 180.0;
+/// The widest one.
+pub const SIDE_MAX: f32 = 420.0;
+/// An entry of two lines in it.
+pub const SIDE_ENTRY: f32 = 46.0;
+/// The bar beside the entry that is shown.
+pub const SIDE_BAR: f32 = 3.0;
+/// The radius of the dot that stands for open findings.
+pub const DOT: f32 = 3.5;
+/// Space between it and what it stands beside.
+pub const DOT_GAP: f32 = 4.0;
+/// A scroll bar below a grid.
+pub const SCROLL_BAR: f32 = 14.0;
+/// The tree of units.
+pub const TREE_WIDTH: f32 = 216.0;
+/// Height of a tab.
+pub const TAB: f32 = 28.0;
+/// Space beside its text.
+pub const TAB_PADDING: f32 = 7.0;
 /// The list of tables.
 pub const TABLES_WIDTH: f32 = 200.0;
 /// The narrowest list of tables.

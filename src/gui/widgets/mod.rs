@@ -2,11 +2,16 @@
 //!
 //! A widget shows what it is given and says what the user asks for; it changes no budget.
 
+pub mod dot;
 pub mod grid;
 pub(in crate::gui) mod ime;
+pub mod long_text;
 pub mod picker;
+pub mod side_list;
+pub mod tab;
 pub mod text_dialog;
 pub mod text_width;
+pub mod tree_list;
 
 use egui::Button;
 use egui::Response;

@@ -40,6 +40,7 @@ pub use model::GridModel;
 pub use model::Ground;
 pub use model::MarkLevel;
 pub use model::Tone;
+pub use paint::mark_color;
 pub use selection::Cell;
 pub use selection::CellRange;
 pub use selection::Summary;

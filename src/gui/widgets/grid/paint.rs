@@ -250,7 +250,8 @@ impl Scene<'_> {
     }
 }
 
-pub(super) fn mark_color(p: &Palette, level: MarkLevel) -> Color32 {
+/// The colour of a level.
+pub fn mark_color(p: &Palette, level: MarkLevel) -> Color32 {
     match level {
         MarkLevel::Hint => p.hint,
         MarkLevel::Warning => p.warning,

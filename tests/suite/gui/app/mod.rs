@@ -1,10 +1,13 @@
 //! The whole window over the sample budget, driven by label as a user or a screen reader finds things.
 
+mod assets;
 mod assistant;
 mod entering;
 mod files;
 mod following;
 mod leading;
+mod texts;
+mod units;
 
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
