@@ -13,6 +13,7 @@ use crate::compute::Book;
 use crate::compute::CellRef;
 use crate::compute::Column;
 use crate::compute::FilledTable;
+use crate::compute::RowKey;
 use crate::model::Budget;
 use crate::model::FundSource;
 use crate::model::PriorAmountId;
@@ -142,6 +143,9 @@ impl<'a> Rows<'a> {
         });
         for (at, key) in keys {
             by_name.entry(key.subject()).or_insert(at);
+            if *key == RowKey::Total {
+                by_name.entry("合计".to_owned()).or_insert(at);
+            }
             let Some(words) = table.row_words(at, key) else {
                 continue;
             };
@@ -156,7 +160,12 @@ impl<'a> Rows<'a> {
     }
 
     fn row(&self, name: &str) -> Option<usize> {
-        self.by_name.get(name.trim()).copied()
+        let name = name.trim();
+        let known = |name: &str| self.by_name.get(name).copied();
+        // Lists number their rows and leave the codes out.
+        let code = || name.split_once(' ').map(|(code, _)| code);
+        let is_code = |code: &&str| code.bytes().all(|byte| byte.is_ascii_digit());
+        known(name).or_else(|| known(code().filter(is_code)?))
     }
 
     /// The column of amounts people mean by an id, by its labels from the top down, or by a label no other has.
@@ -166,7 +175,10 @@ impl<'a> Rows<'a> {
             let columns = self.table.columns.iter().enumerate();
             columns.filter(|(_, column)| column.is_amount)
         };
-        let is_whole = |column: &Column| column.id == name || column.path.join("／") == name;
+        let is_whole = |column: &Column| {
+            let joined = [" ", "／"].map(|mark| column.path.join(mark));
+            column.id == name || joined.iter().any(|labels| labels == name)
+        };
         let whole = amounts().find(|(_, column)| is_whole(column));
         let has_label = |column: &Column| column.path.last().is_some_and(|label| label == name);
         let mut labelled = amounts().filter(|(_, column)| has_label(column));
@@ -181,6 +193,8 @@ impl<'a> Rows<'a> {
 mod tests {
     use super::*;
     use crate::compute::fill;
+    use crate::model::ExpenditureLine;
+    use crate::model::LineId;
     use crate::model::PriorAmount;
     use crate::model::Records;
     use crate::model::RevenueId;
@@ -240,15 +254,23 @@ mod tests {
                 ..RevenueLine::default()
             }])
             .unwrap(),
+            expenditure: Records::new(vec![ExpenditureLine {
+                id: LineId::new(10),
+                economic: "30217".parse().ok(),
+                amount: Money::from_yuan(5),
+                ..ExpenditureLine::default()
+            }])
+            .unwrap(),
             ..Budget::default()
         };
         budget.prior_amounts = Records::new(vec![
             prior(1, "revenue_by_unit", "total", "total"),
-            prior(2, "表2", "合计", "总计"),
+            prior(2, "收入预算总表", "合计", "本年收入 合计"),
             prior(3, "表2 收入预算总表", "合计", "本年收入／合计"),
             prior(4, "表2", "没有的单位", "总计"),
             prior(5, "表99", "合计", "总计"),
             prior(6, "表2", "合计", "没有的栏"),
+            prior(8, "财政拨款预算“三公”经费支出表", "合计", "公务接待费"),
             // This year's revenue and what is brought forward both have one.
             prior(7, "表2", "合计", "合计"),
         ])
@@ -260,15 +282,37 @@ mod tests {
             .collect();
         let there = (true, Some(30_000));
         assert_eq!(found[..3], [there, there, there]);
+        let unknown = (false, None);
         assert_eq!(
             found[3..],
             [
                 (false, Some(0)),
-                (false, None),
-                (false, None),
-                (false, None)
+                unknown,
+                unknown,
+                (true, Some(500)),
+                unknown
             ]
         );
+    }
+
+    #[test]
+    fn a_row_of_a_numbered_list_is_found_by_its_code() {
+        let pack = load_pack("liaoning_2024", &embedded_packs()).unwrap();
+        let line = ExpenditureLine {
+            id: LineId::new(9),
+            function: "2080106".parse().ok(),
+            amount: Money::from_yuan(500),
+            ..ExpenditureLine::default()
+        };
+        let row = "208 社会保障和就业支出";
+        let budget = Budget {
+            expenditure: Records::new(vec![line]).unwrap(),
+            prior_amounts: Records::new(vec![prior(1, "表1", row, "spending_amount")]).unwrap(),
+            ..Budget::default()
+        };
+        let book = fill(&budget, &pack);
+        let change = prior_changes(&budget, &book)[0].change.unwrap();
+        assert_eq!(change.now, Money::from_yuan(500));
     }
 
     #[test]

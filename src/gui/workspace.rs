@@ -94,7 +94,7 @@ impl View {
         }
     }
 
-    fn show_record(&mut self, ctx: &ViewCtx<'_>, place: (RecordId, Option<Field>)) -> Option<Step> {
+    fn show_place(&mut self, ctx: &ViewCtx<'_>, place: (RecordId, Option<Field>)) -> Option<Step> {
         let (id, field) = place;
         self.show_in_detail(ctx, place)
             .or_else(|| self.records.go_to(&mut self.panes, ctx, id, field))
@@ -219,8 +219,8 @@ impl Workspace {
             Location::Cover(field) => {
                 Some(RecordsScreen::go_to_cover(&mut view.panes, &ctx, *field))
             }
-            Location::Record(id) => view.show_record(&ctx, (*id, None)),
-            Location::Field(id, field) => view.show_record(&ctx, (*id, Some(*field))),
+            Location::Record(id) => view.show_place(&ctx, (*id, None)),
+            Location::Field(id, field) => view.show_place(&ctx, (*id, Some(*field))),
             Location::Cell(..) | Location::Table(_) => place.cell(ctx.book).map(|cell| {
                 view.tables.go_to(ctx.book, cell);
                 Step::Tables

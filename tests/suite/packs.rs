@@ -236,7 +236,9 @@ fn a_region_has_its_own_asset_standard_from_some_year_on() {
         let year = bianzhi::codes::BudgetYear::try_new(year).expect("a year");
         let mut standards = pack.asset_standards(year);
         let desktop = standards.find(|it| it.id == "desktop");
-        desktop.and_then(|it| it.price_cap).map(|it| it.fen())
+        desktop
+            .and_then(|it| it.price_cap)
+            .map(bianzhi::money::Money::fen)
     };
     assert_eq!(cap(2021), Some(500_000));
     assert_eq!(cap(2022), Some(400_000));

@@ -157,8 +157,11 @@ fn causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
 fn cell_name(ctx: &ViewCtx<'_>, found: &PriorChange, prior: &PriorAmount) -> String {
     let words = found.cell.and_then(|cell| {
         let table = ctx.book.tables.get(cell.table)?;
-        let key = table.rows.get(cell.row)?.keys.iter().flatten().next()?;
-        let row = table.row_words(cell.row, key).unwrap_or_default();
+        let row = match &table.rows.get(cell.row)?.keys[..] {
+            [Some(key)] => table.row_words(cell.row, key),
+            _ => None,
+        };
+        let row = row.unwrap_or_else(|| prior.row.clone());
         let column = table.columns.get(cell.column)?.path.join("／");
         Some(format!("{} {row} {column}", table.number))
     });
