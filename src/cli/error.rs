@@ -123,6 +123,8 @@ fn file_code(error: &FileError) -> &'static str {
         | FileError::DanglingReference { .. }
         | FileError::DuplicateNumber { .. }
         | FileError::NumberTooHigh { .. }
-        | FileError::UnitCycle { .. } => "damaged",
+        | FileError::UnitCycle { .. }
+        | FileError::InRound { .. }
+        | FileError::NestedRounds => "damaged",
     }
 }

@@ -151,6 +151,33 @@ impl<K: CodeKey> CodeList<K> {
                 .take(limit)
                 .collect();
         }
+        let mut hits = self.hits(&query, year, |entry| entry.years.contains(year));
+        hits.truncate(limit);
+        hits
+    }
+
+    /// As [`Self::search`], all of it, followed by what answers the query but isn't in force that year:
+    /// of a code that isn't, its last period.
+    ///
+    /// An empty query gives what is in force in code order, parents too.
+    pub fn search_all(&self, query: &str, year: BudgetYear) -> Vec<&CodeEntry<K>> {
+        let query = Query::new(query);
+        if query.is_empty() {
+            return self.in_year(year).collect();
+        }
+        self.hits(&query, year, |entry| {
+            entry.years.contains(year)
+                || self.get(&entry.code, year).is_none()
+                    && self.ever(&entry.code).last() == Some(entry)
+        })
+    }
+
+    fn hits(
+        &self,
+        query: &Query,
+        year: BudgetYear,
+        wanted: impl Fn(&CodeEntry<K>) -> bool,
+    ) -> Vec<&CodeEntry<K>> {
         let keys = self
             .search_keys
             .get_or_init(|| self.entries.iter().map(keys_of).collect());
@@ -158,10 +185,10 @@ impl<K: CodeKey> CodeList<K> {
             .iter()
             .zip(&self.entries)
             .enumerate()
-            .filter(|(_, (_, entry))| entry.years.contains(year))
             .filter_map(|(place, (key, entry))| {
-                let rank = key.rank(&query)?;
+                let rank = key.rank(query).filter(|_| wanted(entry))?;
                 Some((
+                    !entry.years.contains(year),
                     rank,
                     !self.is_leaf(&entry.code, year),
                     entry.certainty,
@@ -170,7 +197,6 @@ impl<K: CodeKey> CodeList<K> {
             })
             .collect();
         hits.sort_unstable();
-        hits.truncate(limit);
         hits.into_iter()
             .map(|(.., place)| &self.entries[place])
             .collect()
@@ -306,5 +332,23 @@ mod tests {
     fn an_empty_query_lists_the_leaves() {
         check_search("", 2024, 3, &[50201, 50202, 50203]);
         check_search(" 　", 2021, 9, &[50201, 50202, 50203, 503]);
+    }
+
+    #[test]
+    fn a_search_for_all_ends_with_what_is_not_in_force() {
+        let list = sample();
+        let found = |query: &str, number| -> Vec<(u32, String)> {
+            let hits = list.search_all(query, year(number));
+            hits.iter()
+                .map(|it| (it.code.number(), it.name.clone()))
+                .collect()
+        };
+        let own = |code, name: &str| (code, name.to_owned());
+        // 50201 is in force under its new name, so its old one is no answer.
+        assert_eq!(found("旧名", 2024), []);
+        assert_eq!(found("旧名", 2020), [own(50201, "旧名")]);
+        assert_eq!(found("会", 2021), [own(503, "会议费"), own(50301, "会务")]);
+        assert_eq!(found("5020", 2031).len(), 3);
+        assert_eq!(found("", 2021).len(), 5);
     }
 }

@@ -100,6 +100,18 @@ impl FilledTable {
             .filter(move |row| row.depth == depth + 1)
     }
 
+    /// The row a row is directly below; none for rows that are part of no other.
+    #[must_use]
+    pub fn parent(&self, at: usize) -> Option<usize> {
+        let depth = self.rows.get(at)?.depth.checked_sub(1)?;
+        let above = self.rows[..at].iter().rposition(|row| row.depth <= depth);
+        // The total may stand at the end.
+        let total = || self.rows.iter().position(|row| row.depth == 0);
+        above
+            .or_else(total)
+            .filter(|above| self.rows[*above].depth == depth)
+    }
+
     /// A row in words: the texts at its left, as far as they belong to `key`.
     #[must_use]
     pub fn row_words(&self, at: usize, key: &RowKey) -> Option<String> {

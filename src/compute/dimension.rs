@@ -11,7 +11,9 @@ use crate::codes::GovernmentCode;
 use crate::compute::facts::Fact;
 use crate::compute::facts::Facts;
 use crate::compute::facts::Mark;
+use crate::model::FundSource;
 use crate::model::LineKind;
+use crate::model::Origin;
 use crate::model::ProjectId;
 use crate::model::UnitId;
 use crate::money::Money;
@@ -181,6 +183,18 @@ impl Facts {
     #[must_use]
     pub fn kind(&self, fact: &Fact) -> LineKind {
         Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).kind
+    }
+
+    /// Where a fact's money comes from.
+    #[must_use]
+    pub fn fund(&self, fact: &Fact) -> FundSource {
+        Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).fund
+    }
+
+    /// Whether a fact's money is this year's.
+    #[must_use]
+    pub fn origin(&self, fact: &Fact) -> Origin {
+        Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).origin
     }
 
     /// The unit of a fact.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::model::Budget;
 use crate::model::LineId;
 use crate::model::Owner;
+use crate::model::ProcurementRow;
 use crate::model::ProjectId;
 use crate::money::Money;
 
@@ -19,12 +20,20 @@ pub struct ProjectSums {
     pub lines: usize,
     /// Its costing lines and those of its expenditure lines, in fen.
     pub costed: Money,
+    /// How many costing lines that is.
+    pub costing_lines: usize,
     /// The years of its plan, in fen.
     pub planned: Money,
+    /// What the plan has for the budget year, in fen; none where it has nothing about that year.
+    pub planned_now: Option<Money>,
+    /// How many years the plan has.
+    pub plan_years: usize,
     /// Its procurement rows, in fen.
     pub procured: Money,
     /// How many procurement rows that is.
     pub procurement_rows: usize,
+    /// Its planned acquisitions, through a line or a procurement row.
+    pub acquisitions: usize,
     /// How many indicators it has.
     pub indicators: usize,
 }
@@ -48,19 +57,33 @@ pub fn project_sums(budget: &Budget) -> BTreeMap<ProjectId, ProjectSums> {
     }
     for costing in &*budget.costing {
         if let Some(project) = costing.owner.and_then(of_owner) {
-            sums.entry(project).or_default().costed += costing.amount;
+            let sum = sums.entry(project).or_default();
+            sum.costed += costing.amount;
+            sum.costing_lines += 1;
         }
     }
     for year in &*budget.project_years {
         if let Some(project) = year.project {
-            sums.entry(project).or_default().planned += year.amount;
+            let sum = sums.entry(project).or_default();
+            sum.planned += year.amount;
+            sum.plan_years += 1;
+            if year.year.is_some() && year.year == budget.cover.year {
+                *sum.planned_now.get_or_insert_default() += year.amount;
+            }
         }
     }
+    let of_procurement = |row: &ProcurementRow| row.project.or_else(|| of_line(row.line?));
     for row in &*budget.procurement {
-        if let Some(project) = row.project.or_else(|| of_line(row.line?)) {
+        if let Some(project) = of_procurement(row) {
             let sum = sums.entry(project).or_default();
             sum.procured += row.amount;
             sum.procurement_rows += 1;
+        }
+    }
+    for row in &*budget.acquisitions {
+        let through_row = || of_procurement(budget.procurement.find(row.procurement?)?);
+        if let Some(project) = row.line.and_then(of_line).or_else(through_row) {
+            sums.entry(project).or_default().acquisitions += 1;
         }
     }
     for indicator in &*budget.indicators {
@@ -78,7 +101,8 @@ mod tests {
     use crate::model::CostingLine;
     use crate::model::ExpenditureLine;
     use crate::model::ProcurementId;
-    use crate::model::ProcurementRow;
+    use crate::model::ProjectYear;
+    use crate::model::ProjectYearId;
     use crate::model::Records;
 
     #[test]
@@ -123,10 +147,34 @@ mod tests {
             amount: fen(120),
             lines: 2,
             costed: fen(90),
+            costing_lines: 2,
             procured: fen(90),
             procurement_rows: 1,
             ..ProjectSums::default()
         };
         assert_eq!(project_sums(&budget), BTreeMap::from([(project, expected)]));
+    }
+
+    #[test]
+    fn the_plan_is_known_for_the_budget_year_alone() {
+        let project = ProjectId::new(1);
+        let year = |id, year: &str, amount| ProjectYear {
+            id: ProjectYearId::new(id),
+            project: Some(project),
+            year: Some(year.parse().unwrap()),
+            amount: Money::from_fen(amount),
+            ..ProjectYear::default()
+        };
+        let plan = vec![year(2, "2024", 30), year(3, "2025", 50)];
+        let mut budget = Budget {
+            project_years: Records::new(plan).unwrap(),
+            ..Budget::default()
+        };
+        assert_eq!(project_sums(&budget)[&project].planned_now, None);
+        budget.cover.year = Some("2024".parse().unwrap());
+        let sums = project_sums(&budget)[&project];
+        assert_eq!(sums.planned_now, Some(Money::from_fen(30)));
+        assert_eq!(sums.planned, Money::from_fen(80));
+        assert_eq!(sums.plan_years, 2);
     }
 }

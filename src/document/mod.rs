@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::compute::Book;
 use crate::compute::FilledTable;
 use crate::compute::fill;
+use crate::edit::Direction;
 use crate::edit::EditError;
 use crate::edit::History;
 use crate::edit::Transaction;
@@ -71,16 +72,33 @@ impl Document {
 
     /// Takes the latest change back and gives its label.
     pub fn undo(&mut self) -> Option<String> {
-        let label = self.history.undo(&mut self.budget)?;
-        self.derive();
-        Some(label)
+        self.retrace(Direction::Back, 1, |change, _| change.label.clone())
     }
 
     /// Makes the latest undone change again and gives its label.
     pub fn redo(&mut self) -> Option<String> {
-        let label = self.history.redo(&mut self.budget)?;
+        self.retrace(Direction::Forth, 1, |change, _| change.label.clone())
+    }
+
+    /// Takes so many steps along the history, or as many as there are; tables and findings follow once.
+    ///
+    /// `look` sees what the last of them does, and the budget just before it.
+    pub fn retrace<T>(
+        &mut self,
+        direction: Direction,
+        steps: usize,
+        look: impl FnOnce(&Transaction, &Budget) -> T,
+    ) -> Option<T> {
+        let steps = steps.min(self.history.steps(direction).len());
+        let before_last = steps.checked_sub(1)?;
+        for _ in 0..before_last {
+            self.history.step(direction, &mut self.budget);
+        }
+        let last = self.history.steps(direction).next()?;
+        let seen = look(last, &self.budget);
+        self.history.step(direction, &mut self.budget);
         self.derive();
-        Some(label)
+        Some(seen)
     }
 
     fn derive(&mut self) {

@@ -4,6 +4,26 @@ use crate::edit::EditError;
 use crate::edit::Transaction;
 use crate::model::Budget;
 
+/// Along the history: towards the first state, or towards the latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Undo (撤销).
+    Back,
+    /// Redo (重做).
+    Forth,
+}
+
+impl Direction {
+    /// What the user calls a step this way.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Back => "撤销",
+            Self::Forth => "重做",
+        }
+    }
+}
+
 /// The done and the undone transactions of an open budget.
 ///
 /// Invariant: each holds the transactions that lead from the present state back, or forward, latest last.
@@ -46,26 +66,21 @@ impl History {
         step(&mut self.undone, &mut self.done, budget)
     }
 
-    /// What undoing would do.
-    #[must_use]
-    pub fn next_undo(&self) -> Option<&Transaction> {
-        self.done.last().map(|step| &step.change)
+    /// Takes one step; gives its label, or `None` when there is none.
+    pub fn step(&mut self, direction: Direction, budget: &mut Budget) -> Option<String> {
+        match direction {
+            Direction::Back => self.undo(budget),
+            Direction::Forth => self.redo(budget),
+        }
     }
 
-    /// What redoing would do.
-    #[must_use]
-    pub fn next_redo(&self) -> Option<&Transaction> {
-        self.undone.last().map(|step| &step.change)
-    }
-
-    /// The labels of what can be undone, latest first.
-    pub fn undo_labels(&self) -> impl Iterator<Item = &str> {
-        self.done.iter().rev().map(|it| it.change.label.as_str())
-    }
-
-    /// The labels of what can be redone, next first.
-    pub fn redo_labels(&self) -> impl Iterator<Item = &str> {
-        self.undone.iter().rev().map(|it| it.change.label.as_str())
+    /// What can be undone, latest first, or redone, next first; each transaction is what the step would do.
+    pub fn steps(&self, direction: Direction) -> impl ExactSizeIterator<Item = &Transaction> {
+        let pile = match direction {
+            Direction::Back => &self.done,
+            Direction::Forth => &self.undone,
+        };
+        pile.iter().rev().map(|step| &step.change)
     }
 
     /// How many changes lead from the first state to this one.

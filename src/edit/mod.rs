@@ -3,6 +3,7 @@
 //! Deliberately not here: why a change is made. A typed cell, a paste, an import and a quick fix are all transactions.
 
 mod assignment;
+mod freeze;
 mod history;
 mod transaction;
 
@@ -24,6 +25,8 @@ pub use assignment::parse_assignment;
 pub use assignment::parse_field;
 pub use assignment::parse_list;
 pub use assignment::parse_record;
+pub use freeze::freeze;
+pub use history::Direction;
 pub use history::History;
 pub use transaction::Transaction;
 

@@ -3,12 +3,19 @@
 use std::path::PathBuf;
 
 use crate::compute::CellRef;
+use crate::edit::Direction;
 use crate::edit::Transaction;
 use crate::gui::command::Command;
+use crate::gui::dialogs::ConfirmDialog;
 use crate::gui::dialogs::PathPurpose;
+use crate::gui::dialogs::Removal;
+use crate::gui::records::SheetDef;
 use crate::gui::step::Step;
 use crate::intake::Begun;
+use crate::model::IndicatorId;
+use crate::model::Owner;
 use crate::model::RecordId;
+use crate::model::Round;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -26,20 +33,45 @@ pub enum Action {
         /// Cells that stay as they were, in words.
         remarks: Vec<String>,
     },
+    /// Take so many steps along the history.
+    Retrace(Direction, usize),
+    /// End the tour.
+    EndTour,
     /// Show a step.
     ShowStep(Step),
+    /// Show a sheet of records.
+    ShowSheet(&'static SheetDef),
+    /// Show a table, by its position in the book.
+    ShowTable(usize),
     /// Show a place.
     GoTo(Location),
     /// Show a cell of a table.
     GoToCell(CellRef),
     /// Show where a record's amount goes.
     ShowReach(RecordId),
+    /// Ask before something is deleted with what belongs to it.
+    AskRemoval(Box<Removal>),
+    /// Offer the file's indicators for a unit or project.
+    ChooseIndicators(Owner),
+    /// Give a unit or project copies of indicators of others.
+    TakeOverIndicators {
+        /// The unit or project.
+        owner: Owner,
+        /// The indicators.
+        sources: Vec<IndicatorId>,
+        /// With what they aim at.
+        keeps_values: bool,
+    },
     /// Ask for the reason that explains a warning.
     AskReason(Box<Finding>),
     /// Write down the reason that explains a warning.
     Explain(Box<Finding>, String),
     /// Show the help of a rule, by its code.
     ShowRule(String),
+    /// Keep the budget as it is now as a round.
+    Freeze(FreezeRound),
+    /// Ask before doing something.
+    Confirm(Box<ConfirmDialog>),
     /// Open a file.
     OpenFile(PathBuf),
     /// Take a file off the list of recent ones.
@@ -54,6 +86,17 @@ pub enum Action {
     Caution(String),
     /// Answer the question whether unsaved work may be lost.
     Answer(Answer),
+}
+
+/// Under what the budget is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreezeRound {
+    /// The round.
+    pub round: Round,
+    /// A name to tell it from others of the round.
+    pub name: String,
+    /// The day, as people write it.
+    pub date: String,
 }
 
 /// A budget that begins.

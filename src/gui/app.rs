@@ -5,19 +5,25 @@
 use egui::Context;
 use egui::Ui;
 
+use crate::edit::Direction;
 use crate::gui::action::Action;
 use crate::gui::command::Command;
+use crate::gui::command::Given;
 use crate::gui::command::Needs;
 use crate::gui::command::from_keyboard;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dispatch::Leave;
 use crate::gui::jobs::Jobs;
 use crate::gui::notices::Notices;
+use crate::gui::regions::Regions;
 use crate::gui::settings::STORAGE_KEY;
 use crate::gui::settings::Settings;
 use crate::gui::theme;
+use crate::gui::tour::Tour;
 use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::grid::keyboard_is_free;
+use crate::gui::widgets::ime::Session;
+use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
 
 pub use crate::export::xlsx::CreatedAt;
@@ -40,6 +46,10 @@ pub struct App {
     pub(in crate::gui) may_close: bool,
     pub(in crate::gui) now: fn() -> CreatedAt,
     pub(in crate::gui) actions: Actions,
+    /// Where the panels stand in this frame.
+    pub(in crate::gui) regions: Regions,
+    pub(in crate::gui) given: Given,
+    pub(in crate::gui) tour: Option<Tour>,
     title: String,
 }
 
@@ -47,6 +57,7 @@ impl App {
     /// The window with nothing open. `now` gives the time of day, which nothing here reads itself.
     pub fn new(ctx: &Context, settings: Settings, now: fn() -> CreatedAt) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(Session::default());
         // The zoom keys are commands of ours, so that the choice is remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let app = Self {
@@ -61,6 +72,9 @@ impl App {
             may_close: false,
             now,
             actions: Actions::default(),
+            regions: Regions::default(),
+            given: Given::default(),
+            tour: None,
             title: String::new(),
         };
         app.apply_settings(ctx);
@@ -97,8 +111,13 @@ impl App {
         let command = self
             .closing_command(&ctx)
             .or_else(|| self.keyboard_command(&ctx));
+        let leaves_tour = self.leaves_tour(&ctx);
         self.layout_ui(ui);
+        self.tour_ui(&ctx);
         self.dialog.show(&ctx, &self.actions);
+        if leaves_tour {
+            self.actions.send(Action::EndTour);
+        }
         if let Some(command) = command {
             self.actions.send(Action::Command(command));
         }
@@ -113,14 +132,16 @@ impl App {
         self.update_title(&ctx);
     }
 
+    /// Whether a question waits for its answer.
+    fn is_asking(&self) -> bool {
+        let workspace = self.workspace.as_ref();
+        !matches!(self.dialog, Dialog::None)
+            || workspace.is_some_and(|it| it.view.panes.is_asking())
+    }
+
     /// A command given by key. What is being typed is committed first.
     fn keyboard_command(&self, ctx: &Context) -> Option<Command> {
-        let is_asking = !matches!(self.dialog, Dialog::None)
-            || self
-                .workspace
-                .as_ref()
-                .is_some_and(|it| it.view.panes.is_asking());
-        if is_asking {
+        if self.is_asking() {
             return None;
         }
         let is_free = keyboard_is_free(ctx);
@@ -136,21 +157,37 @@ impl App {
         Some(command)
     }
 
+    /// Esc ends the tour when nothing else is meant by it.
+    fn leaves_tour(&self, ctx: &Context) -> bool {
+        self.tour.is_some()
+            && !self.is_asking()
+            && keyboard_is_free(ctx)
+            && !egui::Popup::is_any_open(ctx)
+            && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+    }
+
     /// Whether a condition holds now.
     pub(in crate::gui) fn can(&self, needs: Needs) -> bool {
         let document = self.workspace.as_ref().map(|it| &it.document);
+        let view = || self.workspace.as_ref().map(|it| &it.view);
         let list = || self.workspace.as_ref().and_then(Workspace::editable_list);
+        let has_steps =
+            |direction| document.is_some_and(|it| it.history().steps(direction).next().is_some());
         match needs {
             Needs::Nothing => true,
             Needs::Document => document.is_some(),
             Needs::Idle => document.is_some() && !self.jobs.is_exporting(),
-            Needs::Undo => document.is_some_and(|it| it.history().undo_labels().next().is_some()),
-            Needs::Redo => document.is_some_and(|it| it.history().redo_labels().next().is_some()),
+            Needs::Undo => has_steps(Direction::Back),
+            Needs::Redo => has_steps(Direction::Forth),
+            Needs::History => has_steps(Direction::Back) || has_steps(Direction::Forth),
             Needs::Records => list().is_some(),
             Needs::Selection => document
                 .zip(list())
                 .is_some_and(|(document, list)| document.budget().count(list.sheet.kind) > 0),
+            Needs::SideList => view().is_some_and(View::has_side_list),
+            Needs::Tabs => view().is_some_and(View::has_tabs),
             Needs::Findings => document.is_some_and(|it| !it.findings().is_empty()),
+            Needs::Tour => self.tour.is_some(),
         }
     }
 

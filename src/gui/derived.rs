@@ -7,25 +7,48 @@ use std::collections::BTreeMap;
 use crate::codes::BudgetYear;
 use crate::compute::AssetRooms;
 use crate::compute::CardCheck;
+use crate::compute::ControlGap;
+use crate::compute::IndicatorCount;
+use crate::compute::Overview;
 use crate::compute::ProjectSums;
 use crate::compute::QuotaSum;
 use crate::compute::StaffSums;
 use crate::compute::UnitSums;
 use crate::compute::asset_rooms;
 use crate::compute::card_checks;
+use crate::compute::control_gaps;
+use crate::compute::indicator_counts;
+use crate::compute::overview;
 use crate::compute::project_sums;
 use crate::compute::staff_sums;
 use crate::compute::vehicle_sums;
 use crate::document::Document;
-use crate::gui::unit_marks::UnitMarks;
+use crate::gui::concerns::Concern;
+use crate::gui::concerns::open_dots;
+use crate::gui::panels::steps::OpenFindings;
+use crate::gui::progress::Progress;
+use crate::gui::step::Step;
+use crate::gui::unit_facts::UnitCounts;
+use crate::gui::widgets::dot::Dot;
+use crate::model::ControlFigureId;
+use crate::model::Owner;
 use crate::model::ProjectId;
 
 /// Results kept until the next change.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Derived {
+    /// Revenue, expenditure, the biggest items.
+    pub overview: Overview,
+    /// Control figures against what has been budgeted, those exceeded most first.
+    pub gaps: Vec<ControlGap>,
+    /// How far each step is, and what is to be done first.
+    pub progress: Progress,
+    gap_of: BTreeMap<ControlFigureId, usize>,
     projects: BTreeMap<ProjectId, ProjectSums>,
-    /// Counts and open findings of the units.
-    pub units: UnitMarks,
+    indicators: BTreeMap<Owner, IndicatorCount>,
+    dots: BTreeMap<Concern, Dot>,
+    /// How many records the units have.
+    pub units: UnitCounts,
     /// Heads beside their quota.
     pub staff: UnitSums<StaffSums>,
     /// Vehicles beside their quota.
@@ -37,12 +60,23 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// What follows from the document as it is.
-    pub fn of(document: &Document, year: BudgetYear) -> Self {
-        let budget = document.budget();
+    /// What follows from the document as it is in a year; `open` is what the audit has open in each step.
+    pub fn of(document: &Document, year: BudgetYear, open: &BTreeMap<Step, OpenFindings>) -> Self {
+        let (budget, book) = (document.budget(), document.book());
+        let overview = overview(budget, book);
+        let gaps = control_gaps(budget, &book.facts);
+        let places = gaps.iter().enumerate();
         Self {
+            progress: Progress::of(document, open, &overview, &gaps),
+            overview,
+            gap_of: places
+                .flat_map(|(at, gap)| gap.figures.iter().map(move |figure| (*figure, at)))
+                .collect(),
+            gaps,
             projects: project_sums(budget),
-            units: UnitMarks::of(budget, document.findings()),
+            indicators: indicator_counts(budget),
+            dots: open_dots(budget, document.findings()),
+            units: UnitCounts::of(budget),
             staff: staff_sums(budget),
             vehicles: vehicle_sums(budget),
             assets: asset_rooms(budget, document.pack(), year),
@@ -50,8 +84,23 @@ impl Derived {
         }
     }
 
+    /// The limit a control figure is part of.
+    pub fn gap(&self, figure: ControlFigureId) -> Option<&ControlGap> {
+        self.gap_of.get(&figure).map(|at| &self.gaps[*at])
+    }
+
     /// The sums of a project.
     pub fn project(&self, id: ProjectId) -> ProjectSums {
         self.projects.get(&id).copied().unwrap_or_default()
+    }
+
+    /// How many indicators a unit or project has.
+    pub fn indicators(&self, owner: Owner) -> IndicatorCount {
+        self.indicators.get(&owner).copied().unwrap_or_default()
+    }
+
+    /// What the audit has open about something.
+    pub fn dot(&self, concern: Concern) -> Option<Dot> {
+        self.dots.get(&concern).copied()
     }
 }

@@ -5,6 +5,7 @@ use egui::Frame;
 use egui::Panel;
 use egui::Ui;
 
+use crate::edit::Direction;
 use crate::gui::app::App;
 use crate::gui::balance::Balance;
 use crate::gui::command::Needs;
@@ -13,8 +14,11 @@ use crate::gui::panels::bars::BarsCtx;
 use crate::gui::panels::status;
 use crate::gui::panels::status::StatusCtx;
 use crate::gui::panels::steps;
+use crate::gui::regions::Region;
 use crate::gui::screens::audit;
+use crate::gui::screens::overview;
 use crate::gui::screens::start;
+use crate::gui::screens::start::StartCtx;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -26,43 +30,58 @@ use crate::money::AmountScale;
 impl App {
     /// Draws bars, panels and the screen.
     pub(in crate::gui) fn layout_ui(&mut self, ui: &mut Ui) {
+        self.regions.clear();
         self.bars_ui(ui);
         self.status_ui(ui);
         let p = theme::palette(ui);
         let ground = Frame::new().fill(p.window).inner_margin(sizes::MARGIN);
         let Some(workspace) = &mut self.workspace else {
             CentralPanel::default().frame(ground).show(ui, |ui| {
-                start::ui(
-                    ui,
-                    &self.settings.recent,
-                    self.problem.as_deref(),
-                    &self.actions,
-                );
+                let ctx = StartCtx {
+                    recent: &self.settings.recent,
+                    problem: self.problem.as_deref(),
+                    has_seen_tour: self.settings.has_seen_tour,
+                    actions: &self.actions,
+                };
+                start::ui(ui, &ctx);
             });
             return;
         };
-        Panel::left("steps")
+        let steps = Panel::left("steps")
             .exact_size(sizes::STEPS_WIDTH)
             .resizable(false)
             .show(ui, |ui| {
                 ui.add_space(sizes::GAP);
                 steps::ui(ui, workspace.view.step, &workspace.open, &self.actions);
             });
+        self.regions.note(Region::Steps, steps.response.rect);
         let (ctx, view) = workspace.split(&self.actions);
-        if self.settings.shows_findings && view.step != Step::Audit {
-            Panel::right("findings")
+        let focus = view.focus();
+        if self.settings.shows_findings && view.inspector.has_place(view.step) {
+            let findings = Panel::right("findings")
                 .default_size(sizes::FINDINGS_WIDTH)
                 .size_range(sizes::FINDINGS_MIN..=sizes::FINDINGS_MAX)
                 .resizable(true)
                 .show(ui, |ui| {
                     ui.add_space(sizes::GAP);
-                    ui.strong("审核意见");
-                    view.findings.ui(ui, &ctx);
+                    let View {
+                        step,
+                        findings,
+                        inspector,
+                        ..
+                    } = &mut *view;
+                    inspector.ui(ui, &ctx, (*step, focus), findings);
                 });
+            self.regions.note(Region::Findings, findings.response.rect);
         }
-        CentralPanel::default()
+        let screen = CentralPanel::default()
             .frame(ground)
             .show(ui, |ui| screen_ui(ui, &ctx, view));
+        self.regions.note(Region::Screen, screen.response.rect);
+        if view.focus() != focus {
+            // The panel at the right was drawn before the screen.
+            ui.ctx().request_repaint();
+        }
     }
 
     fn bars_ui(&self, ui: &mut Ui) {
@@ -73,13 +92,18 @@ impl App {
             .map(Workspace::title)
             .unwrap_or_default();
         let can = |needs: Needs| self.can(needs);
+        let next = |direction| {
+            let step = document.and_then(|it| it.history().steps(direction).next());
+            step.map(|it| it.label.as_str())
+        };
         let ctx = BarsCtx {
             can: &can,
-            undo: document.and_then(|it| it.history().undo_labels().next()),
-            redo: document.and_then(|it| it.history().redo_labels().next()),
+            undo: next(Direction::Back),
+            redo: next(Direction::Forth),
             title: &title,
             is_modified: self.is_dirty(),
             actions: &self.actions,
+            regions: &self.regions,
         };
         Panel::top("menu").show(ui, |ui| bars::menu_ui(ui, &ctx));
         if document.is_some() {
@@ -115,18 +139,30 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     let step = view.step;
     heading_ui(ui, ctx, view);
     match step {
+        Step::Overview => overview::ui(ui, ctx),
         Step::Audit => audit::ui(ui, ctx, &mut view.findings),
         Step::Tables => view.tables.ui(ui, ctx),
         Step::Units => view.units.ui(ui, ctx, &mut view.panes),
         Step::Assets => view.assets.ui(ui, ctx, &mut view.panes),
         Step::Texts => view.texts.ui(ui, ctx, &mut view.panes),
-        Step::Cover
-        | Step::Revenue
-        | Step::Basic
-        | Step::Projects
-        | Step::Procurement
-        | Step::Performance
-        | Step::Rounds => view.records.ui(ui, ctx, &mut view.panes, step),
+        Step::Rounds => {
+            let View {
+                rounds,
+                records,
+                panes,
+                ..
+            } = view;
+            rounds.ui(ui, ctx, records, panes);
+        }
+        Step::Projects => view
+            .projects
+            .ui(ui, ctx, &mut view.panes, &mut view.records),
+        Step::Performance => view
+            .performance
+            .ui(ui, ctx, &mut view.panes, &mut view.records),
+        Step::Cover | Step::Revenue | Step::Basic | Step::Procurement => {
+            view.records.ui(ui, ctx, &mut view.panes, step);
+        }
     }
 }
 

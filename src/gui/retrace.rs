@@ -1,13 +1,12 @@
-//! Undo and redo as the window does them: the step is taken, then shown where it was made.
+//! Undo and redo as the window does them: steps are taken, then the last is shown where it was made.
 
-use crate::document::Document;
+use crate::edit::Direction;
 use crate::edit::Edit;
 use crate::edit::Transaction;
-use crate::gui::details::GoneDetail;
-use crate::gui::records::SheetDef;
-use crate::gui::records::Within;
-use crate::gui::records::place_of;
-use crate::gui::workspace::View;
+use crate::gui::places::Gone;
+use crate::gui::step::Step;
+use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::long_text::Arrival;
 use crate::gui::workspace::Workspace;
 use crate::model::Budget;
 use crate::rules::Location;
@@ -15,76 +14,87 @@ use crate::rules::Location;
 /// The places a transaction concerns, the one to be shown first.
 struct Places {
     present: Vec<Location>,
-    /// Sheet and row of a record it takes out.
-    gone: Option<(&'static SheetDef, usize)>,
-    /// The same where it is shown in a detail.
-    gone_detail: Option<GoneDetail>,
+    /// Where a record it takes out was shown.
+    gone: Option<Gone>,
 }
 
 impl Places {
-    /// The places of a transaction that is about to be made.
-    fn of<'a>(edits: impl Iterator<Item = &'a Edit>, budget: &Budget) -> Self {
+    /// The places of a step that is about to be taken.
+    fn of(direction: Direction, change: &Transaction, budget: &Budget) -> Self {
         let mut places = Self {
             present: Vec::new(),
             gone: None,
-            gone_detail: None,
         };
-        for edit in edits {
+        for edit in in_order(direction, change) {
             match edit {
-                Edit::Set { id, field, .. } => places.present.push(Location::Field(*id, *field)),
-                Edit::Insert { record, .. } => places.present.push(Location::Record(record.id())),
-                Edit::Move { id, .. } => places.present.push(Location::Record(*id)),
-                Edit::SetCover { field, .. } => places.present.push(Location::Cover(*field)),
-                Edit::Remove { id } => {
-                    let sheet = place_of(budget, *id);
-                    let row = |sheet: &SheetDef| {
-                        let rows = sheet.rows(budget, Within::Everything);
-                        rows.iter().position(|it| it == id)
-                    };
-                    places.gone = places.gone.or(sheet.and_then(|it| Some((it, row(it)?))));
-                    places.gone_detail = places.gone_detail.or_else(|| GoneDetail::of(budget, *id));
+                Edit::Remove { id } if places.gone.is_none() => {
+                    places.gone = Gone::of(budget, *id);
                 }
+                edit => places.present.extend(place(edit)),
             }
         }
         places
     }
 }
 
+/// The edits as the user made them: the way back runs from the last to the first.
+fn in_order(direction: Direction, change: &Transaction) -> Vec<&Edit> {
+    let edits = change.edits.iter();
+    match direction {
+        Direction::Back => edits.rev().collect(),
+        Direction::Forth => edits.collect(),
+    }
+}
+
+/// Where an edit leaves something to be seen.
+fn place(edit: &Edit) -> Option<Location> {
+    match edit {
+        Edit::Set { id, field, .. } => Some(Location::Field(*id, *field)),
+        Edit::Insert { record, .. } => Some(Location::Record(record.id())),
+        Edit::Move { id, .. } => Some(Location::Record(*id)),
+        Edit::SetCover { field, .. } => Some(Location::Cover(*field)),
+        Edit::Remove { .. } => None,
+    }
+}
+
+/// The first record a step concerns that is there now, in words: `支出行 第 3 行`.
+pub(in crate::gui) fn place_words(
+    direction: Direction,
+    change: &Transaction,
+    budget: &Budget,
+) -> String {
+    in_order(direction, change)
+        .into_iter()
+        .find_map(|edit| match edit {
+            Edit::SetCover { .. } => Some(Step::Cover.label().to_owned()),
+            Edit::Remove { id } | Edit::Set { id, .. } | Edit::Move { id, .. } => {
+                budget.contains(*id).then(|| budget.place_of(*id))
+            }
+            Edit::Insert { .. } => None,
+        })
+        .unwrap_or_default()
+}
+
 impl Workspace {
-    /// Takes the latest change back, shows where it was, and gives its label.
-    pub fn undo(&mut self) -> Option<String> {
-        let change = self.document.history().next_undo()?;
-        // The way back runs from the last edit to the first, which is where the user began.
-        let places = Places::of(change.edits.iter().rev(), self.document.budget());
-        self.retrace(&places, Document::undo)
-    }
-
-    /// Makes the latest undone change again, shows where it is, and gives its label.
-    pub fn redo(&mut self) -> Option<String> {
-        let Transaction { edits, .. } = self.document.history().next_redo()?;
-        let places = Places::of(edits.iter(), self.document.budget());
-        self.retrace(&places, Document::redo)
-    }
-
-    fn retrace(
-        &mut self,
-        places: &Places,
-        step: fn(&mut Document) -> Option<String>,
-    ) -> Option<String> {
-        let label = self.change(step)?;
+    /// Takes so many steps along the history, shows where the last of them was made, and gives its label.
+    pub fn retrace(&mut self, direction: Direction, steps: usize) -> Option<String> {
+        let (label, places) = self.change(|document| {
+            document.retrace(direction, steps, |change, budget| {
+                let places = Places::of(direction, change, budget);
+                (change.label.clone(), places)
+            })
+        })?;
         let budget = self.document.budget();
         let is_present = |place: &&Location| match place {
             Location::Record(id) | Location::Field(id, _) => budget.contains(*id),
             Location::File | Location::Cover(_) | Location::Cell(..) | Location::Table(_) => true,
         };
         if let Some(place) = places.present.iter().find(is_present) {
-            self.go_to(place);
-        } else if let Some(gone) = places.gone_detail {
-            self.view.show_gone_detail(self.document.budget(), gone);
-        } else if let Some((sheet, row)) = places.gone {
-            let View { records, panes, .. } = &mut self.view;
-            records.go_to_row(panes, sheet, row);
-            self.view.step = sheet.step;
+            self.arrive(place, Arrival::Look);
+        } else if let Some(gone) = &places.gone {
+            let actions = Actions::default();
+            let (ctx, view) = self.split(&actions);
+            view.show_gone(&ctx, gone);
         }
         Some(label)
     }

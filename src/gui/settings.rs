@@ -20,6 +20,10 @@ pub const STORAGE_KEY: &str = "bianzhi_settings";
 /// The user's settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "choices that have nothing to do with each other"
+)]
 pub struct Settings {
     /// Light text on dark ground.
     pub is_dark: bool,
@@ -27,6 +31,8 @@ pub struct Settings {
     pub zoom: u16,
     /// The window has been shown before: it comes back as it was left.
     pub was_shown: bool,
+    /// The tour has been begun once.
+    pub has_seen_tour: bool,
     /// The list of findings is shown beside the records.
     pub shows_findings: bool,
     /// Newest first.
@@ -50,6 +56,7 @@ impl Default for Settings {
             is_dark: false,
             zoom: 100,
             was_shown: false,
+            has_seen_tour: false,
             shows_findings: true,
             recent: Vec::new(),
             widths: BTreeMap::new(),

@@ -5,8 +5,10 @@
 /// A step (编制步骤).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
-    /// 封面
+    /// 概览
     #[default]
+    Overview,
+    /// 封面
     Cover,
     /// 单位与人员
     Units,
@@ -34,7 +36,8 @@ pub enum Step {
 
 impl Step {
     /// The steps from top to bottom.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
+        Self::Overview,
         Self::Cover,
         Self::Units,
         Self::Revenue,
@@ -52,6 +55,7 @@ impl Step {
     /// The name in the list.
     pub const fn label(self) -> &'static str {
         match self {
+            Self::Overview => "概览",
             Self::Cover => "封面",
             Self::Units => "单位与人员",
             Self::Revenue => "收入",
@@ -70,6 +74,7 @@ impl Step {
     /// What is done in it, in a sentence.
     pub const fn help(self) -> &'static str {
         match self {
+            Self::Overview => "编制进度、收支平衡、大额支出和待处理的事项",
             Self::Cover => "填写部门、年度、轮次和录入金额单位",
             Self::Units => "填写单位、内设机构、编制与实有人数、公务用车",
             Self::Revenue => "按资金来源填写收入，区分本年与上年结转",
@@ -79,10 +84,20 @@ impl Step {
             Self::Assets => "填写资产存量、资产卡片和新增资产配置",
             Self::Performance => "填写年度主要任务和绩效指标",
             Self::Texts => "填写增减原因等文字说明和上年数",
-            Self::Rounds => "填写控制数，查看各轮次存档",
+            Self::Rounds => "填写控制数并与预算数核对；冻结各轮次，查看、对照存档",
             Self::Audit => "逐条处理错误和警告，直到没有错误",
             Self::Tables => "预览全套报表，点数字看它由哪些行构成",
         }
+    }
+
+    /// Whether something is filled in in it.
+    pub const fn is_filled_in(self) -> bool {
+        !matches!(self, Self::Overview | Self::Audit | Self::Tables)
+    }
+
+    /// Whether the list of findings stands beside it; some steps show findings of their own.
+    pub const fn has_findings_beside(self) -> bool {
+        !matches!(self, Self::Overview | Self::Audit)
     }
 
     /// Whether the balance of the budget is worked on in it.

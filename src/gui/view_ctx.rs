@@ -8,8 +8,10 @@ use crate::gui::changes::Changes;
 use crate::gui::derived::Derived;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
+use crate::gui::records::Recent;
 use crate::model::Budget;
 use crate::packs::Pack;
+use crate::rules::CheckCtx;
 use crate::rules::Finding;
 
 /// The open file as it is in this frame.
@@ -32,11 +34,23 @@ pub struct ViewCtx<'a> {
     pub marks: &'a Marks,
     /// How values show and are read.
     pub entry: EntryCtx<'a>,
+    /// What was chosen lately.
+    pub recent: &'a Recent,
     /// What has been asked for in this frame.
     pub actions: &'a Actions,
 }
 
-impl ViewCtx<'_> {
+impl<'a> ViewCtx<'a> {
+    /// What the rules read.
+    pub const fn check(&self) -> CheckCtx<'a> {
+        CheckCtx {
+            budget: self.budget,
+            pack: self.pack,
+            book: self.book,
+            year: self.entry.year,
+        }
+    }
+
     /// Asks for something; it is done after drawing.
     pub fn send(&self, action: Action) {
         self.actions.send(action);

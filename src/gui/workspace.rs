@@ -14,15 +14,20 @@ use crate::gui::changes::Changes;
 use crate::gui::derived::Derived;
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
+use crate::gui::panels::inspector::Inspector;
 use crate::gui::panels::steps::OpenFindings;
 use crate::gui::records;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
+use crate::gui::records::Recent;
 use crate::gui::records::sheet_named;
 use crate::gui::screens::assets::AssetsScreen;
+use crate::gui::screens::performance::PerformanceScreen;
+use crate::gui::screens::projects::ProjectsScreen;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::pane::ActivePane;
 use crate::gui::screens::records::pane::Panes;
+use crate::gui::screens::rounds::RoundsScreen;
 use crate::gui::screens::tables::TablesScreen;
 use crate::gui::screens::texts::TextsScreen;
 use crate::gui::screens::units::UnitsScreen;
@@ -31,8 +36,7 @@ use crate::gui::step::Step;
 use crate::gui::view_ctx::Actions;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Summary;
-use crate::model::Field;
-use crate::model::RecordId;
+use crate::gui::widgets::long_text::Arrival;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -49,6 +53,7 @@ pub struct Workspace {
     marks: Marks,
     changes: Changes,
     derived: Derived,
+    recent: Recent,
 }
 
 /// What the window shows of a file.
@@ -62,14 +67,22 @@ pub struct View {
     pub panes: Panes,
     /// The units with their staff, offices and vehicles.
     pub units: UnitsScreen,
+    /// The projects.
+    pub projects: ProjectsScreen,
     /// The assets.
     pub assets: AssetsScreen,
+    /// Performance goals and indicators.
+    pub performance: PerformanceScreen,
     /// The texts of the statement.
     pub texts: TextsScreen,
     /// The tables.
     pub tables: TablesScreen,
+    /// The frozen rounds and the gaps of control figures.
+    pub rounds: RoundsScreen,
     /// The findings.
     pub findings: FindingsView,
+    /// The panel at the right.
+    pub inspector: Inspector,
 }
 
 impl View {
@@ -77,7 +90,8 @@ impl View {
     pub fn summary(&self) -> Option<Summary> {
         match self.step {
             Step::Tables => self.tables.summary,
-            Step::Audit => None,
+            Step::Overview | Step::Audit => None,
+            Step::Rounds if self.rounds.is_showing() => self.rounds.summary(),
             _ => self.panes.active_pane()?.summary,
         }
     }
@@ -86,18 +100,17 @@ impl View {
     pub fn focus(&self) -> Focus {
         match self.step {
             Step::Tables => self.tables.selected().map_or(Focus::Nothing, Focus::Cell),
-            Step::Audit => Focus::Nothing,
-            _ => self
-                .panes
-                .active_pane()
-                .map_or(Focus::Nothing, |pane| pane.focus),
+            Step::Overview | Step::Audit => Focus::Nothing,
+            _ => match self.panes.active_pane() {
+                Some(pane) => pane.focus,
+                None => match self.step {
+                    Step::Units => self.units.focus(&self.panes),
+                    Step::Projects => self.projects.focus(&self.panes),
+                    Step::Texts => self.texts.focus(),
+                    _ => Focus::Nothing,
+                },
+            },
         }
-    }
-
-    fn show_place(&mut self, ctx: &ViewCtx<'_>, place: (RecordId, Option<Field>)) -> Option<Step> {
-        let (id, field) = place;
-        self.show_in_detail(ctx, place)
-            .or_else(|| self.records.go_to(&mut self.panes, ctx, id, field))
     }
 
     /// Shows a step.
@@ -118,35 +131,54 @@ impl Workspace {
                 view.panes.get(sheet.id).grid.set_widths(widths.clone());
             }
         }
-        let mut workspace = Self {
-            document,
+        view.step = first_step(&document);
+        let open = audit_marks::open_by_step(document.budget(), document.findings());
+        Self {
             path,
             view,
-            open: BTreeMap::new(),
-            marks: Marks::new(),
+            marks: audit_marks::marks(document.findings()),
             changes: Changes::default(),
-            derived: Derived::default(),
-        };
-        workspace.refresh();
-        workspace
+            derived: Derived::of(&document, year_of(&document), &open),
+            recent: Recent::default(),
+            open,
+            document,
+        }
     }
 
     fn refresh(&mut self) {
         let (budget, findings) = (self.document.budget(), self.document.findings());
         self.marks = audit_marks::marks(findings);
         self.open = audit_marks::open_by_step(budget, findings);
-        self.derived = Derived::of(&self.document, year_of(&self.document));
-        self.view.tables.forget();
+        self.derived = Derived::of(&self.document, year_of(&self.document), &self.open);
     }
 
     /// What the screens may look at, with the view state beside it.
     pub fn split<'a>(&'a mut self, actions: &'a Actions) -> (ViewCtx<'a>, &'a mut View) {
-        let shown = (&self.marks, &self.changes, &self.derived);
-        (view_ctx(&self.document, shown, actions), &mut self.view)
+        let document = &self.document;
+        let (budget, pack) = (document.budget(), document.pack());
+        let ctx = ViewCtx {
+            budget,
+            pack,
+            book: document.book(),
+            findings: document.findings(),
+            revision: document.revision(),
+            changes: &self.changes,
+            marks: &self.marks,
+            entry: EntryCtx {
+                budget,
+                codes: pack.codes,
+                year: year_of(document),
+            },
+            derived: &self.derived,
+            recent: &self.recent,
+            actions,
+        };
+        (ctx, &mut self.view)
     }
 
     /// Makes a change.
     pub fn commit(&mut self, change: Transaction) -> Result<(), EditError> {
+        let change = records::with_costed_amounts(self.document.budget(), change);
         self.change(|document| document.commit(change))
     }
 
@@ -164,7 +196,7 @@ impl Workspace {
         self.view
             .panes
             .active()
-            .filter(|active| active.sheet.refusal().is_none())
+            .filter(|active| active.sheet.refusal().is_none() && !self.view.is_in_text())
     }
 
     /// Adds a row below the selected one and selects it.
@@ -209,18 +241,24 @@ impl Workspace {
             .map(|it| it.reason.to_string())
     }
 
-    /// Shows a place.
+    /// Shows a place, to go on there.
     pub fn go_to(&mut self, place: &Location) {
+        self.arrive(place, Arrival::Type);
+    }
+
+    /// Shows a place.
+    pub(in crate::gui) fn arrive(&mut self, place: &Location, arrival: Arrival) {
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
         view.panes.leave();
+        view.rounds.leave();
         view.step = match place {
             Location::File => Some(Step::Audit),
             Location::Cover(field) => {
                 Some(RecordsScreen::go_to_cover(&mut view.panes, &ctx, *field))
             }
-            Location::Record(id) => view.show_place(&ctx, (*id, None)),
-            Location::Field(id, field) => view.show_place(&ctx, (*id, Some(*field))),
+            Location::Record(id) => view.show_record(&ctx, (*id, None), arrival),
+            Location::Field(id, field) => view.show_record(&ctx, (*id, Some(*field)), arrival),
             Location::Cell(..) | Location::Table(_) => place.cell(ctx.book).map(|cell| {
                 view.tables.go_to(ctx.book, cell);
                 Step::Tables
@@ -263,28 +301,13 @@ impl Workspace {
     }
 }
 
-fn view_ctx<'a>(
-    document: &'a Document,
-    (marks, changes, derived): (&'a Marks, &'a Changes, &'a Derived),
-    actions: &'a Actions,
-) -> ViewCtx<'a> {
-    let (budget, pack) = (document.budget(), document.pack());
-    let entry = EntryCtx {
-        budget,
-        codes: pack.codes,
-        year: year_of(document),
-    };
-    ViewCtx {
-        budget,
-        pack,
-        book: document.book(),
-        findings: document.findings(),
-        revision: document.revision(),
-        changes,
-        derived,
-        marks,
-        entry,
-        actions,
+/// Where a file opens: the overview, as soon as there is something to look over.
+fn first_step(document: &Document) -> Step {
+    let budget = document.budget();
+    if budget.revenue.is_empty() && budget.expenditure.is_empty() {
+        Step::Cover
+    } else {
+        Step::Overview
     }
 }
 

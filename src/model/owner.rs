@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::model::Budget;
 use crate::model::LineId;
 use crate::model::ProjectId;
+use crate::model::Records;
 use crate::model::UnitId;
 
 /// Whom a record belongs to (所属对象).
@@ -25,6 +26,17 @@ pub enum Owner {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Snapshot(#[serde(with = "shared")] pub Arc<Budget>);
+
+impl Snapshot {
+    /// The budget as it is, without earlier copies: each would hold all before it, and files would double.
+    #[must_use]
+    pub fn of(budget: &Budget) -> Self {
+        Self(Arc::new(Budget {
+            rounds: Records::default(),
+            ..budget.clone()
+        }))
+    }
+}
 
 mod shared {
     //! Reading and writing a shared budget as if it were owned.

@@ -19,6 +19,19 @@ pub struct FormDef {
     /// The label beside the indicators.
     #[serde(default)]
     pub side_label: String,
+    /// The first two levels of its indicators, in order; empty where the form prescribes none.
+    #[serde(default)]
+    pub levels: Vec<LevelDef>,
+}
+
+/// A first-level indicator of a form with what it divides into (一级指标及其二级指标).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelDef {
+    /// The first level.
+    pub one: String,
+    /// The second levels under it.
+    pub two: Vec<String>,
 }
 
 /// For whom a form is made (填报对象).

@@ -35,6 +35,7 @@ pub use form::FormDef;
 pub use form::FormItem;
 pub use form::FormOwner;
 pub use form::IndicatorText;
+pub use form::LevelDef;
 pub use form::TasksDef;
 pub use load::PackError;
 pub use load::PackFiles;
@@ -173,6 +174,15 @@ impl Pack {
     #[must_use]
     pub fn table(&self, id: &TableId) -> Option<&TableDef> {
         self.tables.iter().find(|table| table.id == *id)
+    }
+
+    /// The performance form for units or for projects.
+    #[must_use]
+    pub fn form(&self, owner: FormOwner) -> Option<&FormDef> {
+        self.tables.iter().find_map(|table| match &table.body {
+            Body::Form(form) if form.owner == owner => Some(form),
+            _ => None,
+        })
     }
 
     /// The severity of a rule in this region.

@@ -5,6 +5,7 @@
 
 mod classification;
 mod code_standing;
+mod comparisons;
 mod context;
 mod cover;
 mod explanations;
@@ -18,8 +19,11 @@ mod procurement;
 mod projects;
 mod registry;
 mod scope;
+mod spots;
 mod staffing;
+mod suitability;
 mod tables;
+mod terms;
 mod texts;
 mod tie_outs;
 mod units;
@@ -30,6 +34,9 @@ use crate::packs::Pack;
 use crate::packs::Severity;
 use crate::rules::registry::LAST;
 
+pub use comparisons::Comparison;
+pub use comparisons::Side;
+pub use comparisons::comparisons;
 pub use context::CheckCtx;
 pub use explanations::explain_edit;
 pub use finding::Explained;
@@ -44,6 +51,9 @@ pub use manual::manual;
 pub use planned::PLANNED;
 pub use planned::PlannedRule;
 pub use registry::RULES;
+pub use suitability::Objection;
+pub use suitability::alternatives;
+pub use suitability::objection;
 
 /// A rule in code (校验规则).
 #[derive(Debug)]

@@ -7,19 +7,15 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::model::Budget;
-use crate::model::RecordKind;
 use crate::model::RonMistake;
 use crate::model::read_ron;
 use crate::model::write_ron;
+use crate::storage::check::NUMBER_LIMIT;
+use crate::storage::check::RECORD_LIMIT;
+use crate::storage::check::check;
 
 /// The version of the format this program writes; it reads this one and all before it.
 pub const FORMAT: u32 = 1;
-
-/// Records in one file; with [`crate::money::Money::LIMIT`] no sum can overflow.
-const RECORD_LIMIT: usize = 1_000_000;
-
-/// The highest number of a record; far more than a lifetime of edits uses, and room to count on from.
-const NUMBER_LIMIT: u32 = 1 << 31;
 
 /// How deep the text is laid out: one record a line.
 const LAYOUT_DEPTH: usize = 3;
@@ -106,6 +102,17 @@ pub enum FileError {
         /// The unit.
         place: String,
     },
+    /// Something wrong in a frozen copy.
+    #[error("{source}（在{place}的存档内容里）")]
+    InRound {
+        /// The frozen round.
+        place: String,
+        /// What is wrong in it.
+        source: Box<FileError>,
+    },
+    /// A frozen copy that holds frozen copies.
+    #[error("文件内容有误，没有打开：存档里又有轮次存档")]
+    NestedRounds,
     /// More records than a budget can have.
     #[error("文件有 {count} 条记录，超过 {RECORD_LIMIT} 条的上限")]
     TooMany {
@@ -231,57 +238,4 @@ fn newer(text: &str) -> Option<FileError> {
     (probe.format > FORMAT).then_some(FileError::Newer {
         found: probe.format,
     })
-}
-
-/// Holds a read budget to what the rest of the program relies on.
-fn check(mut saved: SavedBudget) -> Result<SavedBudget, FileError> {
-    let budget = &saved.budget;
-    let count = RecordKind::ALL.iter().map(|kind| budget.count(*kind)).sum();
-    if count > RECORD_LIMIT {
-        return Err(FileError::TooMany { count });
-    }
-    let highest = check_numbers(budget)?;
-    let mut dangling = None;
-    budget.for_each_reference(None, |from, field, to| {
-        if dangling.is_none() && !budget.contains(to) {
-            dangling = Some((from, field, to));
-        }
-    });
-    if let Some((from, field, to)) = dangling {
-        return Err(FileError::DanglingReference {
-            place: budget.place_of(from),
-            field: field.label(),
-            target: to.kind().label(),
-            number: to.number(),
-        });
-    }
-    if let Some(unit) = budget.unit_above_itself() {
-        let place = budget.place_of(unit.into());
-        return Err(FileError::UnitCycle { place });
-    }
-    let next_id = budget.next_id.max(highest.saturating_add(1));
-    if next_id > NUMBER_LIMIT {
-        return Err(FileError::NumberTooHigh { number: next_id });
-    }
-    saved.budget.next_id = next_id;
-    Ok(saved)
-}
-
-/// The highest number used; numbers are unique over all kinds.
-fn check_numbers(budget: &Budget) -> Result<u32, FileError> {
-    let mut ids = Vec::new();
-    for kind in RecordKind::ALL {
-        ids.extend((0..budget.count(*kind)).filter_map(|at| budget.id_at(*kind, at)));
-    }
-    ids.sort_unstable_by_key(|id| id.number());
-    for pair in ids.windows(2) {
-        if pair[0].number() == pair[1].number() {
-            return Err(FileError::DuplicateNumber {
-                number: pair[0].number(),
-                first: budget.place_of(pair[0]),
-                second: budget.place_of(pair[1]),
-            });
-        }
-    }
-    Ok(ids.last().map_or(0, |id| id.number()))
 }

@@ -6,6 +6,7 @@
     reason = "this is where files are read and written"
 )]
 
+mod check;
 mod file;
 mod save;
 

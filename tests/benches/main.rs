@@ -13,6 +13,7 @@ use std::hint::black_box;
 use bianzhi::codes::BudgetYear;
 use bianzhi::codes::Codes;
 use bianzhi::compute::fill;
+use bianzhi::compute::overview;
 use bianzhi::export::sheet;
 use bianzhi::export::xlsx;
 use bianzhi::packs::Pack;
@@ -53,6 +54,9 @@ fn daily_steps(criterion: &mut Criterion) {
             bencher.iter(|| storage::open(&path).expect("it can be opened"));
         });
         let book = fill(&budget, &pack);
+        group.bench_function(BenchmarkId::new("overview", size), |bencher| {
+            bencher.iter(|| overview(black_box(&budget), &book));
+        });
         group.bench_function(BenchmarkId::new("export", size), |bencher| {
             bencher.iter_batched(
                 || sheet::sheets(&book),

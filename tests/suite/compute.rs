@@ -5,11 +5,17 @@ use std::sync::Arc;
 use bianzhi::compute::Cell;
 use bianzhi::compute::CellRef;
 use bianzhi::compute::RowKey;
+use bianzhi::compute::fill;
+use bianzhi::compute::prior_amounts;
 use bianzhi::compute::reach;
 use bianzhi::compute::trace;
 use bianzhi::document::Document;
 use bianzhi::edit::Edit;
 use bianzhi::edit::Transaction;
+use bianzhi::intake::Amounts;
+use bianzhi::intake::Setup;
+use bianzhi::intake::Takes;
+use bianzhi::intake::begin;
 use bianzhi::model::LineField;
 use bianzhi::model::RecordId;
 use bianzhi::model::Value;
@@ -150,5 +156,25 @@ fn a_line_without_codes_or_unit_is_shown_and_not_lost() {
             table.amount(&RowKey::Total, "total"),
             Some(Money::from_fen(5_114_040_000))
         );
+    }
+}
+
+#[test]
+fn the_amounts_kept_from_last_year_find_their_cells() {
+    let last = sample();
+    let year = last.pack().years.to;
+    let takes = Takes {
+        amounts: Amounts::Keep,
+        ..Takes::default()
+    };
+    let from = Some((last.budget(), &takes));
+    let begun = begin(&Setup::new(year), last.pack(), from).unwrap();
+    assert!(begun.budget.prior_amounts.len() > 20);
+    let book = fill(&begun.budget, last.pack());
+    let found = prior_amounts(&begun.budget, &book);
+    assert_eq!(found.len(), begun.budget.prior_amounts.len());
+    // The year begins with the amounts of the last one.
+    for (cell, amount) in found {
+        assert_eq!(book.cell(cell), Some(&Cell::Amount(amount)), "{cell:?}");
     }
 }

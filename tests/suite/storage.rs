@@ -3,10 +3,13 @@
 use std::fs;
 use std::io::ErrorKind;
 
+use bianzhi::edit::freeze;
+use bianzhi::model::Round;
 use bianzhi::storage::FORMAT;
 use bianzhi::storage::FileError;
 use bianzhi::storage::open;
 use bianzhi::storage::parse;
+use bianzhi::storage::render;
 use bianzhi::storage::save;
 use bianzhi::storage::write_atomically;
 
@@ -153,6 +156,63 @@ fn saving_and_opening_gives_the_same_budget() {
     save(&path, &saved.budget, &saved.pack).unwrap();
     assert_eq!(open(&path).unwrap(), saved);
     assert_eq!(saved.format, FORMAT);
+}
+
+/// The sample with one frozen round, as text.
+fn with_a_round() -> String {
+    let mut saved = parse(SAMPLE.as_bytes()).unwrap();
+    let change = freeze(
+        &saved.budget,
+        Round::FirstSubmission,
+        "报送稿",
+        "2024-01-05",
+    );
+    change.apply(&mut saved.budget).unwrap();
+    render(&saved.budget, &saved.pack).unwrap()
+}
+
+#[test]
+fn a_frozen_round_is_read_as_it_was_written_and_costs_one_copy() {
+    let text = with_a_round();
+    assert!(text.len() < 2 * SAMPLE.len() + 1_000);
+    let mut saved = parse(text.as_bytes()).unwrap();
+    let frozen = saved.budget.rounds[0].content.0.clone();
+    assert_eq!(*frozen, parse(SAMPLE.as_bytes()).unwrap().budget);
+    // The second round holds the budget once more, not the first round too.
+    let change = freeze(&saved.budget, Round::SecondSubmission, "", "");
+    change.apply(&mut saved.budget).unwrap();
+    let twice = render(&saved.budget, &saved.pack).unwrap();
+    assert!(twice.len() < 3 * SAMPLE.len() + 2_000);
+    assert_eq!(parse(twice.as_bytes()).unwrap(), saved);
+}
+
+#[test]
+fn what_is_wrong_in_a_frozen_round_is_refused_with_its_place() {
+    let text = with_a_round();
+    let (budget, round) = text.split_at(text.find("rounds: [").unwrap());
+    let dangling = round.replacen("unit: 1,", "unit: 99999,", 1);
+    assert!(dangling != round, "the frozen copy refers to unit 1");
+    check_refused(
+        format!("{budget}{dangling}").as_bytes(),
+        &[
+            "引用的预算单位（编号 99999）不存在",
+            "轮次存档 第 1 行",
+            "没有打开",
+        ],
+    );
+    let nested = round.replacen("content: (", "content: (rounds: [(id: 7)], ", 1);
+    assert!(nested != round);
+    check_refused(
+        format!("{budget}{nested}").as_bytes(),
+        &["存档里又有轮次存档", "轮次存档 第 1 行"],
+    );
+}
+
+#[test]
+fn a_number_used_in_a_frozen_round_is_not_used_again() {
+    let file = "(format: 1, pack: \"x\", budget: (next_id: 3, units: [(id: 1)], rounds: [
+        (id: 2, content: (next_id: 9, units: [(id: 1), (id: 8)]))]))";
+    assert_eq!(parse(file.as_bytes()).unwrap().budget.next_id, 9);
 }
 
 #[test]

@@ -2,11 +2,16 @@
 
 mod about;
 mod assistant;
+mod confirm;
+mod freeze;
+mod go_to;
 mod help;
+mod indicators;
 mod leave;
+mod palette;
 mod path;
-mod reach;
-mod rule;
+mod removal;
+mod undo_list;
 
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -14,12 +19,17 @@ use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::text_dialog::TextDialog;
 use crate::gui::widgets::text_dialog::TextOutcome;
 use crate::rules::Finding;
-use crate::rules::Help;
 
 pub use assistant::Assistant;
+pub use confirm::ConfirmDialog;
+pub use freeze::FreezeDialog;
+pub use go_to::GoToDialog;
+pub use indicators::IndicatorsDialog;
+pub use palette::PaletteDialog;
 pub use path::PathDialog;
 pub use path::PathPurpose;
-pub use reach::ReachDialog;
+pub use removal::Removal;
+pub use undo_list::UndoListDialog;
 
 /// The dialog that is open.
 #[derive(Default)]
@@ -29,6 +39,10 @@ pub enum Dialog {
     None,
     /// What a new budget starts from.
     Assistant(Box<Assistant>),
+    /// Whether something is to be done.
+    Confirm(Box<ConfirmDialog>),
+    /// Under what the budget is frozen.
+    Freeze(FreezeDialog),
     /// Whether unsaved work may be lost.
     Leave,
     /// A path typed by hand, where the system has no file dialog.
@@ -40,10 +54,16 @@ pub enum Dialog {
         /// The text.
         dialog: TextDialog,
     },
-    /// Where a record's amount goes.
-    Reach(ReachDialog),
-    /// The help of a rule.
-    Rule(Box<Help>),
+    /// The commands, by name.
+    Palette(PaletteDialog),
+    /// The places of the open file, by name.
+    GoTo(Box<GoToDialog>),
+    /// The steps that can be undone and redone.
+    UndoList(UndoListDialog),
+    /// Whether something goes with what belongs to it.
+    Removal(Box<Removal>),
+    /// Indicators of the file, to be taken over.
+    Indicators(IndicatorsDialog),
     /// All keys.
     Keys,
     /// Version and licences.
@@ -71,6 +91,8 @@ impl Dialog {
     pub fn show(&mut self, ctx: &egui::Context, actions: &Actions) {
         let outcome = match self {
             Self::None => Outcome::Open,
+            Self::Confirm(dialog) => dialog.show(ctx, actions),
+            Self::Freeze(dialog) => dialog.show(ctx, actions),
             Self::Assistant(dialog) => dialog.show(ctx, actions),
             Self::Leave => leave::show(ctx, actions),
             Self::Path(dialog) => dialog.show(ctx, actions),
@@ -79,8 +101,11 @@ impl Dialog {
                 Some(TextOutcome::Cancelled) => Outcome::Closed,
                 Some(TextOutcome::Done(text)) => Outcome::Reason(finding.clone(), text),
             },
-            Self::Reach(dialog) => dialog.show(ctx, actions),
-            Self::Rule(help) => rule::show(ctx, help),
+            Self::Palette(dialog) => dialog.show(ctx, actions),
+            Self::GoTo(dialog) => dialog.show(ctx, actions),
+            Self::UndoList(dialog) => dialog.show(ctx, actions),
+            Self::Removal(removal) => removal::show(ctx, actions, removal),
+            Self::Indicators(dialog) => dialog.show(ctx, actions),
             Self::Keys => help::show(ctx),
             Self::About => about::show(ctx),
         };

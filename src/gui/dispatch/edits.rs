@@ -1,8 +1,12 @@
 //! Requests that change the budget.
 
+use crate::compute::kind_of;
+use crate::edit::Direction;
 use crate::edit::Transaction;
 use crate::gui::app::App;
-use crate::gui::workspace::Workspace;
+use crate::gui::screens::performance::changes::take_over;
+use crate::model::IndicatorId;
+use crate::model::Owner;
 use crate::rules::Finding;
 use crate::rules::explain_edit;
 
@@ -39,16 +43,29 @@ impl App {
         self.notices.caution(text);
     }
 
-    pub(super) fn undo(&mut self) {
-        if let Some(label) = self.workspace.as_mut().and_then(Workspace::undo) {
-            self.notices.passing(format!("已撤销：{label}"));
+    /// Gives a unit or project copies of indicators of others.
+    pub(super) fn take_over_indicators(&mut self, owner: Owner, what: (&[IndicatorId], bool)) {
+        let Some(workspace) = &self.workspace else {
+            return;
+        };
+        let document = &workspace.document;
+        let form = kind_of(owner).and_then(|kind| document.pack().form(kind));
+        if let Some(change) = take_over(document.budget(), form, owner, what) {
+            self.commit(change);
         }
     }
 
-    pub(super) fn redo(&mut self) {
-        if let Some(label) = self.workspace.as_mut().and_then(Workspace::redo) {
-            self.notices.passing(format!("已重做：{label}"));
-        }
+    /// Takes so many steps along the history and says so once.
+    pub(super) fn retrace(&mut self, direction: Direction, steps: usize) {
+        let workspace = self.workspace.as_mut();
+        let Some(label) = workspace.and_then(|it| it.retrace(direction, steps)) else {
+            return;
+        };
+        let what = direction.label();
+        self.notices.passing(match steps {
+            1 => format!("已{what}：{label}"),
+            steps => format!("已{what} {steps} 步，最后一步：{label}"),
+        });
     }
 
     pub(super) fn add_row(&mut self) {
@@ -70,8 +87,7 @@ impl App {
     }
 
     pub(super) fn explain(&mut self, finding: &Finding, reason: &str) {
-        let now = (self.now)();
-        let day = format!("{}-{:02}-{:02}", now.year, now.month, now.day);
+        let day = self.today();
         let Some(workspace) = &self.workspace else {
             return;
         };

@@ -31,6 +31,8 @@ pub enum Leave {
     New(Box<NewBudget>),
     /// The sample.
     Sample,
+    /// The sample with the tour over it.
+    Tour,
     /// The start page.
     StartPage,
     /// The end of the program.
@@ -77,10 +79,15 @@ impl App {
     fn go(&mut self, ctx: &Context, leave: Leave) {
         self.keep_widths();
         self.set_aside = Dialog::None;
+        self.tour = None;
         match leave {
             Leave::File(path) => self.open(path),
             Leave::New(new) => self.begin(*new),
             Leave::Sample => self.show_document(sources::sample(), None),
+            Leave::Tour => {
+                self.show_document(sources::sample(), None);
+                self.begin_tour();
+            }
             Leave::StartPage => {
                 self.workspace = None;
                 self.problem = None;

@@ -5,10 +5,19 @@ use egui::Context;
 use crate::compute::CellRef;
 use crate::gui::app::App;
 use crate::gui::dialogs::Dialog;
-use crate::gui::dialogs::ReachDialog;
+use crate::gui::dialogs::GoToDialog;
+use crate::gui::dialogs::IndicatorsDialog;
+use crate::gui::dialogs::PaletteDialog;
+use crate::gui::dialogs::UndoListDialog;
+use crate::gui::focus::Focus;
+use crate::gui::panels::inspector::Tab;
+use crate::gui::records::SheetDef;
+use crate::gui::regions::Region;
 use crate::gui::settings::Settings;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::Actions;
+use crate::gui::workspace::View;
+use crate::model::Owner;
 use crate::model::RecordId;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -21,10 +30,53 @@ impl App {
         }
     }
 
-    pub(super) fn go_to(&mut self, place: &Location) {
+    pub(super) fn show_sheet(&mut self, sheet: &'static SheetDef) {
         if let Some(workspace) = &mut self.workspace {
-            workspace.go_to(place);
+            workspace.view.show_sheet(sheet);
         }
+    }
+
+    pub(super) fn show_table(&mut self, at: usize) {
+        if let Some(workspace) = &mut self.workspace {
+            let book = workspace.document.book();
+            workspace.view.tables.open(book, at);
+            workspace.view.show(Step::Tables);
+        }
+    }
+
+    pub(super) fn find_command(&mut self, ctx: &Context) {
+        let dialog = PaletteDialog::new(ctx, self.given.latest(), |needs| self.can(needs));
+        self.dialog = Dialog::Palette(dialog);
+    }
+
+    pub(super) fn ask_where_to_go(&mut self) {
+        let actions = Actions::default();
+        if let Some(workspace) = &mut self.workspace {
+            let (ctx, _) = workspace.split(&actions);
+            self.dialog = Dialog::GoTo(Box::new(GoToDialog::new(&ctx)));
+        }
+    }
+
+    /// Lists what can be undone and redone, below the button in the tool bar.
+    pub(super) fn list_history(&mut self) {
+        if let Some(workspace) = &self.workspace {
+            let button = self.regions.get(Region::UndoList);
+            let at = button.map(|rect| rect.left_bottom());
+            self.dialog = Dialog::UndoList(UndoListDialog::new(&workspace.document, at));
+        }
+    }
+
+    pub(super) fn go_to(&mut self, place: &Location) {
+        let Some(workspace) = &mut self.workspace else {
+            return;
+        };
+        let is_gone = |id| !workspace.document.budget().contains(id);
+        if place.record().is_some_and(is_gone) {
+            // The lines of a frozen round lead to those of today.
+            self.notices.caution("这一行在目前的预算里已经没有了");
+            return;
+        }
+        workspace.go_to(place);
     }
 
     pub(super) fn go_to_cell(&mut self, cell: CellRef) {
@@ -36,10 +88,55 @@ impl App {
     }
 
     pub(super) fn show_reach(&mut self, record: RecordId) {
+        if let Some(workspace) = &mut self.workspace {
+            let is_selected =
+                matches!(workspace.view.focus(), Focus::Record(it, _) if it == record);
+            if !is_selected {
+                workspace.go_to(&Location::Record(record));
+            }
+        }
+        self.show_side(Tab::Details);
+    }
+
+    pub(super) fn show_side(&mut self, tab: Tab) {
+        if let Some(workspace) = &mut self.workspace {
+            let View {
+                step, inspector, ..
+            } = &mut workspace.view;
+            inspector.open(*step, tab, self.settings.shows_findings);
+            self.settings.shows_findings = true;
+        }
+    }
+
+    pub(super) fn choose_indicators(&mut self, owner: Owner) {
         let actions = Actions::default();
         if let Some(workspace) = &mut self.workspace {
             let (ctx, _) = workspace.split(&actions);
-            self.dialog = Dialog::Reach(ReachDialog::new(&ctx, record));
+            self.dialog = Dialog::Indicators(IndicatorsDialog::new(&ctx, owner));
+        }
+    }
+
+    pub(super) fn turn_tab(&mut self, forward: bool) {
+        let actions = Actions::default();
+        if let Some(workspace) = &mut self.workspace {
+            let (ctx, view) = workspace.split(&actions);
+            view.turn_tab(&ctx, forward);
+        }
+    }
+
+    pub(super) fn turn_entry(&mut self, forward: bool) {
+        let actions = Actions::default();
+        if let Some(workspace) = &mut self.workspace {
+            let (ctx, view) = workspace.split(&actions);
+            view.turn_entry(&ctx, forward);
+        }
+    }
+
+    pub(super) fn switch_side(&mut self, ctx: &Context) {
+        let actions = Actions::default();
+        if let Some(workspace) = &mut self.workspace {
+            let (view_ctx, view) = workspace.split(&actions);
+            view.switch_side(ctx, &view_ctx);
         }
     }
 
@@ -58,14 +155,17 @@ impl App {
     }
 
     pub(super) fn show_rule(&mut self, code: &str) {
-        let Some(workspace) = &self.workspace else {
+        let Some(workspace) = &mut self.workspace else {
             return;
         };
         let help = manual(workspace.document.pack())
             .into_iter()
             .find(|help| help.code == code);
         match help {
-            Some(help) => self.dialog = Dialog::Rule(Box::new(help)),
+            Some(help) => {
+                workspace.view.inspector.show_rule(help);
+                self.settings.shows_findings = true;
+            }
             None => self.notices.caution(format!("规则 {code} 没有说明")),
         }
     }

@@ -3,15 +3,18 @@
 mod edits;
 mod files;
 mod look;
+mod rounds;
 
 use egui::Context;
 
+use crate::edit::Direction;
 use crate::gui::action::Action;
 use crate::gui::app::App;
 use crate::gui::command::Command;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::jobs::Report;
+use crate::gui::panels::inspector::Tab;
 
 pub use files::Leave;
 
@@ -25,13 +28,26 @@ impl App {
                 transaction,
                 remarks,
             } => self.commit_block(transaction, &remarks),
+            Action::Retrace(direction, steps) => self.retrace(direction, steps),
+            Action::EndTour => self.tour = None,
             Action::ShowStep(step) => self.show_step(step),
+            Action::ShowSheet(sheet) => self.show_sheet(sheet),
+            Action::ShowTable(at) => self.show_table(at),
             Action::GoTo(place) => self.go_to(&place),
             Action::GoToCell(cell) => self.go_to_cell(cell),
             Action::ShowReach(record) => self.show_reach(record),
+            Action::AskRemoval(removal) => self.dialog = Dialog::Removal(removal),
+            Action::ChooseIndicators(owner) => self.choose_indicators(owner),
+            Action::TakeOverIndicators {
+                owner,
+                sources,
+                keeps_values,
+            } => self.take_over_indicators(owner, (&sources, keeps_values)),
             Action::AskReason(finding) => self.ask_reason(finding),
             Action::Explain(finding, reason) => self.explain(&finding, &reason),
             Action::ShowRule(code) => self.show_rule(&code),
+            Action::Freeze(request) => self.freeze(&request),
+            Action::Confirm(question) => self.dialog = Dialog::Confirm(question),
             Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
@@ -43,6 +59,7 @@ impl App {
     }
 
     fn command(&mut self, ctx: &Context, command: Command) {
+        self.given.note(command);
         match command {
             Command::New => self.ask_new_budget(),
             Command::Open => self.jobs.pick(ctx, PathPurpose::Open, String::new()),
@@ -50,19 +67,33 @@ impl App {
             Command::Save => self.save_file(ctx),
             Command::SaveAs => self.ask_where_to_save(ctx),
             Command::Export => self.ask_where_to_export(ctx),
+            Command::FreezeRound => self.ask_what_to_freeze(),
             Command::CloseFile => self.leave(ctx, Leave::StartPage),
             Command::Quit => self.leave(ctx, Leave::Program),
-            Command::Undo => self.undo(),
-            Command::Redo => self.redo(),
+            Command::Undo => self.retrace(Direction::Back, 1),
+            Command::Redo => self.retrace(Direction::Forth, 1),
+            Command::UndoList => self.list_history(),
             Command::AddRow => self.add_row(),
             Command::DeleteRows => self.delete_rows(),
+            Command::FindCommand => self.find_command(ctx),
+            Command::GoTo => self.ask_where_to_go(),
+            Command::NextTab => self.turn_tab(true),
+            Command::PreviousTab => self.turn_tab(false),
+            Command::NextEntry => self.turn_entry(true),
+            Command::PreviousEntry => self.turn_entry(false),
+            Command::SwitchSide => self.switch_side(ctx),
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
             Command::ToggleFindings => self.toggle_findings(),
+            Command::ShowFindings => self.show_side(Tab::Findings),
+            Command::ShowDetails => self.show_side(Tab::Details),
             Command::ToggleTheme => self.toggle_theme(ctx),
             Command::ZoomIn => self.zoom(ctx, crate::gui::settings::Settings::zoom_in),
             Command::ZoomOut => self.zoom(ctx, crate::gui::settings::Settings::zoom_out),
             Command::ZoomReset => self.zoom(ctx, |settings| settings.zoom = 100),
+            Command::Tour => self.leave(ctx, Leave::Tour),
+            Command::TourNext => self.tour_to(true),
+            Command::TourBack => self.tour_to(false),
             Command::KeyboardHelp => self.dialog = Dialog::Keys,
             Command::About => self.dialog = Dialog::About,
         }

@@ -3,7 +3,9 @@
 use egui::Button;
 use egui::MenuBar;
 use egui::RichText;
+use egui::Role;
 use egui::Ui;
+use egui::WidgetInfo;
 
 use crate::gui::action::Action;
 use crate::gui::command::COMMANDS;
@@ -11,7 +13,10 @@ use crate::gui::command::Command;
 use crate::gui::command::CommandInfo;
 use crate::gui::command::Menu;
 use crate::gui::command::Needs;
+use crate::gui::regions::Region;
+use crate::gui::regions::Regions;
 use crate::gui::theme;
+use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
 
 /// What the bars say about the open file.
@@ -28,6 +33,8 @@ pub struct BarsCtx<'a> {
     pub is_modified: bool,
     /// Requests.
     pub actions: &'a Actions,
+    /// Where others find the buttons.
+    pub regions: &'a Regions,
 }
 
 /// Shows the menus.
@@ -63,7 +70,8 @@ fn menu_entries_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, menu: Menu) {
         }
         let response = ui
             .add_enabled((ctx.can)(info.needs), button)
-            .on_hover_text(info.help);
+            .on_hover_text(info.help)
+            .on_disabled_hover_text(info.needs.reason());
         if response.clicked() {
             ctx.actions.send(Action::Command(info.command));
         }
@@ -79,12 +87,45 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
                 ui.separator();
             }
             last = Some(info);
-            let response = ui.add_enabled((ctx.can)(info.needs), Button::new(info.text));
-            if response.on_hover_text(hover_text(ui, info, ctx)).clicked() {
+            let gap = ui.spacing().item_spacing.x;
+            if info.command == Command::Undo {
+                // Its arrow follows without a gap.
+                ui.spacing_mut().item_spacing.x = 0.0;
+            }
+            let response = ui
+                .add_enabled((ctx.can)(info.needs), Button::new(info.text))
+                .on_hover_text(hover_text(ui, info, ctx))
+                .on_disabled_hover_text(info.needs.reason());
+            ui.spacing_mut().item_spacing.x = gap;
+            if response.clicked() {
                 ctx.actions.send(Action::Command(info.command));
+            }
+            match info.command {
+                Command::Save | Command::Export => ctx.regions.note(Region::Saving, response.rect),
+                Command::Undo => undo_list_ui(ui, ctx),
+                _ => {}
             }
         }
     });
+}
+
+/// The arrow beside undo that lists the steps.
+fn undo_list_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
+    let info = Command::UndoList.info();
+    let is_usable = (ctx.can)(info.needs);
+    let padding = ui.spacing().button_padding;
+    ui.spacing_mut().button_padding.x = sizes::CELL_PADDING;
+    let response = ui.add_enabled(is_usable, Button::new(RichText::new("▼").small()));
+    ui.spacing_mut().button_padding = padding;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_usable, info.text));
+    ctx.regions.note(Region::UndoList, response.rect);
+    if response
+        .on_hover_text(info.help)
+        .on_disabled_hover_text(info.needs.reason())
+        .clicked()
+    {
+        ctx.actions.send(Action::Command(info.command));
+    }
 }
 
 /// Undo and redo say what they concern.

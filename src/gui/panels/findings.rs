@@ -109,8 +109,13 @@ fn empty_ui(ui: &mut Ui, findings: &[Finding]) {
     });
 }
 
-/// True if it was jumped to.
-fn finding_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, is_current: bool) -> bool {
+/// A finding with what can be done about it; true if it was jumped to.
+pub(in crate::gui::panels) fn finding_ui(
+    ui: &mut Ui,
+    ctx: &ViewCtx<'_>,
+    finding: &Finding,
+    is_current: bool,
+) -> bool {
     let p = theme::palette(ui);
     let fill = if is_current { p.selection } else { p.surface };
     let mut jumped = false;

@@ -28,9 +28,9 @@ pub struct OpenFindings {
 /// Shows the steps.
 pub fn ui(ui: &mut Ui, shown: Step, open: &BTreeMap<Step, OpenFindings>, actions: &Actions) {
     ui.spacing_mut().item_spacing.y = 1.0;
-    for (index, step) in Step::ALL.into_iter().enumerate() {
+    for (number, step) in Step::ALL.into_iter().enumerate() {
         let open = open.get(&step).copied().unwrap_or_default();
-        if step_ui(ui, index + 1, step, step == shown, open) {
+        if step_ui(ui, number, step, step == shown, open) {
             actions.send(Action::ShowStep(step));
         }
     }
@@ -58,13 +58,16 @@ fn step_ui(ui: &mut Ui, number: usize, step: Step, is_shown: bool, open: OpenFin
     let small = egui::TextStyle::Small.resolve(ui.style());
     let y = rect.center().y;
     let number_at = pos2(rect.left() + 24.0, y);
-    painter.text(
-        number_at,
-        Align2::RIGHT_CENTER,
-        number.to_string(),
-        small.clone(),
-        p.text_weak,
-    );
+    // The overview stands before the first step.
+    if step != Step::Overview {
+        painter.text(
+            number_at,
+            Align2::RIGHT_CENTER,
+            number.to_string(),
+            small.clone(),
+            p.text_weak,
+        );
+    }
     painter.text(
         pos2(rect.left() + 34.0, y),
         Align2::LEFT_CENTER,

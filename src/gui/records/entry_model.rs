@@ -10,6 +10,8 @@ use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::Editability;
 use crate::gui::widgets::grid::GridModel;
 use crate::model::EntryError;
+use crate::model::Field;
+use crate::model::Record;
 use crate::model::Value;
 use crate::model::ValueKind;
 
@@ -29,6 +31,10 @@ pub trait EntryModel: GridModel {
 
     /// The field of a cell, also in the empty row below the last record; none where nothing is typed.
     fn field_at(&self, cell: Cell) -> Option<CellField>;
+
+    /// The record and field of a cell; in the empty row the record that typing there would add.
+    /// None on the cover.
+    fn subject(&self, cell: Cell) -> Option<(Record, Field)>;
 
     /// The edit that gives a cell of a record that is there a value.
     fn set(&self, cell: Cell, value: Value) -> Option<Edit>;

@@ -21,6 +21,7 @@ use crate::model::CoverField;
 use crate::model::Field;
 use crate::model::FieldName;
 use crate::model::Fields;
+use crate::model::Record;
 use crate::model::RecordId;
 use crate::model::Value;
 use crate::model::ValueKind;
@@ -193,6 +194,13 @@ impl EntryModel for FormModel<'_> {
 
     fn field_at(&self, cell: Cell) -> Option<CellField> {
         (cell.col == VALUE && cell.row < self.rows.len()).then(|| self.named(cell.row))
+    }
+
+    fn subject(&self, cell: Cell) -> Option<(Record, Field)> {
+        match *self.rows.get(cell.row)? {
+            FormRow::Cover(_) => None,
+            FormRow::Of(id, field) => Some((self.ctx.budget.record(id)?, field)),
+        }
     }
 
     fn set(&self, cell: Cell, value: Value) -> Option<Edit> {

@@ -5,9 +5,11 @@
 
 mod choices;
 mod computed;
+mod costing;
 mod entry;
 mod entry_model;
 mod form;
+mod gaps;
 mod hints;
 mod model;
 mod paste;
@@ -17,13 +19,16 @@ mod scope;
 mod sheet;
 mod within;
 
-pub use choices::choices_for;
+pub use choices::Choosing;
+pub use choices::Recent;
 pub use computed::Computed;
+pub use costing::with_costed_amounts;
 pub use entry::EntryCtx;
 pub use entry_model::EntryModel;
 pub use entry_model::commit;
 pub use form::FormModel;
 pub use form::FormRow;
+pub use gaps::gap_name;
 pub use model::Marks;
 pub use model::RecordModel;
 pub use paste::Pasted;
@@ -35,6 +40,7 @@ pub use quota::rate_text;
 pub use rows::add_row;
 pub use rows::delete_rows;
 pub use rows::record_name;
+pub use rows::record_words;
 pub use scope::Scope;
 pub use sheet::SheetDef;
 pub use sheet::place_of;

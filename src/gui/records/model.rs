@@ -27,6 +27,7 @@ use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::Tone;
 use crate::gui::widgets::text_width::column_width;
 use crate::model::Field;
+use crate::model::Record;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Value;
@@ -250,6 +251,14 @@ impl EntryModel for RecordModel<'_> {
         })
     }
 
+    fn subject(&self, cell: Cell) -> Option<(Record, Field)> {
+        let present = self
+            .record(cell.row)
+            .and_then(|id| self.entry.budget.record(id));
+        let record = present.unwrap_or_else(|| new_record(self, self.rows.last().copied(), 0));
+        Some((record, self.field(cell.col)?))
+    }
+
     fn set(&self, cell: Cell, value: Value) -> Option<Edit> {
         Some(Edit::set(
             self.record(cell.row)?,
@@ -311,8 +320,8 @@ fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {
         field.label().to_owned()
     };
     let (kind, width) = match field.kind() {
-        ValueKind::Text if field.name() == "name" => (ColumnKind::Text, 210.0),
-        ValueKind::Text | ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
+        ValueKind::Text => (ColumnKind::Text, text_width_of(field)),
+        ValueKind::Reference(RecordKind::Unit) => (ColumnKind::Text, 130.0),
         ValueKind::LongText => (ColumnKind::Text, 220.0),
         ValueKind::Money => (ColumnKind::Number, 104.0),
         ValueKind::Number | ValueKind::Count => (ColumnKind::Number, 84.0),
@@ -333,6 +342,17 @@ fn column(field: Field, entry: &EntryCtx<'_>) -> GridColumn {
         whole => whole / 2.0 + sizes::BODY,
     };
     GridColumn::new(field.name(), label, kind).width(width.max(least))
+}
+
+/// Names and indicators are sentences, operators and units of measure a few characters.
+fn text_width_of(field: Field) -> f32 {
+    match field.name() {
+        "name" | "level_three" => 210.0,
+        "level_one" => 96.0,
+        "level_two" => 144.0,
+        "operator" | "measure" | "deadline" => 78.0,
+        _ => 130.0,
+    }
 }
 
 /// Of choices, the usual ones are seen whole; the longest are rare.

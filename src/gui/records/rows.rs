@@ -64,7 +64,9 @@ pub(super) fn new_record(
         }
     }
     let within = model.within.preset(model.sheet.kind);
-    for (field, value) in model.sheet.preset().into_iter().chain(within) {
+    let link = model.within.link(budget, model.sheet.kind);
+    let presets = model.sheet.preset().into_iter().chain(within).chain(link);
+    for (field, value) in presets {
         record.set(field, value);
     }
     record
@@ -110,17 +112,23 @@ pub(super) fn derived(entry: &EntryCtx<'_>, record: RecordId, field: Field) -> O
 
 /// A record in a few words, for lists of records: what it is about and where it stands.
 pub fn record_name(entry: &EntryCtx<'_>, record: RecordId) -> String {
-    let budget = entry.budget;
-    let place = budget.place_of(record);
+    let place = entry.budget.place_of(record);
+    let words = record_words(entry, record);
+    if words.is_empty() {
+        place
+    } else {
+        format!("{words}（{place}）")
+    }
+}
+
+/// What a record is about; nothing while nothing of it is filled in.
+pub fn record_words(entry: &EntryCtx<'_>, record: RecordId) -> String {
+    let fields = record.kind().fields();
     let words: Vec<String> = describing_fields(record.kind())
         .iter()
         .filter_map(|name| {
-            let field = record
-                .kind()
-                .fields()
-                .into_iter()
-                .find(|field| field.name() == *name)?;
-            let value = match budget.value(record, field)? {
+            let field = fields.iter().find(|field| field.name() == *name)?;
+            let value = match entry.budget.value(record, *field)? {
                 Value::Empty => return None,
                 value => value,
             };
@@ -128,11 +136,7 @@ pub fn record_name(entry: &EntryCtx<'_>, record: RecordId) -> String {
         })
         .filter(|text| !text.is_empty())
         .collect();
-    if words.is_empty() {
-        place
-    } else {
-        format!("{}（{place}）", words.join(" · "))
-    }
+    words.join(" · ")
 }
 
 /// Names of the fields by which people recognise a record of a kind.

@@ -1,6 +1,7 @@
 //! The sheets: which records are shown under which step, and with which fields.
 
 use super::computed::Computed;
+use super::gaps::GAPS;
 use super::quota::STAFF_RATES;
 use super::quota::VEHICLE_GAPS;
 use super::scope::Scope;
@@ -237,13 +238,16 @@ const SHEETS: &[SheetDef] = &[
         RecordKind::Explanation,
         &["rule"],
     ),
-    sheet(
-        "control_figures",
-        "控制数",
-        Step::Rounds,
-        RecordKind::ControlFigure,
-        &["unit"],
-    ),
+    SheetDef {
+        computed: GAPS,
+        ..sheet(
+            "control_figures",
+            "控制数",
+            Step::Rounds,
+            RecordKind::ControlFigure,
+            &["unit", "kind", "fund", "amount"],
+        )
+    },
     sheet(
         "rounds",
         "轮次存档",
@@ -289,7 +293,7 @@ impl SheetDef {
 
     /// Why no rows can be added or changed by hand; `None` for most sheets.
     pub fn refusal(&self) -> Option<&'static str> {
-        (self.kind == RecordKind::FrozenRound).then_some("存档由“轮次”操作生成，不能手工改动")
+        (self.kind == RecordKind::FrozenRound).then_some("存档由“冻结本轮”生成，不能手工改动")
     }
 }
 

@@ -37,6 +37,21 @@ impl Within {
         }
     }
 
+    /// What links a new record of a kind that has no field for the project itself: its first line.
+    pub fn link(self, budget: &Budget, kind: RecordKind) -> Option<(Field, Value)> {
+        let Self::Project(project) = self else {
+            return None;
+        };
+        if self.preset(kind).is_some() {
+            return None;
+        }
+        let is_link = |field: &Field| field.kind() == ValueKind::Reference(RecordKind::Line);
+        let field = kind.fields().into_iter().find(is_link)?;
+        let mut lines = budget.expenditure.iter();
+        let line = lines.find(|line| line.project == Some(project))?;
+        Some((field, Value::Line(line.id)))
+    }
+
     /// What a new record of a kind has from the start, so that it is among them.
     pub fn preset(self, kind: RecordKind) -> Option<(Field, Value)> {
         let (target, value, owner) = match self {

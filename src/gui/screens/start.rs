@@ -11,8 +11,23 @@ use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::main_button;
 
-/// Shows the start page; `problem` says why a file could not be opened.
-pub fn ui(ui: &mut Ui, recent: &[RecentFile], problem: Option<&str>, actions: &Actions) {
+const TOUR: &str = "跟着示例走一遍";
+const TOUR_HELP: &str = "不知从哪里下手时：在示例上走五步，看看怎样编报，随时可以结束";
+
+/// What the start page shows.
+pub struct StartCtx<'a> {
+    /// Newest first.
+    pub recent: &'a [RecentFile],
+    /// Why a file could not be opened.
+    pub problem: Option<&'a str>,
+    /// The tour has been begun once.
+    pub has_seen_tour: bool,
+    /// Requests.
+    pub actions: &'a Actions,
+}
+
+/// Shows the start page.
+pub fn ui(ui: &mut Ui, ctx: &StartCtx<'_>) {
     let p = theme::palette(ui);
     let width = sizes::START_WIDTH.min(ui.available_width());
     let margin = ((ui.available_width() - width) / 2.0).max(0.0);
@@ -27,13 +42,13 @@ pub fn ui(ui: &mut Ui, recent: &[RecentFile], problem: Option<&str>, actions: &A
                     ui.label(RichText::new("编制").size(sizes::DISPLAY).color(p.accent));
                     ui.weak("基层单位部门预算编制与审核，数据只存在本机");
                     ui.add_space(20.0);
-                    if let Some(problem) = problem {
+                    if let Some(problem) = ctx.problem {
                         problem_ui(ui, problem);
                         ui.add_space(14.0);
                     }
-                    buttons_ui(ui, actions);
+                    buttons_ui(ui, ctx);
                     ui.add_space(24.0);
-                    recent_ui(ui, recent, actions);
+                    recent_ui(ui, ctx.recent, ctx.actions);
                 });
             });
         });
@@ -51,7 +66,8 @@ fn problem_ui(ui: &mut Ui, problem: &str) {
         });
 }
 
-fn buttons_ui(ui: &mut Ui, actions: &Actions) {
+fn buttons_ui(ui: &mut Ui, ctx: &StartCtx<'_>) {
+    let send = |command| ctx.actions.send(Action::Command(command));
     let choices = [
         (
             Command::New,
@@ -64,29 +80,44 @@ fn buttons_ui(ui: &mut Ui, actions: &Actions) {
         ),
     ];
     for (command, help) in choices {
-        ui.horizontal(|ui| {
-            let size = egui::vec2(sizes::START_BUTTON, sizes::STEP);
-            let text = command.info().text;
-            let is_main = command == Command::New;
-            let response = ui
-                .allocate_ui(size, |ui| {
-                    ui.set_min_size(size);
-                    ui.centered_and_justified(|ui| {
-                        if is_main {
-                            main_button(ui, text)
-                        } else {
-                            ui.button(text)
-                        }
-                    })
-                    .inner
-                })
-                .inner;
-            if response.clicked() {
-                actions.send(Action::Command(command));
-            }
-            ui.weak(help);
-        });
+        let is_main = command == Command::New;
+        if choice_ui(ui, command.info().text, help, is_main) {
+            send(command);
+        }
     }
+    // Who has seen the tour finds it, and nobody else's eye is caught.
+    let is_asked = if ctx.has_seen_tour {
+        ui.add_space(sizes::GAP);
+        ui.link(TOUR).on_hover_text(TOUR_HELP).clicked()
+    } else {
+        choice_ui(ui, TOUR, TOUR_HELP, false)
+    };
+    if is_asked {
+        send(Command::Tour);
+    }
+}
+
+/// A button and what it is for. True once it was clicked.
+fn choice_ui(ui: &mut Ui, text: &str, help: &str, is_main: bool) -> bool {
+    ui.horizontal(|ui| {
+        let size = egui::vec2(sizes::START_BUTTON, sizes::STEP);
+        let response = ui
+            .allocate_ui(size, |ui| {
+                ui.set_min_size(size);
+                ui.centered_and_justified(|ui| {
+                    if is_main {
+                        main_button(ui, text)
+                    } else {
+                        ui.button(text)
+                    }
+                })
+                .inner
+            })
+            .inner;
+        ui.weak(help);
+        response.clicked()
+    })
+    .inner
 }
 
 fn recent_ui(ui: &mut Ui, recent: &[RecentFile], actions: &Actions) {

@@ -13,6 +13,8 @@ pub const DISPLAY: f32 = 26.0;
 
 /// A row of a grid or list. The font's own line is 1.45 em, so 14 points fit.
 pub const ROW: f32 = 26.0;
+/// An entry of a list with a second line below it.
+pub const TWO_LINES: f32 = 48.0;
 /// A line of text inside a header cell of more than one line.
 pub const HEADER_LINE: f32 = 19.0;
 /// Space between a cell's edge and its text.
@@ -53,6 +55,37 @@ pub const CHOICE_GAP: f32 = 16.0;
 /// Inner margin of panels.
 pub const MARGIN: i8 = 8;
 
+/// A bar of parts in a chart.
+pub const BAR: f32 = 20.0;
+/// The shortest bar that can be seen.
+pub const BAR_LEAST: f32 = 2.0;
+/// The bar below the texts of a row.
+pub const THIN_BAR: f32 = 5.0;
+/// A row of texts with a bar below them.
+pub const BAR_ROW: f32 = 29.0;
+/// The same with a few words beside the bar.
+pub const BAR_ROW_NOTED: f32 = 40.0;
+/// A row of a small list.
+pub const SMALL_ROW: f32 = 22.0;
+/// The square that says what a colour means.
+pub const SWATCH: f32 = 10.0;
+/// The total behind a bar of parts.
+pub const TOTAL_WIDTH: f32 = 96.0;
+/// Above and below what stands in a card.
+pub const CARD_MARGIN: i8 = 5;
+/// Between the lines of a card.
+pub const CARD_GAP: f32 = 2.0;
+/// What a card takes around its rows: margins, title, gap to the next card.
+pub const CARD_FRAME: f32 = 44.0;
+/// From this height on the overview has room for everything it can tell.
+pub const OVERVIEW_TALL: f32 = 545.0;
+/// The share of the overview its right column has.
+pub const OVERVIEW_SIDE: f32 = 0.36;
+/// The least width of the right column of the overview.
+pub const OVERVIEW_SIDE_MIN: f32 = 330.0;
+/// The greatest.
+pub const OVERVIEW_SIDE_MAX: f32 = 520.0;
+
 /// A step in the list.
 pub const STEP: f32 = 30.0;
 /// The start page.
@@ -64,13 +97,13 @@ pub const STEPS_WIDTH: f32 = 176.0;
 /// The list of findings at the right.
 pub const FINDINGS_WIDTH: f32 = 280.0;
 /// A list at the side of a screen.
-pub const SIDE_WIDTH: f32 = 262.0;
+pub const SIDE_WIDTH: f32 = 284.0;
 /// The narrowest one.
 pub const SIDE_MIN: f32 = 180.0;
 /// The widest one.
 pub const SIDE_MAX: f32 = 420.0;
 /// An entry of two lines in it.
-pub const SIDE_ENTRY: f32 = 46.0;
+pub const SIDE_ENTRY: f32 = 42.0;
 /// The bar beside the entry that is shown.
 pub const SIDE_BAR: f32 = 3.0;
 /// The radius of the dot that stands for open findings.
@@ -91,8 +124,8 @@ pub const TABLES_WIDTH: f32 = 200.0;
 pub const TABLES_MIN: f32 = 120.0;
 /// The widest list of tables.
 pub const TABLES_MAX: f32 = 360.0;
-/// The least that shows records behind a figure: the heading and two of them.
-pub const TRACE_MIN: f32 = 92.0;
+/// The least that shows the records behind a figure: the heading and two of them.
+pub const LINES_MIN: f32 = 92.0;
 /// The narrowest list of findings.
 pub const FINDINGS_MIN: f32 = 240.0;
 /// The widest list of findings.
@@ -109,10 +142,26 @@ pub const ASSISTANT_HEIGHT: f32 = 460.0;
 pub const ASSISTANT_FRAME: f32 = 150.0;
 /// The labels beside the fields of a dialog.
 pub const LABEL_WIDTH: f32 = 104.0;
+/// The library of indicators.
+pub const LIBRARY_WIDTH: f32 = 820.0;
+/// The box that is ticked in a list.
+pub const TICK_BOX: f32 = 15.0;
 /// The code picker.
-pub const PICKER_WIDTH: f32 = 460.0;
+pub const PICKER_WIDTH: f32 = 580.0;
+/// The name of a group in a list.
+pub const CAPTION: f32 = 20.0;
 /// The numbers in the code picker.
 pub const PICKER_NUMBER: f32 = 84.0;
+/// The list of commands and places that is searched.
+pub const FINDER_WIDTH: f32 = 680.0;
+/// Its distance from the top of the window.
+pub const FINDER_TOP: f32 = 56.0;
+/// The list of steps that can be undone.
+pub const UNDO_WIDTH: f32 = 380.0;
+/// The sheet of keys: three columns.
+pub const KEYS_WIDTH: f32 = 1120.0;
+/// The card of the tour; it fits over the list of findings.
+pub const TOUR_WIDTH: f32 = 248.0;
 /// The smallest window the layout is made for.
 pub const WINDOW_MIN: [f32; 2] = [1024.0, 560.0];
 /// The window when it is first made smaller than the screen; fits 1366×768 with a task bar.

@@ -24,7 +24,8 @@ pub struct Dot {
 
 impl Dot {
     /// This and one more.
-    pub fn add(self, level: MarkLevel) -> Self {
+    #[must_use]
+    pub fn with(self, level: MarkLevel) -> Self {
         Self {
             level: self.level.max(level),
             count: self.count + 1,

@@ -2,18 +2,26 @@
 //!
 //! A widget shows what it is given and says what the user asks for; it changes no budget.
 
+pub mod bars;
 pub mod dot;
+pub mod finder;
 pub mod grid;
 pub(in crate::gui) mod ime;
+pub mod list_cursor;
 pub mod long_text;
 pub mod picker;
+pub mod row_texts;
 pub mod side_list;
 pub mod tab;
 pub mod text_dialog;
 pub mod text_width;
 pub mod tree_list;
 
+use std::sync::Arc;
+
 use egui::Button;
+use egui::Color32;
+use egui::Galley;
 use egui::Response;
 use egui::RichText;
 use egui::Role;
@@ -77,10 +85,17 @@ fn add_accented(ui: &mut Ui, button: Button<'_>) -> Response {
 
 /// A row of a list of things one of which is shown; long names are cut.
 pub fn list_row(ui: &mut Ui, text: &str, is_shown: bool) -> Response {
+    list_row_with(ui, text, "", is_shown)
+}
+
+/// The same with a figure or a few words at the right, which are never cut.
+pub fn list_row_with(ui: &mut Ui, text: &str, aside: &str, is_shown: bool) -> Response {
     let p = theme::palette(ui);
     let size = egui::vec2(ui.available_width(), sizes::ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_shown, text));
+    let name = format!("{text} {aside}");
+    response
+        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_shown, name.trim_end()));
     let fill = if is_shown {
         p.selection
     } else if response.hovered() {
@@ -88,17 +103,24 @@ pub fn list_row(ui: &mut Ui, text: &str, is_shown: bool) -> Response {
     } else {
         p.panel
     };
-    let width = rect.width() - 2.0 * sizes::CELL_PADDING;
-    let format = TextFormat::simple(TextStyle::Body.resolve(ui.style()), p.text);
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping::truncate_at_width(width);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let is_cut = galley.elided;
-    let left = egui::pos2(
-        rect.left() + sizes::CELL_PADDING,
-        rect.center().y - galley.size().y / 2.0,
-    );
     ui.painter().rect_filled(rect, sizes::ROUNDING, fill);
+    let font = TextStyle::Body.resolve(ui.style());
+    let inside = rect.shrink2(egui::vec2(sizes::CELL_PADDING, 0.0));
+    let drawn = ui.painter().text(
+        inside.right_center(),
+        egui::Align2::RIGHT_CENTER,
+        aside,
+        font,
+        p.text,
+    );
+    let room = if aside.is_empty() {
+        inside.width()
+    } else {
+        drawn.left() - sizes::GAP - inside.left()
+    };
+    let galley = one_line(ui, text, &TextStyle::Body, p.text, room);
+    let is_cut = galley.elided;
+    let left = inside.left_center() - egui::vec2(0.0, galley.size().y / 2.0);
     ui.painter().galley(left, galley, p.text);
     if is_cut {
         response.on_hover_text(text)
@@ -107,8 +129,38 @@ pub fn list_row(ui: &mut Ui, text: &str, is_shown: bool) -> Response {
     }
 }
 
+/// A text laid out in one line; what doesn't fit is cut.
+fn one_line(ui: &Ui, text: &str, style: &TextStyle, color: Color32, width: f32) -> Arc<Galley> {
+    let format = TextFormat::simple(style.resolve(ui.style()), color);
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// A sentence that leads somewhere: in so many lines at most, whole when the pointer rests on it.
+pub fn sentence_button(ui: &mut Ui, sentence: &str, lines: usize) -> Response {
+    let p = theme::palette(ui);
+    let width = ui.available_width();
+    let format = TextFormat::simple(TextStyle::Body.resolve(ui.style()), p.text);
+    let mut job = LayoutJob::single_section(sentence.to_owned(), format);
+    job.wrap = TextWrapping {
+        max_rows: lines,
+        ..TextWrapping::truncate_at_width(width)
+    };
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) =
+        ui.allocate_exact_size(egui::vec2(width, galley.size().y), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, sentence));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, sizes::ROUNDING, p.hover);
+    }
+    ui.painter().galley(rect.min, galley, p.text);
+    bars::focus_ui(ui, &response);
+    response.on_hover_text(sentence)
+}
+
 /// A small filled label: a count, a level.
-pub fn badge(ui: &mut Ui, text: &str, color: egui::Color32, fill: egui::Color32) -> Response {
+pub fn badge(ui: &mut Ui, text: &str, color: Color32, fill: Color32) -> Response {
     let font = TextStyle::Small.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, color);
     let size = egui::vec2(galley.size().x + 2.0 * sizes::BADGE_PADDING, sizes::BADGE);

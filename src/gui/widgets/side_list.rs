@@ -52,6 +52,8 @@ pub struct SideList {
     id: Option<Id>,
     wants_focus: bool,
     reveals: bool,
+    /// What was in sight last: from where, and how high.
+    sight: Option<(f32, f32)>,
 }
 
 impl SideList {
@@ -93,13 +95,12 @@ impl SideList {
             .flatten();
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut scroll = egui::ScrollArea::vertical().id_salt(id).auto_shrink(false);
-        if std::mem::take(&mut self.reveals) {
-            // Keeps it in the middle, where its neighbours can be read.
-            #[expect(clippy::cast_precision_loss, reason = "exact up to 16 million entries")]
-            let top = shown.unwrap_or_default() as f32 * sizes::SIDE_ENTRY;
-            scroll = scroll.vertical_scroll_offset((top - area.height() / 2.0).max(0.0));
+        if std::mem::take(&mut self.reveals)
+            && let Some(offset) = shown.and_then(|at| self.offset_to(at, area.height()))
+        {
+            scroll = scroll.vertical_scroll_offset(offset);
         }
-        scroll.show_rows(ui, sizes::SIDE_ENTRY, count, |ui, rows| {
+        let output = scroll.show_rows(ui, sizes::SIDE_ENTRY, count, |ui, rows| {
             for at in rows {
                 let look = Look {
                     is_shown: shown == Some(at),
@@ -111,10 +112,23 @@ impl SideList {
                 }
             }
         });
-        if matches!(request, Some(SideRequest::Show(_))) && list.has_focus() {
-            self.reveals = true;
-        }
+        self.sight = Some((output.state.clamped_offset().y, output.inner_rect.height()));
         request
+    }
+
+    /// Where to scroll to see an entry; none when it is in sight.
+    fn offset_to(&self, at: usize, height: f32) -> Option<f32> {
+        #[expect(clippy::cast_precision_loss, reason = "exact up to 16 million entries")]
+        let top = at as f32 * sizes::SIDE_ENTRY;
+        let bottom = top + sizes::SIDE_ENTRY;
+        let (offset, height) = self.sight.unwrap_or((0.0, height));
+        if top < offset {
+            Some(top)
+        } else if bottom > offset + height {
+            Some(bottom - height)
+        } else {
+            None
+        }
     }
 }
 

@@ -62,10 +62,23 @@ pub enum TreeRequest {
 /// View state of a list.
 #[derive(Debug, Default)]
 pub struct TreeList {
+    id: Option<Id>,
+    wants_focus: bool,
     reveals: bool,
 }
 
 impl TreeList {
+    /// Asks for the keyboard.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Whether arrows move in it.
+    pub fn has_keyboard(&self, ctx: &egui::Context) -> bool {
+        self.id
+            .is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
+    }
+
     /// Scrolls to the entry that is shown.
     pub fn reveal(&mut self) {
         self.reveals = true;
@@ -80,9 +93,13 @@ impl TreeList {
         shown: usize,
     ) -> Option<TreeRequest> {
         let id = ui.make_persistent_id(label);
+        self.id = Some(id);
         let area = ui.available_rect_before_wrap();
         let list = ui.interact(area, id, Sense::focusable_noninteractive());
         list.widget_info(|| WidgetInfo::labeled(Role::Tree, true, label));
+        if std::mem::take(&mut self.wants_focus) {
+            list.request_focus();
+        }
         let by_key = || keys(ui, id, entries, shown);
         let mut request = list.has_focus().then(by_key).flatten();
         ui.spacing_mut().item_spacing.y = 0.0;

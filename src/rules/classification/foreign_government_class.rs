@@ -73,6 +73,19 @@ pub(in crate::rules) const fn fit(payer: PayerKind, government: GovernmentCode) 
     if is_foreign { Fit::Foreign } else { Fit::Own }
 }
 
+/// Why a class isn't one for such units.
+pub(in crate::rules) fn unfit_words(fit: Fit, payer: PayerKind) -> String {
+    match (fit, payer) {
+        (Fit::NotDepartmental, _) => "一般不用于部门预算".to_owned(),
+        (Fit::Foreign | Fit::Own, PayerKind::PublicInstitution) => {
+            "用于行政和参公单位，事业单位应用 505、506 类".to_owned()
+        }
+        (Fit::Foreign | Fit::Own, _) => {
+            format!("用于事业单位，{}应用 501 至 504 类", payer.label())
+        }
+    }
+}
+
 fn finding(
     ctx: &CheckCtx<'_>,
     line: &ExpenditureLine,
@@ -86,17 +99,11 @@ fn finding(
         .get(&government, ctx.year)
         .map_or("", |entry| entry.name.as_str());
     let at = place.describe(ctx.budget, ctx.book);
-    let (severity, why) = match (fit, payer) {
-        (Fit::NotDepartmental, _) => (Severity::Warning, "一般不用于部门预算".to_owned()),
-        (Fit::Foreign | Fit::Own, PayerKind::PublicInstitution) => (
-            Severity::Error,
-            "用于行政和参公单位，事业单位应用 505、506 类".to_owned(),
-        ),
-        (Fit::Foreign | Fit::Own, _) => (
-            Severity::Error,
-            format!("用于事业单位，{}应用 501 至 504 类", payer.label()),
-        ),
+    let severity = match fit {
+        Fit::NotDepartmental => Severity::Warning,
+        Fit::Foreign | Fit::Own => Severity::Error,
     };
+    let why = unfit_words(fit, payer);
     let message = format!("{at} {government} {name}：{why}");
     let finding = Finding::new(&RULE, place, message).severity(severity);
     if line.government.is_none() {

@@ -39,18 +39,13 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let judge = |fact: &Fact| misplaced(ctx, facts.kind(fact), facts.economic(fact)?);
     for (line, it) in ctx.lines_judged(&[Dimension::Kind, Dimension::Economic], judge) {
         let place = Location::Field(line.id.into(), LineField::Kind.into());
-        let name = |code: EconomicCode| {
-            let entry = ctx.pack.codes.economic.get(&code, ctx.year);
-            entry.map_or("", |entry| entry.name.as_str())
-        };
         let record = Location::Record(line.id.into());
         let message = format!(
-            "{} {} {} 属于{}，不能列入{}",
+            "{} {} {} {}",
             record.describe(ctx.budget, ctx.book),
             it.code,
-            name(it.code),
-            name(it.code.category()),
-            line.kind.label()
+            name(ctx, it.code),
+            words(ctx, line.kind, it.code)
         );
         let finding = Finding::new(&RULE, place, message).related(
             Location::Field(line.id.into(), LineField::Economic.into()),
@@ -66,6 +61,25 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             None => finding,
         });
     }
+}
+
+/// Why a class doesn't belong in lines of a kind; nothing when it does.
+pub(in crate::rules) fn misplaced_words(
+    ctx: &CheckCtx<'_>,
+    kind: LineKind,
+    code: EconomicCode,
+) -> Option<String> {
+    misplaced(ctx, kind, code).map(|it| words(ctx, kind, it.code))
+}
+
+fn words(ctx: &CheckCtx<'_>, kind: LineKind, code: EconomicCode) -> String {
+    let category = name(ctx, code.category());
+    format!("属于{category}，不能列入{}", kind.label())
+}
+
+fn name<'a>(ctx: &CheckCtx<'a>, code: EconomicCode) -> &'a str {
+    let entry = ctx.pack.codes.economic.get(&code, ctx.year);
+    entry.map_or("", |entry| entry.name.as_str())
 }
 
 fn misplaced(ctx: &CheckCtx<'_>, kind: LineKind, code: EconomicCode) -> Option<Misplaced> {

@@ -1,9 +1,8 @@
 //! the amount of a procurement row is quantity × unit price, and is filled in.
 
 use rust_decimal::Decimal;
-use rust_decimal::RoundingStrategy;
-use rust_decimal::prelude::ToPrimitive;
 
+use crate::compute;
 use crate::edit::Edit;
 use crate::model::ProcurementField;
 use crate::model::ProcurementRow;
@@ -49,11 +48,7 @@ fn product(quantity: Decimal, price: Money) -> Option<Money> {
     if price.is_zero() {
         return None;
     }
-    let fen = quantity.checked_mul(Decimal::from(price.fen()))?;
-    let fen = fen.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    fen.to_i64()
-        .map(Money::from_fen)
-        .filter(|it| it.is_enterable())
+    compute::product(&[quantity, Decimal::from(price.fen())])
 }
 
 fn missing(

@@ -1,6 +1,7 @@
 //! J-01, projects: a project in use has content, basis, period and amount.
 
-use crate::model::FieldName as _;
+use crate::compute::ProjectGap;
+use crate::compute::basic_gaps;
 use crate::model::Project;
 use crate::model::ProjectField;
 use crate::packs::Severity;
@@ -27,10 +28,10 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         if amount.is_none() && is_blank(project) {
             continue;
         }
-        let missing = missing(project, amount.is_none_or(|it| it.is_zero()));
+        let missing = basic_gaps(project, amount.copied().unwrap_or_default());
         match missing[..] {
             [] => {}
-            [(Some(ProjectField::Basis), _)] => without_basis.push(project),
+            [ProjectGap::Basis] => without_basis.push(project),
             _ => findings.push(finding(ctx, project, &missing)),
         }
     }
@@ -61,39 +62,16 @@ fn is_blank(project: &Project) -> bool {
         .all(|text| text.trim().is_empty())
 }
 
-/// What is missing: where it goes and what it is called.
-fn missing(project: &Project, has_no_amount: bool) -> Vec<(Option<ProjectField>, &'static str)> {
-    let field = |field: ProjectField| (Some(field), field.label());
-    let pieces = [
-        (
-            project.content.trim().is_empty(),
-            field(ProjectField::Content),
-        ),
-        (project.basis.trim().is_empty(), field(ProjectField::Basis)),
-        (project.start_year.is_none(), field(ProjectField::StartYear)),
-        (project.end_year.is_none(), field(ProjectField::EndYear)),
-        (has_no_amount, (None, "预算数（没有支出行）")),
-    ];
-    pieces
-        .into_iter()
-        .filter_map(|(is_missing, piece)| is_missing.then_some(piece))
-        .collect()
-}
-
-fn finding(
-    ctx: &CheckCtx<'_>,
-    project: &Project,
-    missing: &[(Option<ProjectField>, &'static str)],
-) -> Finding {
+fn finding(ctx: &CheckCtx<'_>, project: &Project, missing: &[ProjectGap]) -> Finding {
     let record = Location::Record(project.id.into());
-    let labels: Vec<&str> = missing.iter().map(|(_, label)| *label).collect();
+    let labels: Vec<&str> = missing.iter().map(|gap| gap.label()).collect();
     let message = format!(
         "{} 未填 {}",
         record.describe(ctx.budget, ctx.book),
         labels.join("、")
     );
     let subject = record.subject();
-    let place = match missing.iter().find_map(|(field, _)| *field) {
+    let place = match missing.iter().find_map(|gap| gap.field()) {
         Some(field) => Location::Field(project.id.into(), field.into()),
         None => record,
     };

@@ -26,6 +26,7 @@ use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::tab::TabLabel;
 use crate::gui::widgets::tab::tab_ui;
+use crate::gui::widgets::tab::turned;
 use crate::model::Field;
 use crate::model::RecordId;
 use crate::model::RecordKind;
@@ -117,18 +118,29 @@ impl AssetsScreen {
                     dot: None,
                 };
                 if tab_ui(ui, label, tab == self.tab).clicked() {
-                    self.tab = tab;
-                    panes.leave();
-                    match tab {
-                        Tab::Standards => self.rooms.take_focus(),
-                        Tab::Sheet(kind) => {
-                            let sheet = sheet_of(kind).expect("the tab is that of a sheet");
-                            panes.get(sheet.id).grid.take_focus();
-                        }
-                    }
+                    self.show_tab(panes, tab);
                 }
             }
         });
+    }
+
+    fn show_tab(&mut self, panes: &mut Panes, tab: Tab) {
+        self.tab = tab;
+        panes.leave();
+        match tab {
+            Tab::Standards => self.rooms.take_focus(),
+            Tab::Sheet(kind) => {
+                let sheet = sheet_of(kind).expect("the tab is that of a sheet");
+                panes.get(sheet.id).grid.take_focus();
+            }
+        }
+    }
+
+    /// Shows the next or previous tab, going round.
+    pub fn turn_tab(&mut self, panes: &mut Panes, forward: bool) {
+        let sheets = sheets_of(Step::Assets).map(|sheet| Tab::Sheet(sheet.kind));
+        let tabs: Vec<Tab> = sheets.chain([Tab::Standards]).collect();
+        self.show_tab(panes, turned(&tabs, self.tab, forward));
     }
 
     fn standards_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {

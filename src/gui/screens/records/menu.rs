@@ -54,7 +54,7 @@ pub(super) fn ui(
     }
     ui.separator();
     let record = model.record(active.row);
-    let response = ui.add_enabled(record.is_some(), egui::Button::new("数字去向…"));
+    let response = ui.add_enabled(record.is_some(), egui::Button::new("数字去向"));
     if let Some(record) = record.filter(|_| response.clicked()) {
         ctx.send(Action::ShowReach(record));
     }

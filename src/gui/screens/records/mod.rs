@@ -85,10 +85,16 @@ impl RecordsScreen {
             return;
         };
         self.tabs_ui(ui, ctx, panes, sheet);
+        Self::sheet_ui(ui, ctx, panes, sheet);
+    }
+
+    /// The records of a sheet in the room that is left.
+    pub fn sheet_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, sheet: &'static SheetDef) {
         panes.records_ui(ui, ctx, whole(sheet), ALONE);
     }
 
-    fn tabs_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, shown: &SheetDef) {
+    /// The tabs of a step's sheets; none over a single one.
+    pub fn tabs_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, shown: &SheetDef) {
         let step = shown.step;
         if sheets_of(step).count() < 2 {
             return;

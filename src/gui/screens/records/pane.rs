@@ -10,6 +10,7 @@ use egui::Ui;
 use super::menu;
 use crate::gui::action::Action;
 use crate::gui::focus::Focus;
+use crate::gui::records::Choosing;
 use crate::gui::records::EntryModel;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
@@ -17,7 +18,6 @@ use crate::gui::records::Pasted;
 use crate::gui::records::RecordModel;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
-use crate::gui::records::choices_for;
 use crate::gui::records::clear;
 use crate::gui::records::commit;
 use crate::gui::records::fill_down;
@@ -81,12 +81,11 @@ pub struct Pane {
 /// A picker or dialog that is open for a cell.
 struct Asking {
     cell: Cell,
-    kind: ValueKind,
     dialog: Dialog,
 }
 
 enum Dialog {
-    Picker(Picker),
+    Picker(Picker, Box<Choosing>),
     Text(TextDialog),
 }
 
@@ -234,7 +233,7 @@ impl Pane {
             GridEvent::Paste { range, block } => send_block(ctx, paste(model, range, &block)),
             GridEvent::FillDown(range) => send_block(ctx, fill_down(model, range)),
             GridEvent::OpenPicker { cell, text, rect } => {
-                self.asking = asking(model, cell, text, rect);
+                self.asking = asking(ctx, model, cell, (text, rect));
             }
             GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
             GridEvent::SelectionChanged | GridEvent::Clicked(_) | GridEvent::Opened(_) => {}
@@ -247,13 +246,13 @@ impl Pane {
             return;
         };
         let (text, motion) = match &mut asking.dialog {
-            Dialog::Picker(picker) => {
-                let kind = asking.kind;
-                match picker.show(ui.ctx(), &|query| choices_for(&ctx.entry, kind, query)) {
+            Dialog::Picker(picker, choosing) => {
+                match picker.show(ui.ctx(), &|query| choosing.search(ctx, query)) {
                     None => return,
                     Some(Picked::Nothing) => (None, (0, 0)),
-                    Some(Picked::Choice { choice, goes_right }) => {
-                        (Some(choice.value), if goes_right { (0, 1) } else { (1, 0) })
+                    Some(Picked::Choice { value, goes_right }) => {
+                        choosing.note(ctx, &value);
+                        (Some(value), if goes_right { (0, 1) } else { (1, 0) })
                     }
                 }
             }
@@ -275,23 +274,23 @@ impl Pane {
 }
 
 /// What asks for a cell's value where it isn't typed in place.
-fn asking(model: &dyn EntryModel, cell: Cell, typed: String, rect: egui::Rect) -> Option<Asking> {
+fn asking(
+    ctx: &ViewCtx<'_>,
+    model: &dyn EntryModel,
+    cell: Cell,
+    (typed, rect): (String, egui::Rect),
+) -> Option<Asking> {
     let field = model.field_at(cell)?;
+    let present = model.edit_text(cell).into_owned();
     let dialog = if field.kind == ValueKind::LongText {
-        let text = if typed.is_empty() {
-            model.edit_text(cell).into_owned()
-        } else {
-            typed
-        };
+        let text = if typed.is_empty() { present } else { typed };
         Dialog::Text(TextDialog::new(field.label, text))
     } else {
-        Dialog::Picker(Picker::new(field.label, rect, typed))
+        let choosing = Choosing::new(ctx, field.kind, model.subject(cell));
+        let picker = Picker::new(field.label, rect, typed).at(present);
+        Dialog::Picker(picker, Box::new(choosing))
     };
-    Some(Asking {
-        cell,
-        kind: field.kind,
-        dialog,
-    })
+    Some(Asking { cell, dialog })
 }
 
 fn send_commit(ctx: &ViewCtx<'_>, model: &dyn EntryModel, cell: Cell, text: &str) {

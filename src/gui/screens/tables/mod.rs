@@ -1,7 +1,8 @@
-//! The screen of the official tables: the list of tables, the table, and what a figure is made of.
+//! The screen of the official tables: the list of tables, and the table.
+//!
+//! What a figure is made of stands in the panel at the right.
 
 mod model;
-mod trace;
 mod widths;
 
 use std::collections::BTreeMap;
@@ -10,11 +11,9 @@ use egui::Ui;
 
 use crate::compute::Book;
 use crate::compute::CellRef;
-use crate::compute::Contribution;
 use crate::compute::FilledForm;
 use crate::compute::FilledTable;
 use crate::compute::FormTasks;
-use crate::compute::trace;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -34,8 +33,6 @@ pub struct TablesScreen {
     shown: usize,
     /// By table; the forms of one table share theirs.
     grids: BTreeMap<TableId, GridState>,
-    /// What the selected figure is made of, found once for each figure and step.
-    traced: Option<(CellRef, Vec<Contribution>)>,
     selected: Option<CellRef>,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
@@ -54,11 +51,6 @@ impl TablesScreen {
     /// The figure that is selected.
     pub const fn selected(&self) -> Option<CellRef> {
         self.selected
-    }
-
-    /// Forgets what was found in the tables before the latest step.
-    pub fn forget(&mut self) {
-        self.traced = None;
     }
 
     /// Number and title of the table that is shown, and what there is to know about it.
@@ -95,12 +87,6 @@ impl TablesScreen {
             column: active.col,
         };
         self.selected = table.form.is_none().then_some(cell);
-        if table.form.is_none() {
-            let known = self.traced.take().filter(|(of, _)| *of == cell);
-            let find = || (cell, trace(ctx.budget, ctx.pack, ctx.book, cell));
-            let (_, found) = self.traced.insert(known.unwrap_or_else(find));
-            trace::panel_ui(ui, ctx, table, cell, found);
-        }
         egui::CentralPanel::no_frame().show(ui, |ui| {
             head_ui(ui, table);
             notes_ui(ui, table);
@@ -118,10 +104,12 @@ impl TablesScreen {
     }
 
     /// Opens a table at its first figure.
-    fn open(&mut self, at: usize, table: &FilledTable) {
-        self.shown = at;
-        let grid = self.grids.entry(table.id.clone()).or_default();
-        grid.select(first_figure(table));
+    pub fn open(&mut self, book: &Book, at: usize) {
+        if let Some(table) = book.tables.get(at) {
+            self.shown = at;
+            let grid = self.grids.entry(table.id.clone()).or_default();
+            grid.select(first_figure(table));
+        }
     }
 
     /// Only the rows in sight are made: each project has a form.
@@ -136,7 +124,7 @@ impl TablesScreen {
                 for at in rows {
                     let label = table_label(&tables[at], ctx);
                     if list_row(ui, &label, at == self.shown).clicked() {
-                        self.open(at, &tables[at]);
+                        self.open(ctx.book, at);
                     }
                 }
             },
@@ -144,10 +132,15 @@ impl TablesScreen {
     }
 }
 
-/// Number and title; of a form, the title stands over it and here is whose it is.
-fn table_label(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
+/// The title; of a form, which has the title over it, whose it is.
+pub fn table_name(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
     let owner = table.form.as_ref().and_then(|form| form.owner);
-    let name = owner.map_or_else(|| table.title.clone(), |owner| ctx.budget.name_of(owner));
+    owner.map_or_else(|| table.title.clone(), |owner| ctx.budget.name_of(owner))
+}
+
+/// Number and name.
+fn table_label(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
+    let name = table_name(table, ctx);
     let empty = if table.is_empty { "（空）" } else { "" };
     format!("{} {name}{empty}", table.number).trim().to_owned()
 }

@@ -11,7 +11,7 @@ use crate::compute::PriorChange;
 use crate::compute::percent_text;
 use crate::compute::prior_changes;
 use crate::compute::revenue_changes;
-use crate::gui::unit_marks::short_name;
+use crate::gui::unit_facts::short_name;
 use crate::gui::view_ctx::ViewCtx;
 use crate::model::Explanation;
 use crate::model::Field;

@@ -4,6 +4,7 @@
 
 mod items;
 mod lines;
+mod turning;
 
 use egui::Panel;
 use egui::Ui;
@@ -73,9 +74,8 @@ impl TextsScreen {
         panes: &mut Panes,
         ctx: &ViewCtx<'_>,
         (record, field): (RecordId, Option<Field>),
-        is_shown: bool,
+        (arrival, stays_on_sheet): (Arrival, bool),
     ) -> bool {
-        let stays_on_sheet = is_shown && self.sheet.is_some();
         let key = key_of(ctx, record, field);
         if let Some(key) = key.filter(|_| !stays_on_sheet)
             && let Some(item) = items::items(ctx).iter().find(|it| it.is(key))
@@ -84,7 +84,7 @@ impl TextsScreen {
             self.state = None;
             self.shown = Some(item.key);
             self.list.reveal();
-            self.drafts.go_to(item.key, Arrival::Look);
+            self.drafts.go_to(item.key, arrival);
             panes.leave();
             return true;
         }
@@ -101,9 +101,9 @@ impl TextsScreen {
         true
     }
 
-    /// Shows where a record was that is gone; among the texts, what is shown stays.
+    /// Shows a row of a sheet.
     pub fn go_to_row(&mut self, panes: &mut Panes, kind: RecordKind, row: usize) {
-        if let (Some(sheet), Some(_)) = (sheet_of(kind), self.sheet) {
+        if let Some(sheet) = sheet_of(kind) {
             self.sheet = Some(kind);
             panes.get(sheet.id).grid.select(Cell::new(row, 0));
             panes.activate(whole(sheet));
@@ -122,8 +122,7 @@ impl TextsScreen {
         if let Some(sheet) = self.sheet.and_then(sheet_of) {
             panes.records_ui(ui, ctx, whole(sheet), PaneOptions { keeps_focus: true });
         } else {
-            let known = self.items.take().filter(|(of, _)| *of == ctx.revision);
-            let (_, items) = known.unwrap_or_else(|| (ctx.revision, items::items(ctx)));
+            let items = self.take_items(ctx);
             self.texts_ui(ui, ctx, &items);
             self.items = Some((ctx.revision, items));
         }
@@ -149,24 +148,14 @@ impl TextsScreen {
                     dot: None,
                 };
                 if tab_ui(ui, label, kind == self.sheet).clicked() {
-                    self.sheet = kind;
-                    panes.leave();
-                    match kind.and_then(sheet_of) {
-                        Some(sheet) => panes.get(sheet.id).grid.take_focus(),
-                        None => self.list.take_focus(),
-                    }
+                    self.show_tab(panes, kind);
                 }
             }
         });
     }
 
     fn texts_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, items: &[TextItem]) {
-        let listed: Vec<&TextItem> = items
-            .iter()
-            .filter(|it| self.state.is_none_or(|state| it.state == state))
-            .collect();
-        let at = listed.iter().position(|it| Some(it.key) == self.shown);
-        let at = at.or_else(|| (!listed.is_empty()).then_some(0));
+        let (listed, at) = self.listed(items);
         Panel::left("texts list")
             .default_size(sizes::SIDE_WIDTH)
             .size_range(sizes::SIDE_MIN..=sizes::SIDE_MAX)

@@ -5,6 +5,7 @@
 mod changes;
 pub(in crate::gui) mod totals;
 mod tree;
+mod turning;
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,8 @@ use egui::Panel;
 use egui::Ui;
 
 use crate::gui::action::Action;
+use crate::gui::concerns::Concern;
+use crate::gui::concerns::unit_of;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
 use crate::gui::records::SheetDef;
@@ -25,7 +28,6 @@ use crate::gui::screens::records::pane::ActivePane;
 use crate::gui::screens::records::pane::PaneOptions;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::theme::sizes;
-use crate::gui::unit_marks::unit_of;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::Grid;
@@ -236,20 +238,16 @@ impl UnitsScreen {
         let shown = units.iter().position(is_shown).unwrap_or_default();
         match self.list.ui(ui, "单位列表", &entries, shown) {
             None => {}
-            Some(TreeRequest::Show(at)) => {
-                self.shown = units[at].map_or(Shown::All, Shown::Unit);
-                panes.leave();
-            }
+            Some(TreeRequest::Show(at)) => self.choose(panes, units[at]),
             Some(TreeRequest::Fold(at)) => {
                 if let Some(id) = units[at]
                     && !self.folded.remove(&id)
                 {
                     self.folded.insert(id);
-                    self.shown = Shown::Unit(id);
-                    panes.leave();
+                    self.choose(panes, Some(id));
                 }
             }
-            Some(TreeRequest::Enter) => panes.get(self.pane_id(unit)).grid.take_focus(),
+            Some(TreeRequest::Enter) => self.enter(panes, unit),
         }
     }
 
@@ -277,7 +275,6 @@ impl UnitsScreen {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             for kind in TABS {
-                let marks = &ctx.derived.units;
                 let label = match unit {
                     Some(unit) => TabLabel {
                         name: if kind == RecordKind::Unit {
@@ -285,8 +282,8 @@ impl UnitsScreen {
                         } else {
                             sheet_of(kind).title
                         },
-                        count: marks.count(unit.id, kind),
-                        dot: marks.dot_of_kind(unit.id, kind),
+                        count: ctx.derived.units.get(unit.id, kind),
+                        dot: ctx.derived.dot(Concern::UnitTab(unit.id, kind)),
                     },
                     None => TabLabel {
                         name: sheet_of(kind).title,
@@ -295,9 +292,7 @@ impl UnitsScreen {
                     },
                 };
                 if tab_ui(ui, label, kind == self.tab).clicked() {
-                    self.tab = kind;
-                    panes.leave();
-                    panes.get(self.pane_id(unit)).grid.take_focus();
+                    self.show_tab(panes, unit, kind);
                 }
             }
         });
@@ -306,7 +301,7 @@ impl UnitsScreen {
     /// A unit without staff is offered the rows it will need.
     fn offer_ui(&self, ui: &mut Ui, ctx: &ViewCtx<'_>, unit: &BudgetUnit) {
         let kind = RecordKind::Staffing;
-        if self.tab != kind || ctx.derived.units.count(unit.id, kind) > 0 {
+        if self.tab != kind || ctx.derived.units.get(unit.id, kind) > 0 {
             return;
         }
         ui.horizontal(|ui| {

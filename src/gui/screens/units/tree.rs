@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use crate::gui::unit_marks::short_name;
+use crate::gui::concerns::Concern;
+use crate::gui::unit_facts::short_name;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::dot::Dot;
 use crate::gui::widgets::tree_list::Fold;
@@ -74,7 +75,7 @@ impl Lister<'_> {
             };
             let dot = match fold {
                 Fold::Closed => self.dot_of_all(unit.id),
-                Fold::Leaf | Fold::Open => self.ctx.derived.units.dot(unit.id),
+                Fold::Leaf | Fold::Open => self.ctx.derived.dot(Concern::Unit(unit.id)),
             };
             self.tree.units.push(Some(unit.id));
             self.tree.entries.push(TreeEntry {
@@ -91,7 +92,7 @@ impl Lister<'_> {
 
     /// What is open in a unit and in all below it.
     fn dot_of_all(&self, unit: UnitId) -> Option<Dot> {
-        let own = self.ctx.derived.units.dot(unit);
+        let own = self.ctx.derived.dot(Concern::Unit(unit));
         let below = self.below.get(&Some(unit)).into_iter().flatten();
         below
             .filter_map(|it| self.dot_of_all(it.id))

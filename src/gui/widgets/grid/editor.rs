@@ -26,6 +26,7 @@ use super::state::GridState;
 use super::state::Mode;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
+use crate::gui::widgets::ime;
 
 /// Marks, for the rest of the window, that the focused text edit is an idle one of a grid.
 fn idle_mark() -> Id {
@@ -167,7 +168,7 @@ pub(super) fn show(
         return None;
     }
     if kind == ColumnKind::Number || keys::refusal(state, model).is_some() {
-        ui.output_mut(|output| output.ime = None);
+        ime::pause(ui);
     }
     receive(ui, state, model, rect, events);
     (state.editor.mode != Mode::Navigate).then_some(rect)

@@ -133,3 +133,13 @@ fn a_planned_acquisition_is_gone_to_on_its_sheet() {
     );
     assert!(window.get_by_label("数量 第1行").is_focused());
 }
+
+#[test]
+fn the_keyboard_goes_round_the_tabs() {
+    let mut window = sample();
+    show_step(&mut window, Step::Assets);
+    press_ctrl(&mut window, Key::PageUp);
+    assert_eq!(value(&window, "配置标准 资产 第1行"), "台式计算机");
+    press_ctrl(&mut window, Key::PageDown);
+    assert!(window.query_by_label("配置标准 资产 第1行").is_none());
+}

@@ -8,6 +8,7 @@ use egui_kittest::kittest::Queryable;
 
 use super::app;
 use super::budget;
+use super::pick;
 use super::press;
 use super::press_ctrl;
 use super::sample;
@@ -105,6 +106,7 @@ fn escape_closes_the_picker_and_changes_nothing() {
 fn typing_in_the_last_row_adds_a_line_like_the_one_above() {
     let mut window = sample();
     show_step(&mut window, Step::Projects);
+    pick(&mut window, "总览");
     window
         .get_by_role_and_label(egui::accesskit::Role::Button, "项目支出 13")
         .click();

@@ -17,6 +17,7 @@ use super::Window;
 use super::app;
 use super::budget;
 use super::command;
+use super::pick;
 use super::press;
 use super::press_ctrl;
 use super::sample;
@@ -113,7 +114,8 @@ fn figures_a_step_has_changed_are_marked_until_the_next() {
 fn a_table_opens_at_its_first_figure_with_the_lines_behind_it() {
     let mut window = sample();
     show_step(&mut window, Step::Tables);
-    window.get_by_label_contains("预算数 4,030.90，共 1 条");
+    window.get_by_label("40,309,000.00 元");
+    window.get_by_label_contains("共 1 条");
     send(
         &mut window,
         Action::GoToCell(CellRef {
@@ -164,7 +166,11 @@ fn with_several_units_a_new_row_takes_that_of_the_row_above() {
     insert(&mut window, Record::Unit(other));
     for (step, kind) in [(Step::Basic, "支出"), (Step::Projects, "项目")] {
         show_step(&mut window, step);
-        window.get_by_label_contains("单位 第1行");
+        if step == Step::Projects {
+            pick(&mut window, "总览");
+        } else {
+            window.get_by_label_contains("单位 第1行");
+        }
         command(&mut window, Command::AddRow);
         let budget = budget(&mut window);
         let lines = budget.expenditure.iter().map(|line| line.unit);
@@ -219,13 +225,13 @@ fn a_finding_about_many_places_shows_three_of_them() {
 fn what_a_figure_is_made_of_follows_every_amount() {
     let mut window = sample();
     show_step(&mut window, Step::Tables);
-    window.get_by_label("4,030.90 万元");
+    window.get_by_label("40,309,000.00 元");
     show_step(&mut window, Step::Revenue);
     window.get_by_label(AMOUNT).click();
     window.run();
     type_text(&mut window, "4000");
     press(&mut window, Key::Enter);
     show_step(&mut window, Step::Tables);
-    window.get_by_label("4,000.00 万元");
-    assert!(window.query_by_label("4,030.90 万元").is_none());
+    window.get_by_label("40,000,000.00 元");
+    assert!(window.query_by_label("40,309,000.00 元").is_none());
 }

@@ -5,8 +5,16 @@ mod assistant;
 mod entering;
 mod files;
 mod following;
+mod inspecting;
 mod leading;
+mod overview;
+mod palette;
+mod performance;
+mod picking;
+mod projects;
+mod rounds;
 mod texts;
+mod tour;
 mod units;
 
 use bianzhi::export::xlsx::CreatedAt;
@@ -87,6 +95,14 @@ fn budget(window: &mut Window) -> Budget {
 fn show_step(window: &mut Window, step: Step) {
     window
         .get_by_role_and_label(egui::accesskit::Role::Tab, step.label())
+        .click();
+    window.run();
+}
+
+/// Picks an entry of the list at the side.
+fn pick(window: &mut Window, name: &str) {
+    window
+        .get_by_role_and_label(egui::accesskit::Role::ListBoxOption, name)
         .click();
     window.run();
 }

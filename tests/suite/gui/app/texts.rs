@@ -11,6 +11,7 @@ use bianzhi::model::PriorAmountId;
 use bianzhi::money::Money;
 use bianzhi::rules::Location;
 use egui::Key;
+use egui::Modifiers;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 
@@ -153,4 +154,32 @@ fn places_of_texts_are_gone_to_in_place_and_figures_on_their_sheet() {
     let amount = Location::Field(id.into(), PriorAmountField::Amount.into());
     send(&mut window, Action::GoTo(amount));
     assert!(window.get_by_label("上年数（万元） 第1行").is_focused());
+}
+
+#[test]
+fn the_keyboard_goes_through_texts_and_tabs() {
+    let mut window = sample();
+    show_step(&mut window, Step::Texts);
+    choose(&mut window, "名词解释");
+    press(&mut window, Key::F6);
+    type_text(&mut window, "机关运行经费");
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    window.run();
+    assert!(field(&window, "主要职责").is_focused());
+    let notes = budget(&mut window).notes;
+    assert_eq!(&*notes[2].body, "机关运行经费");
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    window.run();
+    assert!(field(&window, "名词解释").is_focused());
+    press(&mut window, Key::F6);
+    press(&mut window, Key::ArrowDown);
+    field(&window, "主要职责");
+    press_ctrl(&mut window, Key::PageDown);
+    assert!(
+        window
+            .query_by_role_and_label(Role::ListBoxOption, "主要职责")
+            .is_none()
+    );
+    press_ctrl(&mut window, Key::PageUp);
+    field(&window, "主要职责");
 }

@@ -1,6 +1,8 @@
 //! The units: tree, detail, quota beside heads.
 
 use bianzhi::gui::action::Action;
+use bianzhi::gui::focus::Focus;
+use bianzhi::gui::records::sheet_named;
 use bianzhi::gui::step::Step;
 use bianzhi::model::RecordId;
 use bianzhi::model::StaffCategory;
@@ -8,7 +10,10 @@ use bianzhi::model::StaffingField;
 use bianzhi::model::UnitField;
 use bianzhi::rules::Location;
 use egui::Key;
+use egui::Modifiers;
 use egui::accesskit::Role;
+use egui::accesskit::Toggled;
+use egui_kittest::kittest::NodeT;
 use egui_kittest::kittest::Queryable;
 
 use super::Window;
@@ -139,10 +144,7 @@ fn a_place_in_the_staff_is_gone_to_in_its_unit() {
     let workspace = app(&mut window).workspace().unwrap();
     assert_eq!(workspace.view.step, Step::Units);
     let focus = workspace.view.focus();
-    let expected = bianzhi::gui::focus::Focus::Record(
-        RecordId::Staffing(row),
-        Some(StaffingField::Quota.into()),
-    );
+    let expected = Focus::Record(RecordId::Staffing(row), Some(StaffingField::Quota.into()));
     assert_eq!(focus, expected);
     assert!(window.get_by_label("编制数 第1行").is_focused());
     // The unit's own list, without the column that says which unit.
@@ -187,4 +189,69 @@ fn vehicles_stand_beside_their_quota() {
     click(&mut window, Role::Tab, "公务用车 1");
     assert_eq!(value(&window, "超缺编 第1行"), "超编 1");
     assert_eq!(value(&window, "汇总 实有数 第1行"), "1");
+}
+
+fn is_shown(window: &Window, role: Role, label: &str) -> bool {
+    let node = window.get_by_role_and_label(role, label);
+    node.accesskit_node().toggled() == Some(Toggled::True)
+}
+
+#[test]
+fn the_keyboard_goes_through_units_and_tabs() {
+    let mut window = units();
+    add_below(&mut window, "分中心");
+    assert!(is_shown(&window, Role::TreeItem, "分中心"));
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    window.run();
+    assert!(is_shown(&window, Role::TreeItem, UNIT));
+    press_ctrl(&mut window, Key::PageDown);
+    assert!(is_shown(&window, Role::Tab, "人员编制 1"));
+    // What is typed now goes to the row that is shown.
+    assert!(window.get_by_label("人员类别 第1行").is_focused());
+    press_ctrl(&mut window, Key::PageUp);
+    press_ctrl(&mut window, Key::PageUp);
+    assert!(is_shown(&window, Role::Tab, "公务用车 1"));
+    press(&mut window, Key::F6);
+    press(&mut window, Key::Home);
+    assert!(is_shown(&window, Role::TreeItem, "全部单位"));
+    press(&mut window, Key::F6);
+    assert!(window.get_by_label("预算单位 第1行").is_focused());
+}
+
+#[test]
+fn a_field_of_a_unit_is_what_the_details_are_about() {
+    let mut window = units();
+    window.get_by_label("单位名称").click();
+    window.run();
+    let id = budget(&mut window).units[0].id;
+    let focus = app(&mut window).workspace().unwrap().view.focus();
+    let expected = Focus::Record(id.into(), Some(UnitField::Name.into()));
+    assert_eq!(focus, expected);
+}
+
+#[test]
+fn a_sheet_that_is_asked_for_shows_the_records_of_all_units() {
+    let mut window = units();
+    add_below(&mut window, "分中心");
+    let offices = sheet_named("offices").unwrap();
+    send(&mut window, Action::ShowSheet(offices));
+    assert!(is_shown(&window, Role::TreeItem, "全部单位"));
+    assert!(is_shown(&window, Role::Tab, "内设机构 7"));
+    assert!(window.get_by_label("预算单位 第1行").is_focused());
+}
+
+#[test]
+fn the_tabs_of_a_unit_say_what_is_open_in_them() {
+    let mut window = units();
+    click(&mut window, Role::Tab, "人员编制 1");
+    window.get_by_label("实有人数 第1行").click();
+    window.run();
+    type_text(&mut window, "53");
+    press(&mut window, Key::Enter);
+    let said = |role, label| {
+        let node = window.get_by_role_and_label(role, label);
+        node.value().unwrap_or_default()
+    };
+    assert_eq!(said(Role::Tab, "人员编制 1"), "1 条审核意见");
+    assert_eq!(said(Role::TreeItem, UNIT), "1 条审核意见");
 }

@@ -3,9 +3,17 @@
 //! Listed once; menu bar, tool bar and keyboard are drawn from this list.
 //! What a command does is in `dispatch`; requests that carry data are actions.
 
+mod given;
+mod keyboard;
+mod needs;
+
 use egui::Key;
 use egui::KeyboardShortcut;
 use egui::Modifiers;
+
+pub use given::Given;
+pub use keyboard::from_keyboard;
+pub use needs::Needs;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -57,27 +65,6 @@ impl Menu {
             Self::Help => "帮助",
         }
     }
-}
-
-/// The condition under which a command can be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    /// None.
-    Nothing,
-    /// A file is open.
-    Document,
-    /// A file is open and no export is running.
-    Idle,
-    /// There is a step to take back.
-    Undo,
-    /// There is a step to repeat.
-    Redo,
-    /// A table of records is shown.
-    Records,
-    /// A table of records is shown, and the selection covers at least one of them.
-    Selection,
-    /// The audit has findings.
-    Findings,
 }
 
 macro_rules! commands {
@@ -138,6 +125,11 @@ commands! {
         "导出…", "生成全套预算表的工作簿",
         File 2, Some(key(CTRL, Key::E)), true, Idle
     }
+    /// 冻结本轮
+    FreezeRound {
+        "冻结本轮…", "把目前的全部内容存为一上、一下、二上或批复的存档",
+        File 2, None, false, Document
+    }
     /// 关闭文件
     CloseFile {
         "关闭文件", "回到开始页",
@@ -158,6 +150,11 @@ commands! {
         "重做", "重做撤销的一步",
         Edit 0, Some(key(CTRL, Key::Y)), true, Redo
     }
+    /// 撤销记录
+    UndoList {
+        "撤销记录…", "列出可以撤销和重做的各步，一次退回到其中一步",
+        Edit 0, None, false, History
+    }
     /// 增加行
     AddRow {
         "增加行", "在选定行下方增加一行",
@@ -167,6 +164,16 @@ commands! {
     DeleteRows {
         "删除行", "删除选定的各行",
         Edit 1, Some(key(CTRL, Key::Delete)), true, Selection
+    }
+    /// 查找命令
+    FindCommand {
+        "查找命令…", "按名称或拼音查找命令并执行",
+        View 0, Some(key(CTRL_SHIFT, Key::P)), false, Nothing
+    }
+    /// 转到
+    GoTo {
+        "转到…", "按编号、名称或拼音转到步骤、报表、单位、项目、科目或审核意见",
+        View 0, Some(key(CTRL, Key::P)), false, Document
     }
     /// 下一条审核意见
     NextFinding {
@@ -178,9 +185,44 @@ commands! {
         "上一条审核意见", "定位到上一条审核意见所指的位置",
         View 0, Some(key(Modifiers::SHIFT, Key::F8)), false, Findings
     }
-    /// 审核意见栏
+    /// 下一页签
+    NextTab {
+        "下一页签", "转到下一页签",
+        View 3, Some(key(CTRL, Key::PageDown)), false, Tabs
+    }
+    /// 上一页签
+    PreviousTab {
+        "上一页签", "转到上一页签",
+        View 3, Some(key(CTRL, Key::PageUp)), false, Tabs
+    }
+    /// 列表下一项
+    NextEntry {
+        "列表下一项", "左侧列表转到下一项，光标留在明细",
+        View 3, Some(key(Modifiers::ALT, Key::ArrowDown)), false, SideList
+    }
+    /// 列表上一项
+    PreviousEntry {
+        "列表上一项", "左侧列表转到上一项，光标留在明细",
+        View 3, Some(key(Modifiers::ALT, Key::ArrowUp)), false, SideList
+    }
+    /// 列表与明细
+    SwitchSide {
+        "列表与明细", "键盘在左侧列表与右侧明细之间切换",
+        View 3, Some(key(Modifiers::NONE, Key::F6)), false, SideList
+    }
+    /// 审核意见
+    ShowFindings {
+        "审核意见", "在右侧列出审核意见",
+        View 1, Some(key(CTRL, Key::Num1)), false, Document
+    }
+    /// 详情
+    ShowDetails {
+        "详情", "在右侧列出选定的行或数字的构成、去向、勾稽和审核意见",
+        View 1, Some(key(CTRL, Key::Num2)), false, Document
+    }
+    /// 右侧栏
     ToggleFindings {
-        "审核意见栏", "显示或隐藏右侧的审核意见",
+        "右侧栏", "显示或隐藏右侧的审核意见和详情",
         View 1, Some(key(Modifiers::NONE, Key::F9)), false, Document
     }
     /// 深色与浅色
@@ -203,6 +245,21 @@ commands! {
         "原始大小", "恢复界面的原始大小",
         View 2, Some(key(CTRL, Key::Num0)), false, Nothing
     }
+    /// 导览
+    Tour {
+        "导览", "打开示例，用五步看一遍编报过程",
+        Help 0, None, false, Nothing
+    }
+    /// 导览下一步
+    TourNext {
+        "导览下一步", "看导览的下一步",
+        Help 0, Some(key(Modifiers::ALT, Key::PageDown)), false, Tour
+    }
+    /// 导览上一步
+    TourBack {
+        "导览上一步", "看导览的上一步",
+        Help 0, Some(key(Modifiers::ALT, Key::PageUp)), false, Tour
+    }
     /// 键盘操作
     KeyboardHelp {
         "键盘操作", "列出全部快捷键",
@@ -221,26 +278,6 @@ impl Command {
         // The list and the variants come from one macro, in the same order.
         &COMMANDS[self as usize]
     }
-}
-
-/// Further keys hands know from other programs; menus show the first ones only.
-const ALIASES: &[(KeyboardShortcut, Command)] = &[
-    (key(CTRL, Key::Equals), Command::ZoomIn),
-    (key(CTRL_SHIFT, Key::Z), Command::Redo),
-];
-
-/// Takes the first command given by the keyboard out of the input, if it is usable.
-pub fn from_keyboard(ctx: &egui::Context, can: impl Fn(Needs) -> bool) -> Option<Command> {
-    let listed = COMMANDS
-        .iter()
-        .filter_map(|info| Some((info.shortcut?, info.command)));
-    let mut keys: Vec<_> = listed.chain(ALIASES.iter().copied()).collect();
-    // Ctrl+Shift+S also matches Ctrl+S, so what asks for more modifiers is tried first.
-    keys.sort_by_key(|(shortcut, _)| !shortcut.modifiers.shift);
-    keys.into_iter()
-        .filter(|(_, command)| can(command.info().needs))
-        .find(|(shortcut, _)| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
-        .map(|(_, command)| command)
 }
 
 #[cfg(test)]

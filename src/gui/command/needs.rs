@@ -1,0 +1,50 @@
+//! What it takes for a command to be usable, and what is said while it isn't.
+
+/// The condition under which a command can be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// None.
+    Nothing,
+    /// A file is open.
+    Document,
+    /// A file is open and no export is running.
+    Idle,
+    /// There is a step to take back.
+    Undo,
+    /// There is a step to repeat.
+    Redo,
+    /// There is a step to take back or to repeat.
+    History,
+    /// A table of records is shown.
+    Records,
+    /// A table of records is shown, and the selection covers at least one of them.
+    Selection,
+    /// A list with the detail of one entry beside it is shown.
+    SideList,
+    /// Tabs are shown.
+    Tabs,
+    /// The audit has findings.
+    Findings,
+    /// The tour is on.
+    Tour,
+}
+
+impl Needs {
+    /// Why a command can't be given while the condition doesn't hold.
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::Nothing => "现在不能使用",
+            Self::Document => "先新建或打开一份预算",
+            Self::Idle => "先打开一份预算；正在导出时，等导出完成",
+            Self::Undo => "没有可以撤销的步骤",
+            Self::Redo => "没有可以重做的步骤",
+            Self::History => "还没有可以撤销或重做的步骤",
+            Self::Records => "先转到可以增加行的录入表",
+            Self::Selection => "先在录入表中选定要删除的行",
+            Self::SideList => "先转到左侧有列表的步骤",
+            Self::Tabs => "先转到有页签的步骤",
+            Self::Findings => "没有审核意见",
+            Self::Tour => "导览没有开始",
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Under which round, name and date the budget is frozen.
+
+use egui::TextEdit;
+use egui::Ui;
+
+use super::Outcome;
+use super::modal_ui;
+use crate::gui::action::Action;
+use crate::gui::action::FreezeRound;
+use crate::gui::theme::sizes;
+use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::main_button;
+use crate::model::Round;
+
+/// The dialog with what has been filled in so far.
+pub struct FreezeDialog {
+    round: Round,
+    name: String,
+    date: String,
+}
+
+impl FreezeDialog {
+    /// Suggests the round on the cover and the day of today.
+    pub const fn new(round: Round, today: String) -> Self {
+        Self {
+            round,
+            name: String::new(),
+            date: today,
+        }
+    }
+
+    /// Shows the dialog.
+    pub(super) fn show(&mut self, ctx: &egui::Context, actions: &Actions) -> Outcome {
+        let mut outcome = Outcome::Open;
+        let asked = modal_ui(ctx, "freeze", sizes::DIALOG_WIDTH, |ui| {
+            ui.heading("冻结本轮");
+            ui.weak("把目前的全部内容存一份在文件里，以后可以查看，并与当时的预算对照");
+            ui.add_space(4.0);
+            egui::Grid::new("freeze fields")
+                .num_columns(2)
+                .spacing([12.0, 8.0])
+                .show(ui, |ui| self.fields_ui(ui));
+            ui.add_space(8.0);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                if main_button(ui, "冻结").clicked() {
+                    actions.send(Action::Freeze(self.request()));
+                    outcome = Outcome::Closed;
+                }
+                if ui.button("取消").clicked() {
+                    outcome = Outcome::Closed;
+                }
+            });
+        });
+        if asked { Outcome::Closed } else { outcome }
+    }
+
+    fn request(&self) -> FreezeRound {
+        FreezeRound {
+            round: self.round,
+            name: self.name.clone(),
+            date: self.date.clone(),
+        }
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui) {
+        let label = ui.label("轮次");
+        egui::ComboBox::from_id_salt("round")
+            .selected_text(self.round.label())
+            .width(ui.available_width())
+            .show_ui(ui, |ui| {
+                for round in Round::ALL {
+                    ui.selectable_value(&mut self.round, *round, round.label());
+                }
+            })
+            .response
+            .labelled_by(label.id);
+        ui.end_row();
+        for (name, text, hint) in [
+            ("名称", &mut self.name, "可以不填，例如“报财政稿”"),
+            ("日期", &mut self.date, "年-月-日"),
+        ] {
+            let label = ui.label(name);
+            let edit = TextEdit::singleline(text)
+                .hint_text(hint)
+                .desired_width(f32::INFINITY);
+            ui.add(edit).labelled_by(label.id);
+            ui.end_row();
+        }
+    }
+}

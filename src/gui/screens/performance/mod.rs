@@ -1,0 +1,210 @@
+//! The screen of performance: whose goals there are and how far they are, and one's goals in detail.
+//!
+//! Whole sheets, for those who paste in bulk, are one entry of the list; the record screen draws them.
+
+pub mod changes;
+pub mod goals;
+mod list;
+
+use egui::Ui;
+
+use crate::gui::places::within;
+use crate::gui::records::SheetDef;
+use crate::gui::screens::performance::goals::indicators_of;
+use crate::gui::screens::projects::body::Texts;
+use crate::gui::screens::projects::body::commit_left;
+use crate::gui::screens::records::RecordsScreen;
+use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::pane::Panes;
+use crate::gui::step::Step;
+use crate::gui::theme::sizes;
+use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::grid::Cell;
+use crate::gui::widgets::long_text::Arrival;
+use crate::model::Budget;
+use crate::model::Field;
+use crate::model::Owner;
+use crate::model::RecordId;
+use list::ListRequest;
+use list::OwnerList;
+
+/// View state of the performance goals.
+#[derive(Default)]
+pub struct PerformanceScreen {
+    shown: Shown,
+    list: OwnerList,
+    texts: Texts,
+}
+
+/// What the list has chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shown {
+    /// The first unit, while nobody has chosen.
+    #[default]
+    First,
+    /// Whole sheets.
+    Sheets,
+    /// A unit or a project.
+    Owner(Owner),
+}
+
+impl PerformanceScreen {
+    /// Shows the screen.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &ViewCtx<'_>,
+        panes: &mut Panes,
+        records: &mut RecordsScreen,
+    ) {
+        self.settle(ctx.budget);
+        egui::Panel::left("goals list")
+            .default_size(sizes::SIDE_WIDTH)
+            .size_range(sizes::SIDE_MIN..=sizes::SIDE_MAX)
+            .resizable(true)
+            .show(ui, |ui| match self.list.ui(ui, ctx, self.shown) {
+                Some(ListRequest::Show(shown)) => self.show(panes, shown),
+                Some(ListRequest::Enter) => self.enter(panes),
+                None => {}
+            });
+        egui::CentralPanel::no_frame().show(ui, |ui| match self.shown {
+            Shown::Owner(owner) => {
+                goals::head_ui(ui, ctx, owner);
+                goals::ui(ui, ctx, (panes, &mut self.texts), owner);
+            }
+            Shown::Sheets => records.ui(ui, ctx, panes, Step::Performance),
+            Shown::First => empty_ui(ui),
+        });
+        commit_left(ui, ctx, &mut self.texts);
+    }
+
+    /// An owner that is gone gives way to the first one.
+    fn settle(&mut self, budget: &Budget) {
+        let is_there = match self.shown {
+            Shown::Sheets => true,
+            Shown::First => false,
+            Shown::Owner(owner) => exists(budget, owner),
+        };
+        if !is_there {
+            let unit = budget.units.first().map(|it| Owner::Unit(it.id));
+            let project = || budget.projects.first().map(|it| Owner::Project(it.id));
+            self.shown = unit.or_else(project).map_or(Shown::First, Shown::Owner);
+        }
+    }
+
+    fn show(&mut self, panes: &mut Panes, shown: Shown) {
+        if self.shown == shown {
+            return;
+        }
+        self.shown = shown;
+        self.list.reveal();
+        panes.leave();
+        for id in [goals::INDICATORS, goals::TASKS] {
+            panes.get(id).grid.start_at(Cell::default());
+        }
+    }
+
+    /// Gives the detail the keyboard.
+    fn enter(&self, panes: &mut Panes) {
+        if let Shown::Owner(_) = self.shown {
+            panes.get(goals::INDICATORS).grid.take_focus();
+        }
+    }
+
+    /// Whether whole sheets are shown.
+    pub const fn is_on_sheets(&self) -> bool {
+        matches!(self.shown, Shown::Sheets)
+    }
+
+    /// Shows whole sheets.
+    pub fn show_sheets(&mut self) {
+        self.shown = Shown::Sheets;
+    }
+
+    /// Whether a goal is being typed into.
+    pub const fn is_in_text(&self) -> bool {
+        self.texts.is_typing()
+    }
+
+    /// Shows an indicator or task of an owner, or its goal; false if the owner has no goals of its own.
+    pub fn go_to(
+        &mut self,
+        panes: &mut Panes,
+        ctx: &ViewCtx<'_>,
+        owner: Owner,
+        (record, field): (RecordId, Option<Field>),
+        arrival: Arrival,
+    ) -> bool {
+        if within(owner).is_none() || !exists(ctx.budget, owner) {
+            return false;
+        }
+        self.list.forget_search();
+        self.show(panes, Shown::Owner(owner));
+        let list = match record {
+            RecordId::Indicator(_) => indicators_of(owner),
+            RecordId::Task(_) => goals::tasks_of(owner),
+            _ => None,
+        };
+        if let Some(list) = list {
+            let pane = panes.get(list.id);
+            if let Some(cell) = pane.model(ctx, list).cell_of(record, field) {
+                pane.grid.select(cell);
+            }
+            panes.activate(list);
+        } else if let Some(field) = field {
+            self.texts.go_to((record, field), arrival);
+        }
+        true
+    }
+
+    /// Shows a row of an owner's indicators or tasks.
+    pub fn go_to_row(
+        &mut self,
+        panes: &mut Panes,
+        owner: Owner,
+        sheet: &'static SheetDef,
+        row: usize,
+    ) {
+        self.show(panes, Shown::Owner(owner));
+        if let Some(within) = within(owner) {
+            panes.get(sheet.id).grid.select(Cell::new(row, 0));
+            panes.activate(ActivePane {
+                id: sheet.id,
+                sheet,
+                within,
+            });
+        }
+    }
+
+    /// Shows the next or previous entry of the list.
+    pub fn turn(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
+        if let Some(shown) = self.list.beside(ctx, self.shown, forward) {
+            self.show(panes, shown);
+        }
+    }
+
+    /// Moves the keyboard between list and detail.
+    pub fn switch_side(&mut self, ctx: &egui::Context, panes: &mut Panes) {
+        if self.list.has_keyboard(ctx) {
+            self.enter(panes);
+        } else {
+            self.list.take_focus();
+        }
+    }
+}
+
+fn exists(budget: &Budget, owner: Owner) -> bool {
+    match owner {
+        Owner::Unit(id) => budget.units.find(id).is_some(),
+        Owner::Project(id) => budget.projects.find(id).is_some(),
+        Owner::Line(_) => false,
+    }
+}
+
+fn empty_ui(ui: &mut Ui) {
+    ui.add_space(4.0 * sizes::ROW);
+    ui.vertical_centered(|ui| {
+        ui.label("还没有要编制绩效目标的单位和项目");
+        ui.weak("请先在“单位与人员”填写单位，在“项目”填写项目");
+    });
+}

@@ -1,0 +1,207 @@
+//! A list of choices that opens at a cell: typed text narrows it, Enter takes the best.
+//!
+//! It knows no codes; whoever opens it says what matches a text, best first.
+
+mod choice;
+mod list;
+
+use egui::Align2;
+use egui::Event;
+use egui::Id;
+use egui::Key;
+use egui::Rect;
+use egui::TextEdit;
+use egui::Ui;
+use egui::vec2;
+
+use super::ime::track_composition;
+use crate::gui::theme::sizes;
+use list::List;
+
+pub use choice::Choice;
+pub use choice::Picked;
+
+/// Rows visible at once; more scroll.
+const VISIBLE: usize = 10;
+
+/// What matches a text, best first.
+type Search<'a> = &'a dyn Fn(&str) -> Vec<Choice>;
+
+/// An open picker.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    rect: Rect,
+    title: String,
+    query: String,
+    /// What the cell holds.
+    present: String,
+    list: List,
+    is_composing: bool,
+    is_new: bool,
+}
+
+impl Picker {
+    /// Opens at a cell with the text that was typed there.
+    pub fn new(title: impl Into<String>, rect: Rect, text: impl Into<String>) -> Self {
+        Self {
+            rect,
+            title: title.into(),
+            query: text.into(),
+            present: String::new(),
+            list: List::default(),
+            is_composing: false,
+            is_new: true,
+        }
+    }
+
+    /// Begins at what the cell holds, while nothing is looked for.
+    #[must_use]
+    pub fn at(mut self, present: impl Into<String>) -> Self {
+        self.present = present.into();
+        self
+    }
+
+    /// Shows the picker; `search` gives what matches a text, best first.
+    pub fn show(&mut self, ctx: &egui::Context, search: Search<'_>) -> Option<Picked> {
+        let id = Id::unique("picker");
+        if std::mem::take(&mut self.is_new) {
+            self.open(ctx, id, search);
+            return None;
+        }
+        let mut picked = self.keys(ctx);
+        area(id, self.rect).show(ctx, |ui| {
+            egui::Frame::popup(ui.style())
+                .inner_margin(4)
+                .show(ui, |ui| {
+                    ui.set_width(sizes::PICKER_WIDTH);
+                    let has_focus = self.search_ui(ui, id, search);
+                    let clicked = self.list.ui(ui);
+                    self.list.about_ui(ui);
+                    if let Some(index) = clicked {
+                        picked = self.chosen(index, false);
+                        if picked.is_none() {
+                            // The click has taken the keyboard from the field.
+                            ui.memory_mut(|memory| memory.request_focus(id.with("search")));
+                        }
+                    } else if !has_focus && picked.is_none() {
+                        picked = Some(Picked::Nothing);
+                    }
+                    ui.add_space(sizes::LINE);
+                    ui.small("↑↓ 选择，Enter 确定，Esc 取消；可输入编码、名称或拼音首字母");
+                });
+        });
+        picked
+    }
+
+    /// Takes the keyboard. Shown from the next frame on, because the key that opened the picker
+    /// is still among this frame's events.
+    fn open(&mut self, ctx: &egui::Context, id: Id, search: Search<'_>) {
+        self.list = List::new(search(&self.query));
+        let is_present = |it: &Choice| it.value == self.present || it.name == self.present;
+        if self.query.is_empty()
+            && let Some(at) = self.list.choices.iter().position(is_present)
+        {
+            self.list.move_to(at);
+        }
+        super::begin_editing(ctx, area(id, self.rect), id.with("search"), &self.query);
+    }
+
+    fn chosen(&mut self, index: usize, goes_right: bool) -> Option<Picked> {
+        let choice = self.list.choices.get(index)?;
+        if choice.is_refused {
+            self.list.move_to(index);
+            return None;
+        }
+        let value = choice.value.clone();
+        Some(Picked::Choice { value, goes_right })
+    }
+
+    fn keys(&mut self, ctx: &egui::Context) -> Option<Picked> {
+        let (pressed, has_ime) = ctx.input_mut(|input| {
+            track_composition(&mut self.is_composing, &input.events);
+            let has_ime = input
+                .events
+                .iter()
+                .any(|event| matches!(event, Event::Ime(_)));
+            if has_ime || self.is_composing {
+                return (Vec::new(), true);
+            }
+            let mut pressed = Vec::new();
+            input.events.retain(|event| match event {
+                Event::Key {
+                    key,
+                    pressed: true,
+                    modifiers,
+                    ..
+                } if is_list_key(*key) && !modifiers.any() => {
+                    pressed.push(*key);
+                    false
+                }
+                _ => true,
+            });
+            (pressed, false)
+        });
+        if has_ime {
+            return None;
+        }
+        pressed.into_iter().find_map(|key| self.press(key))
+    }
+
+    fn press(&mut self, key: Key) -> Option<Picked> {
+        let at = self.list.highlighted;
+        match key {
+            Key::ArrowDown => self.list.move_to(at + 1),
+            Key::ArrowUp => self.list.move_to(at.saturating_sub(1)),
+            Key::PageDown => self.list.move_to(at + VISIBLE),
+            Key::PageUp => self.list.move_to(at.saturating_sub(VISIBLE)),
+            Key::Enter => return self.chosen(at, false),
+            Key::Tab => return self.chosen(at, true),
+            _ => return Some(Picked::Nothing),
+        }
+        None
+    }
+
+    /// The field that narrows the list. False once it has lost the keyboard.
+    fn search_ui(&mut self, ui: &mut Ui, id: Id, search: Search<'_>) -> bool {
+        let edit_id = id.with("search");
+        let filter = egui::EventFilter {
+            tab: true,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        };
+        let output = TextEdit::singleline(&mut self.query)
+            .id(edit_id)
+            .hint_text(self.title.as_str())
+            .desired_width(f32::INFINITY)
+            .return_key(None)
+            .event_filter(filter)
+            .show(ui);
+        if output.response.response.changed() {
+            self.list = List::new(search(&self.query));
+        }
+        ui.memory(|memory| memory.has_focus(edit_id))
+    }
+}
+
+/// Over the cell, so that what is typed stands where it will be.
+fn area(id: Id, cell: Rect) -> egui::Area {
+    egui::Area::new(id)
+        .order(egui::Order::Foreground)
+        .pivot(Align2::LEFT_TOP)
+        .fixed_pos(cell.left_top() - vec2(0.0, 2.0))
+        .constrain(true)
+}
+
+fn is_list_key(key: Key) -> bool {
+    matches!(
+        key,
+        Key::ArrowDown
+            | Key::ArrowUp
+            | Key::PageDown
+            | Key::PageUp
+            | Key::Enter
+            | Key::Tab
+            | Key::Escape
+    )
+}
