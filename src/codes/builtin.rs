@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(codes.crosswalk.rows().len(), 358);
         assert_eq!(codes.income.entries().len(), 22);
         assert_eq!(codes.procurement.entries().len(), 1151);
-        assert_eq!(codes.asset_class.entries().len(), 98);
+        assert_eq!(codes.asset_class.entries().len(), 178);
     }
 
     /// In each of its years a code stands one level below a parent that is in force.

@@ -214,6 +214,29 @@ pub enum RowKey {
     Record(RecordId),
 }
 
+impl RowKey {
+    /// The same text for the same row, whatever else changes: part of a finding's identity.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Total => "total".to_owned(),
+            Self::Fixed(id) => id.clone(),
+            Self::Function(code) => code.map(|it| it.to_string()).unwrap_or_default(),
+            Self::Economic(code) => code.map(|it| it.to_string()).unwrap_or_default(),
+            Self::Government(code) => code.map(|it| it.to_string()).unwrap_or_default(),
+            Self::Unit(unit) => unit
+                .map(|it| format!("unit#{}", it.number()))
+                .unwrap_or_default(),
+            Self::Project(unit, project) => format!(
+                "unit#{}/project#{}",
+                unit.map_or(0, crate::model::UnitId::number),
+                project.map_or(0, crate::model::ProjectId::number)
+            ),
+            Self::Record(id) => format!("{}#{}", id.kind().name(), id.number()),
+        }
+    }
+}
+
 /// A cell of a filled table (单元格).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {

@@ -1,21 +1,64 @@
-//! Last year's amounts at the cells of this year's tables.
+//! Where last year's amounts stand in this year's tables.
 //!
 //! People name table, row and column as they read them on paper or by their ids; both are found here.
 //! Deliberately not here: what the change is worth saying about it.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use crate::compute::Book;
 use crate::compute::Cell;
 use crate::compute::CellRef;
+use crate::compute::Column;
 use crate::compute::FilledTable;
 use crate::compute::RowKey;
 use crate::compute::RowStyle;
 use crate::model::Budget;
 use crate::money::Money;
+
+/// What an amount of last year is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::compute) struct PriorPlace {
+    /// The table, in the order of the book.
+    pub table: usize,
+    /// Its row; none where the table has no such row any more.
+    pub row: Option<usize>,
+    /// Its column.
+    pub column: usize,
+}
+
+impl PriorPlace {
+    /// The cell, where there is one.
+    pub fn cell(self) -> Option<CellRef> {
+        Some(CellRef {
+            table: self.table,
+            row: self.row?,
+            column: self.column,
+        })
+    }
+}
+
+/// The places of last year's amounts, in the order entered; none where there is no such table or column.
+pub(in crate::compute) fn prior_places(budget: &Budget, book: &Book) -> Vec<Option<PriorPlace>> {
+    let mut tables: FxHashMap<&str, Option<(usize, Names<'_>)>> = FxHashMap::default();
+    let priors = budget.prior_amounts.iter();
+    priors
+        .map(|prior| {
+            let name = prior.table.trim();
+            let known = tables.entry(name).or_insert_with(|| {
+                let at = book.tables.iter().position(|it| is_named(it, name))?;
+                Some((at, Names::of(&book.tables[at])))
+            });
+            let (table, names) = known.as_ref()?;
+            Some(PriorPlace {
+                table: *table,
+                row: names.row(&prior.row),
+                column: names.column(&prior.column)?,
+            })
+        })
+        .collect()
+}
 
 /// Last year's amounts (上年预算数) by the cell they are compared with; several of one cell are summed.
 ///
@@ -23,27 +66,10 @@ use crate::money::Money;
 #[must_use]
 pub fn prior_amounts(budget: &Budget, book: &Book) -> BTreeMap<CellRef, Money> {
     let mut found = BTreeMap::new();
-    let names: BTreeSet<&str> = budget
-        .prior_amounts
-        .iter()
-        .map(|it| it.table.trim())
-        .collect();
-    for name in names {
-        let Some(table) = book.tables.iter().position(|table| is_named(table, name)) else {
-            continue;
-        };
-        let filled = &book.tables[table];
-        let rows = row_names(filled);
-        let of_table = |it: &&crate::model::PriorAmount| it.table.trim() == name;
-        for prior in budget.prior_amounts.iter().filter(of_table) {
-            let row = match prior.row.trim() {
-                // A table of one row has none while there is nothing in it.
-                "" | "合计" if filled.rows.len() <= 1 => Some(0),
-                row => rows.get(row).or_else(|| rows.get(code_part(row))).copied(),
-            };
-            if let (Some(row), Some(column)) = (row, column_named(filled, prior.column.trim())) {
-                *found.entry(CellRef { table, row, column }).or_default() += prior.amount;
-            }
+    let places = prior_places(budget, book).into_iter();
+    for (place, prior) in places.zip(&budget.prior_amounts) {
+        if let Some(cell) = place.and_then(PriorPlace::cell) {
+            *found.entry(cell).or_default() += prior.amount;
         }
     }
     found
@@ -57,53 +83,66 @@ fn is_named(table: &FilledTable, name: &str) -> bool {
         || name.replace(' ', "") == printed.concat()
 }
 
-/// The first word: the code, where a row is named by code and name.
-fn code_part(row: &str) -> &str {
-    row.split_whitespace().next().unwrap_or(row)
+/// What the rows and columns of a table are called.
+struct Names<'a> {
+    table: &'a FilledTable,
+    rows: FxHashMap<String, usize>,
 }
 
-/// The rows by what they are called: code, name, both, or what a total is called.
-fn row_names(table: &FilledTable) -> FxHashMap<String, usize> {
-    let mut names = FxHashMap::default();
-    for (at, row) in table.rows.iter().enumerate() {
-        let keys = row.keys.iter().flatten();
-        let words = keys.clone().filter_map(|key| table.row_words(at, key));
-        let codes = keys.filter_map(|key| match key {
-            RowKey::Function(code) => code.map(|it| it.to_string()),
-            RowKey::Economic(code) => code.map(|it| it.to_string()),
-            RowKey::Government(code) => code.map(|it| it.to_string()),
-            RowKey::Total
-            | RowKey::Fixed(_)
-            | RowKey::Unit(_)
-            | RowKey::Project(..)
-            | RowKey::Record(_) => None,
-        });
-        let texts = row.cells.iter().filter_map(|cell| match cell {
-            Cell::Text(text) => Some(text.trim().to_owned()),
-            Cell::Blank | Cell::Amount(_) => None,
-        });
-        let total = (row.style == RowStyle::Total).then(|| "合计".to_owned());
-        for name in words.chain(codes).chain(texts).chain(total) {
-            names.entry(name).or_insert(at);
+impl<'a> Names<'a> {
+    /// A row is called by its id or code, its words, a text in it, or what a total is called.
+    fn of(table: &'a FilledTable) -> Self {
+        let mut rows = FxHashMap::default();
+        for (at, row) in table.rows.iter().enumerate() {
+            let keys = row.keys.iter().flatten();
+            let ids = keys.clone().map(RowKey::subject);
+            let words = keys.filter_map(|key| table.row_words(at, key));
+            let texts = row.cells.iter().filter_map(|cell| match cell {
+                Cell::Text(text) => Some(text.trim().to_owned()),
+                Cell::Blank | Cell::Amount(_) => None,
+            });
+            let total = (row.style == RowStyle::Total).then(|| "合计".to_owned());
+            let names = words.chain(ids).chain(texts).chain(total);
+            for name in names.filter(|it| !it.is_empty()) {
+                rows.entry(name).or_insert(at);
+            }
+        }
+        Self { table, rows }
+    }
+
+    fn row(&self, name: &str) -> Option<usize> {
+        let name = name.trim();
+        // A table of one row has none while there is nothing in it.
+        if matches!(name, "" | "合计") && self.table.rows.len() <= 1 {
+            return Some(0);
+        }
+        let known = |name: &str| self.rows.get(name).copied();
+        // Lists number their rows and leave the codes out.
+        let code = || name.split_once(' ').map(|(code, _)| code);
+        let is_code = |code: &&str| code.bytes().all(|byte| byte.is_ascii_digit());
+        known(name).or_else(|| known(code().filter(is_code)?))
+    }
+
+    /// The column of amounts with this id, these labels from the top down, or a label no other has;
+    /// the first one when no name is given.
+    fn column(&self, name: &str) -> Option<usize> {
+        let name = name.trim();
+        let amounts = || {
+            let columns = self.table.columns.iter().enumerate();
+            columns.filter(|(_, column)| column.is_amount)
+        };
+        let is_whole = |column: &Column| {
+            let mut joined = [" ", "／"].iter().map(|mark| column.path.join(mark));
+            name.is_empty() || column.id == name || joined.any(|labels| labels == name)
+        };
+        let has_label = |column: &Column| column.path.last().is_some_and(|label| label == name);
+        let whole = amounts().find(|(_, column)| is_whole(column));
+        let mut labelled = amounts().filter(|(_, column)| has_label(column));
+        match (whole, labelled.next(), labelled.next()) {
+            (Some((at, _)), _, _) | (None, Some((at, _)), None) => Some(at),
+            (None, _, _) => None,
         }
     }
-    names
-}
-
-/// The amount column with this id or label; the first amount column when no name is given.
-fn column_named(table: &FilledTable, name: &str) -> Option<usize> {
-    let is_named = |column: &crate::compute::Column| {
-        name.is_empty()
-            || column.id == name
-            || column.path.last().is_some_and(|label| label == name)
-            || [" ", "／"]
-                .iter()
-                .any(|mark| column.path.join(mark) == name)
-    };
-    table
-        .columns
-        .iter()
-        .position(|column| column.is_amount && is_named(column))
 }
 
 #[cfg(test)]
@@ -198,5 +237,7 @@ mod tests {
         assert!(found("表12", "30218", "total").is_empty());
         assert!(found("表12", "30217", "没有这一栏").is_empty());
         assert!(found("", "30217", "total").is_empty());
+        // Several columns of this table end in this label.
+        assert!(found("表1", "支出总计", "预算数").is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! Which projects, tabs and performance goals have open findings.
+//! Which units, projects, tabs and performance goals have open findings.
 //!
 //! Findings at cells of grids are in `audit_marks`.
 
@@ -15,7 +15,9 @@ use crate::model::Owner;
 use crate::model::ProjectField;
 use crate::model::ProjectId;
 use crate::model::RecordId;
+use crate::model::RecordKind;
 use crate::model::UnitField;
+use crate::model::UnitId;
 use crate::rules::Explained;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -23,6 +25,10 @@ use crate::rules::Location;
 /// Something findings are counted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Concern {
+    /// A unit with its staff, offices and vehicles.
+    Unit(UnitId),
+    /// A tab of it: its own fields, or its records of a kind.
+    UnitTab(UnitId, RecordKind),
     /// A project with all that belongs to it.
     Project(ProjectId),
     /// A tab of it.
@@ -66,7 +72,10 @@ fn of_place(budget: &Budget, place: &Location) -> BTreeSet<Concern> {
     let goals = goals_of(budget, record, field).map(Concern::Goals);
     let project = project_of(budget, record);
     let tab = project.zip(Tab::of(record, field));
+    let unit = unit_of(budget, record);
     [
+        unit.map(Concern::Unit),
+        unit.map(|unit| Concern::UnitTab(unit, record.kind())),
         goals,
         project.map(Concern::Project),
         tab.map(|(project, tab)| Concern::Tab(project, tab)),
@@ -81,6 +90,17 @@ const fn record_at(place: &Location) -> Option<(RecordId, Option<Field>)> {
         Location::Record(id) => Some((*id, None)),
         Location::Field(id, field) => Some((*id, Some(*field))),
         Location::File | Location::Cover(_) | Location::Cell(..) | Location::Table(_) => None,
+    }
+}
+
+/// The unit in whose detail a record is shown; none for records of other screens.
+pub fn unit_of(budget: &Budget, record: RecordId) -> Option<UnitId> {
+    match record {
+        RecordId::Unit(id) => Some(id),
+        RecordId::Staffing(id) => budget.staffing.find(id)?.unit,
+        RecordId::Office(id) => budget.offices.find(id)?.unit,
+        RecordId::Vehicle(id) => budget.vehicles.find(id)?.unit,
+        _ => None,
     }
 }
 

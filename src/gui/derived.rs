@@ -4,14 +4,24 @@
 
 use std::collections::BTreeMap;
 
+use crate::codes::BudgetYear;
+use crate::compute::AssetRooms;
+use crate::compute::CardCheck;
 use crate::compute::ControlGap;
 use crate::compute::IndicatorCount;
 use crate::compute::Overview;
 use crate::compute::ProjectSums;
+use crate::compute::QuotaSum;
+use crate::compute::StaffSums;
+use crate::compute::UnitSums;
+use crate::compute::asset_rooms;
+use crate::compute::card_checks;
 use crate::compute::control_gaps;
 use crate::compute::indicator_counts;
 use crate::compute::overview;
 use crate::compute::project_sums;
+use crate::compute::staff_sums;
+use crate::compute::vehicle_sums;
 use crate::document::Document;
 use crate::gui::concerns::Concern;
 use crate::gui::concerns::open_dots;
@@ -20,6 +30,7 @@ use crate::gui::progress::Progress;
 use crate::gui::records::SheetDef;
 use crate::gui::records::all_sheets;
 use crate::gui::step::Step;
+use crate::gui::unit_facts::UnitCounts;
 use crate::gui::widgets::dot::Dot;
 use crate::model::ControlFigureId;
 use crate::model::Owner;
@@ -40,11 +51,21 @@ pub struct Derived {
     dots: BTreeMap<Concern, Dot>,
     /// How many records each sheet has, by its id.
     counts: BTreeMap<&'static str, usize>,
+    /// How many records the units have.
+    pub units: UnitCounts,
+    /// Heads beside their quota.
+    pub staff: UnitSums<StaffSums>,
+    /// Vehicles beside their quota.
+    pub vehicles: UnitSums<QuotaSum>,
+    /// Assets beside their standards.
+    pub assets: AssetRooms,
+    /// The stock list of assets beside the cards.
+    pub cards: Vec<CardCheck>,
 }
 
 impl Derived {
-    /// What follows from the document as it is; `open` is what the audit has open in each step.
-    pub fn of(document: &Document, open: &BTreeMap<Step, OpenFindings>) -> Self {
+    /// What follows from the document as it is in a year; `open` is what the audit has open in each step.
+    pub fn of(document: &Document, year: BudgetYear, open: &BTreeMap<Step, OpenFindings>) -> Self {
         let (budget, book) = (document.budget(), document.book());
         let overview = overview(budget, book);
         let gaps = control_gaps(budget, &book.facts);
@@ -62,6 +83,11 @@ impl Derived {
             counts: all_sheets()
                 .map(|sheet| (sheet.id, sheet.count(budget)))
                 .collect(),
+            units: UnitCounts::of(budget),
+            staff: staff_sums(budget),
+            vehicles: vehicle_sums(budget),
+            assets: asset_rooms(budget, document.pack(), year),
+            cards: card_checks(budget),
         }
     }
 

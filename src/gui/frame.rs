@@ -144,6 +144,9 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
         Step::Overview => overview::ui(ui, ctx),
         Step::Audit => audit::ui(ui, ctx, &mut view.findings),
         Step::Tables => view.tables.ui(ui, ctx),
+        Step::Units => view.units.ui(ui, ctx, &mut view.panes),
+        Step::Assets => view.assets.ui(ui, ctx, &mut view.panes),
+        Step::Texts => view.texts.ui(ui, ctx, &mut view.panes),
         Step::Rounds => {
             let View {
                 rounds,
@@ -159,13 +162,9 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
         Step::Performance => view
             .performance
             .ui(ui, ctx, &mut view.panes, &mut view.records),
-        Step::Cover
-        | Step::Units
-        | Step::Revenue
-        | Step::Basic
-        | Step::Procurement
-        | Step::Assets
-        | Step::Texts => view.records.ui(ui, ctx, &mut view.panes, step),
+        Step::Cover | Step::Revenue | Step::Basic | Step::Procurement => {
+            view.records.ui(ui, ctx, &mut view.panes, step);
+        }
     }
 }
 

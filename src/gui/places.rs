@@ -1,6 +1,7 @@
-//! Where a record is shown: on the screen of its project or of its performance goals, or on its sheet.
+//! Where a record is shown: in the detail of its unit, project or performance goals, among the texts, or on its sheet.
 
 use crate::gui::concerns::goals_of;
+use crate::gui::concerns::unit_of;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::place_of;
@@ -15,6 +16,8 @@ use crate::model::Field;
 use crate::model::Owner;
 use crate::model::ProjectId;
 use crate::model::RecordId;
+use crate::model::RecordKind;
+use crate::model::UnitId;
 
 /// Where a record stood that a step takes out.
 pub(in crate::gui) struct Gone {
@@ -23,6 +26,7 @@ pub(in crate::gui) struct Gone {
     row: usize,
     project: Option<(ProjectId, usize)>,
     goals: Option<(Owner, usize)>,
+    unit: Option<(UnitId, usize)>,
 }
 
 impl Gone {
@@ -37,12 +41,15 @@ impl Gone {
             .and_then(|project| Some((project, row(Within::Project(project))?)));
         let goals =
             goals_of(budget, id, None).and_then(|owner| Some((owner, row(within(owner)?)?)));
+        let unit = unit_of(budget, id).filter(|_| sheet.kind != RecordKind::Unit);
+        let unit = unit.and_then(|unit| Some((unit, row(Within::Unit(unit))?)));
         Some(Self {
             id,
             sheet,
             row: row(Within::Everything)?,
             project,
             goals,
+            unit,
         })
     }
 }
@@ -66,7 +73,8 @@ impl View {
     ) -> Option<Step> {
         let home = place_of(ctx.budget, place.0)?.step;
         // Who works on whole sheets sees there what undoing changes.
-        let stays_on_sheets = arrival == Arrival::Look && self.step == home && self.is_on_sheets();
+        let stays_on_sheets =
+            arrival == Arrival::Look && self.step == home && self.is_on_sheets(ctx.budget);
         if !stays_on_sheets {
             let goals = goals_of(ctx.budget, place.0, place.1);
             let is_about_goals = self.step == Step::Performance || home == Step::Performance;
@@ -84,25 +92,70 @@ impl View {
                 return Some(Step::Projects);
             }
         }
+        if let Some(step) = self.show_in_detail(ctx, place, (arrival, stays_on_sheets)) {
+            return Some(step);
+        }
         let step = self.records.go_to(&mut self.panes, ctx, place.0, place.1)?;
         self.show_sheets(step);
         Some(step)
     }
 
+    /// Shows a record in its unit, among the assets or the texts; none where it has no place there.
+    fn show_in_detail(
+        &mut self,
+        ctx: &ViewCtx<'_>,
+        place: (RecordId, Option<Field>),
+        (arrival, stays_on_sheets): (Arrival, bool),
+    ) -> Option<Step> {
+        let is_typed_here = self.step == Step::Texts && self.texts.is_about(place.0, place.1);
+        let step = if is_typed_here {
+            Step::Texts
+        } else {
+            place_of(ctx.budget, place.0)?.step
+        };
+        let panes = &mut self.panes;
+        let is_shown = match step {
+            Step::Units => self.units.go_to(panes, ctx, place, stays_on_sheets),
+            Step::Assets => self.assets.go_to(panes, ctx, place),
+            Step::Texts => self
+                .texts
+                .go_to(panes, ctx, place, (arrival, stays_on_sheets)),
+            _ => false,
+        };
+        is_shown.then_some(step)
+    }
+
+    /// Shows a whole sheet, at the row that was selected there last.
+    pub(in crate::gui) fn show_sheet(&mut self, sheet: &'static SheetDef) {
+        let row = self.panes.get(sheet.id).grid.active().row;
+        self.rounds.leave();
+        self.show(sheet.step);
+        self.show_row(sheet, row);
+    }
+
+    fn show_row(&mut self, sheet: &'static SheetDef, row: usize) {
+        let (panes, kind) = (&mut self.panes, sheet.kind);
+        match sheet.step {
+            Step::Units => self.units.go_to_row(panes, kind, (None, row)),
+            Step::Assets => self.assets.go_to_row(panes, kind, row),
+            Step::Texts => self.texts.go_to_row(panes, kind, row),
+            _ => self.records.go_to_row(panes, sheet, row),
+        }
+        self.show_sheets(sheet.step);
+    }
+
     /// Shows where a record was that is gone.
     pub(in crate::gui) fn show_gone(&mut self, ctx: &ViewCtx<'_>, gone: &Gone) {
         let home = gone.sheet.step;
-        let stays_on_sheets = self.step == home && self.is_on_sheets();
+        let stays_on_sheets = self.step == home && self.is_on_sheets(ctx.budget);
         self.panes.leave();
         if stays_on_sheets || !self.show_gone_in_detail(ctx, gone) {
-            self.records
-                .go_to_row(&mut self.panes, gone.sheet, gone.row);
-            self.show_sheets(home);
+            self.show_row(gone.sheet, gone.row);
             self.step = home;
         }
     }
 
-    /// The same on the screen of its project or goals; false if it had none that is still there.
+    /// The same in the detail of its unit, project or goals; false if it had none that is still there.
     fn show_gone_in_detail(&mut self, ctx: &ViewCtx<'_>, gone: &Gone) -> bool {
         if let RecordId::Project(_) = gone.id {
             self.projects.show_at(gone.row);
@@ -115,6 +168,19 @@ impl View {
         {
             self.projects.go_to_row(&mut self.panes, project, tab, row);
             self.step = Step::Projects;
+            return true;
+        }
+        if let Some((unit, row)) = gone.unit
+            && ctx.budget.units.find(unit).is_some()
+        {
+            self.units
+                .go_to_row(&mut self.panes, gone.sheet.kind, (Some(unit), row));
+            self.step = Step::Units;
+            return true;
+        }
+        if gone.sheet.step == Step::Texts && !self.texts.is_on_sheets() {
+            // Among the texts, what is shown stays.
+            self.step = Step::Texts;
             return true;
         }
         let Some((owner, row)) = gone.goals else {
@@ -132,10 +198,12 @@ impl View {
     }
 
     /// Whether the step shows whole sheets and not the detail of one entry.
-    const fn is_on_sheets(&self) -> bool {
+    fn is_on_sheets(&self, budget: &Budget) -> bool {
         match self.step {
+            Step::Units => self.units.is_on_sheets(budget),
             Step::Projects => self.projects.is_on_sheets(),
             Step::Performance => self.performance.is_on_sheets(),
+            Step::Texts => self.texts.is_on_sheets(),
             _ => false,
         }
     }
@@ -144,46 +212,6 @@ impl View {
         match step {
             Step::Projects => self.projects.show_sheets(),
             Step::Performance => self.performance.show_sheets(),
-            _ => {}
-        }
-    }
-
-    /// Whether a text of several sentences is being typed into.
-    pub(in crate::gui) const fn is_in_text(&self) -> bool {
-        self.projects.is_in_text() || self.performance.is_in_text()
-    }
-
-    /// Whether a list with the detail of one entry beside it is shown.
-    pub(in crate::gui) const fn has_side_list(&self) -> bool {
-        matches!(self.step, Step::Projects | Step::Performance)
-    }
-
-    /// Whether the detail of a project is shown.
-    pub(in crate::gui) fn has_tabs(&self) -> bool {
-        self.step == Step::Projects && !self.projects.is_on_sheets()
-    }
-
-    /// Shows the next or previous tab of a project.
-    pub(in crate::gui) fn turn_tab(&mut self, forward: bool) {
-        if self.has_tabs() {
-            self.projects.turn_tab(&mut self.panes, forward);
-        }
-    }
-
-    /// Shows the next or previous entry of the list at the side.
-    pub(in crate::gui) fn turn_entry(&mut self, ctx: &ViewCtx<'_>, forward: bool) {
-        match self.step {
-            Step::Projects => self.projects.turn(&mut self.panes, ctx, forward),
-            Step::Performance => self.performance.turn(&mut self.panes, ctx, forward),
-            _ => {}
-        }
-    }
-
-    /// Moves the keyboard between the list at the side and the detail.
-    pub(in crate::gui) fn switch_side(&mut self, ctx: &egui::Context) {
-        match self.step {
-            Step::Projects => self.projects.switch_side(ctx, &mut self.panes),
-            Step::Performance => self.performance.switch_side(ctx, &mut self.panes),
             _ => {}
         }
     }

@@ -22,6 +22,7 @@ use crate::gui::records;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
 use crate::gui::records::Recent;
+use crate::gui::screens::assets::AssetsScreen;
 use crate::gui::screens::performance::PerformanceScreen;
 use crate::gui::screens::projects::ProjectsScreen;
 use crate::gui::screens::records::RecordsScreen;
@@ -29,6 +30,8 @@ use crate::gui::screens::records::pane::ActivePane;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::screens::rounds::RoundsScreen;
 use crate::gui::screens::tables::TablesScreen;
+use crate::gui::screens::texts::TextsScreen;
+use crate::gui::screens::units::UnitsScreen;
 use crate::gui::settings::Settings;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::Actions;
@@ -65,10 +68,16 @@ pub struct View {
     pub records: RecordsScreen,
     /// The grids of records and forms on all screens.
     pub panes: Panes,
+    /// The units with their staff, offices and vehicles.
+    pub units: UnitsScreen,
     /// The projects.
     pub projects: ProjectsScreen,
+    /// The assets.
+    pub assets: AssetsScreen,
     /// Performance goals and indicators.
     pub performance: PerformanceScreen,
+    /// The texts of the statement.
+    pub texts: TextsScreen,
     /// The tables.
     pub tables: TablesScreen,
     /// The frozen rounds and the gaps of control figures.
@@ -110,8 +119,12 @@ impl View {
             Step::Overview | Step::Audit => Focus::Nothing,
             _ => match self.panes.active_pane() {
                 Some(pane) => pane.focus,
-                None if self.step == Step::Projects => self.projects.focus(&self.panes),
-                None => Focus::Nothing,
+                None => match self.step {
+                    Step::Units => self.units.focus(&self.panes),
+                    Step::Projects => self.projects.focus(&self.panes),
+                    Step::Texts => self.texts.focus(),
+                    _ => Focus::Nothing,
+                },
             },
         }
     }
@@ -138,7 +151,7 @@ impl Workspace {
             view,
             marks: audit_marks::marks(document.findings()),
             changes: Changes::default(),
-            derived: Derived::of(&document, &open),
+            derived: Derived::of(&document, year_of(&document), &open),
             recent: Recent::default(),
             found: Found::default(),
             open,
@@ -150,7 +163,7 @@ impl Workspace {
         let (budget, findings) = (self.document.budget(), self.document.findings());
         self.marks = audit_marks::marks(findings);
         self.open = audit_marks::open_by_step(budget, findings);
-        self.derived = Derived::of(&self.document, &self.open);
+        self.derived = Derived::of(&self.document, year_of(&self.document), &self.open);
     }
 
     /// What the screens may look at, with the view state beside it.

@@ -21,6 +21,12 @@ use crate::packs::TieOut;
 /// Checks a merged pack.
 pub(super) fn check(pack: &Pack) -> Result<(), PackError> {
     parameters(pack)?;
+    for standard in &pack.asset_standards {
+        if let Some(mistake) = standard.mistake() {
+            let place = format!("资产配置标准 {}（{}）", standard.id, standard.title);
+            return Err(definition(pack, &place, mistake.to_owned()));
+        }
+    }
     for table in &pack.tables {
         check_table(table).map_err(|reason| definition(pack, &table_place(table), reason))?;
     }

@@ -17,7 +17,11 @@ type Embedded = (&'static str, &'static [(&'static str, &'static str)]);
 /// A test compares this list with the folder.
 const EMBEDDED: &[Embedded] = &[
     pack_files!("cn_base":
+        "asset_standards/office_equipment.ron",
+        "asset_standards/office_furniture.ron",
+        "asset_standards/vehicles.ron",
         "pack.ron",
+        "parameters/cause_threshold.ron",
         "parameters/rounding_tolerance.ron",
         "parameters/staff_control_rate.ron",
         "tie_outs/classification.ron",

@@ -10,6 +10,7 @@ use crate::codes::BudgetYear;
 use crate::codes::Codes;
 use crate::model::RonMistake;
 use crate::model::read_ron;
+use crate::packs::AssetStandard;
 use crate::packs::CodeSets;
 use crate::packs::Pack;
 use crate::packs::Parameter;
@@ -121,6 +122,7 @@ struct Layer {
     tables: Vec<TableDef>,
     tie_outs: Vec<TieOut>,
     parameters: Vec<Parameter>,
+    asset_standards: Vec<AssetStandard>,
 }
 
 /// Loads a pack with everything it extends.
@@ -173,6 +175,8 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
     }
     let tables = read_folder(id, files, "tables/")?;
     let parameters = read_folder(id, files, "parameters/")?;
+    let asset_standards: Vec<Vec<AssetStandard>> = read_folder(id, files, "asset_standards/")?;
+    let asset_standards = asset_standards.into_iter().flatten().collect();
     let tie_outs: Vec<Vec<TieOut>> = read_folder(id, files, "tie_outs/")?;
     let tie_outs = tie_outs.into_iter().flatten().collect();
     Ok(Layer {
@@ -180,6 +184,7 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
         tables,
         tie_outs,
         parameters,
+        asset_standards,
     })
 }
 
@@ -213,6 +218,7 @@ fn merge(chain: Vec<Layer>) -> Pack {
         tables: Vec::new(),
         tie_outs: Vec::new(),
         parameters: BTreeMap::new(),
+        asset_standards: Vec::new(),
         severities: BTreeMap::new(),
         code_sets: CodeSets::default(),
         codes: Codes::builtin(),
@@ -231,6 +237,7 @@ fn apply(pack: &mut Pack, layer: Layer) {
         tables,
         tie_outs,
         parameters,
+        asset_standards,
     } = layer;
     pack.tie_outs
         .retain(|tie_out| !head.drop_tie_outs.contains(&tie_out.code));
@@ -253,6 +260,14 @@ fn apply(pack: &mut Pack, layer: Layer) {
     }
     for parameter in parameters {
         pack.parameters.insert(parameter.id, parameter);
+    }
+    for standard in asset_standards {
+        let is_same =
+            |old: &&mut AssetStandard| (&old.id, old.from) == (&standard.id, standard.from);
+        match pack.asset_standards.iter_mut().find(is_same) {
+            Some(old) => *old = standard,
+            None => pack.asset_standards.push(standard),
+        }
     }
     pack.severities.extend(head.severities);
     if let Some(sets) = head.code_sets {

@@ -3,6 +3,7 @@
 //! What a table or a tie-out can be is the closed set of types here; packs contain no code.
 //! Deliberately not here: filling tables, and finding files on disk (a pack arrives as named texts).
 
+mod asset_standard;
 mod check;
 mod embedded;
 mod filter;
@@ -23,6 +24,9 @@ use crate::codes::Codes;
 use crate::codes::EconomicCode;
 use crate::codes::FunctionCode;
 
+pub use asset_standard::AssetQuantity;
+pub use asset_standard::AssetStandard;
+pub use asset_standard::HeadTier;
 pub use embedded::embedded_packs;
 pub use filter::Filter;
 pub use filter::Measure;
@@ -112,6 +116,8 @@ pub struct Pack {
     pub tie_outs: Vec<TieOut>,
     /// Every parameter.
     pub parameters: BTreeMap<ParameterId, Parameter>,
+    /// What units may have of assets, in the order of the standards; several of one id hold one after the other.
+    pub asset_standards: Vec<AssetStandard>,
     /// Severities that differ from the rules' own, by rule code.
     pub severities: BTreeMap<String, Severity>,
     /// Which economic classes stand in which column of basic expenditure, and the like.
@@ -183,6 +189,19 @@ impl Pack {
     #[must_use]
     pub fn severity(&self, code: &str, own: Severity) -> Severity {
         self.severities.get(code).copied().unwrap_or(own)
+    }
+
+    /// The standards for assets that hold in a year.
+    pub fn asset_standards(&self, year: BudgetYear) -> impl Iterator<Item = &AssetStandard> {
+        let begun = move |it: &&AssetStandard| it.from <= year;
+        let is_latest = move |it: &&AssetStandard| {
+            let of_id = self
+                .asset_standards
+                .iter()
+                .filter(|other| other.id == it.id);
+            of_id.filter(begun).all(|other| other.from <= it.from)
+        };
+        self.asset_standards.iter().filter(begun).filter(is_latest)
     }
 
     /// A parameter's value in a year; a loaded pack has one for each of its years.

@@ -12,11 +12,17 @@ pub enum ParameterId {
     StaffControlRate,
     /// 四舍五入容许差：每个加数的半个末位.
     RoundingTolerance,
+    /// 须说明原因的变动幅度.
+    CauseThreshold,
 }
 
 impl ParameterId {
     /// Every parameter.
-    pub const ALL: [Self; 2] = [Self::StaffControlRate, Self::RoundingTolerance];
+    pub const ALL: [Self; 3] = [
+        Self::StaffControlRate,
+        Self::RoundingTolerance,
+        Self::CauseThreshold,
+    ];
 
     /// The official term.
     #[must_use]
@@ -24,6 +30,7 @@ impl ParameterId {
         match self {
             Self::StaffControlRate => "在职人员控制率上限",
             Self::RoundingTolerance => "四舍五入容许差",
+            Self::CauseThreshold => "须说明原因的变动幅度",
         }
     }
 }

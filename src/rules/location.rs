@@ -69,7 +69,7 @@ impl Location {
                 format!("{}#{}.{}", id.kind().name(), id.number(), field.name())
             }
             Self::Cell(table, row, column) => {
-                format!("{}[{}].{column}", table.as_str(), row_subject(row))
+                format!("{}[{}].{column}", table.as_str(), row.subject())
             }
             Self::Table(table) => table.as_str().to_owned(),
         }
@@ -120,23 +120,4 @@ fn cell_words(book: &Book, cell: CellRef, location: &Location) -> String {
         .map(|column| column.path.join("／"));
     let parts = [Some(name.clone()), row, column];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-fn row_subject(row: &RowKey) -> String {
-    match row {
-        RowKey::Total => "total".to_owned(),
-        RowKey::Fixed(id) => id.clone(),
-        RowKey::Function(code) => code.map(|it| it.to_string()).unwrap_or_default(),
-        RowKey::Economic(code) => code.map(|it| it.to_string()).unwrap_or_default(),
-        RowKey::Government(code) => code.map(|it| it.to_string()).unwrap_or_default(),
-        RowKey::Unit(unit) => unit
-            .map(|it| format!("unit#{}", it.number()))
-            .unwrap_or_default(),
-        RowKey::Project(unit, project) => format!(
-            "unit#{}/project#{}",
-            unit.map_or(0, crate::model::UnitId::number),
-            project.map_or(0, crate::model::ProjectId::number)
-        ),
-        RowKey::Record(id) => format!("{}#{}", id.kind().name(), id.number()),
-    }
 }

@@ -207,3 +207,40 @@ fn every_parameter_and_tie_out_has_a_source() {
         }
     }
 }
+
+const EQUIPMENT: &str = "asset_standards/office_equipment.ron";
+
+#[test]
+fn an_asset_standard_that_makes_no_sense_is_refused() {
+    let refused = |from: &str, to: &str, reason: &str| {
+        check_refused(
+            |packs| replace(packs, "cn_base", EQUIPMENT, from, to),
+            &["资产配置标准 desktop（台式计算机）", reason],
+        );
+    };
+    refused("PerHead(\"1\")", "PerHead(\"0\")", "每人数量应大于零");
+    refused("PerHead(\"1\")", "HeadsForOne([])", "末档不封顶");
+    refused("[\"A02010105\"]", "[]", "没有资产分类");
+    refused("Some(\"5000\")", "Some(\"0\")", "单价上限应大于零");
+}
+
+#[test]
+fn a_region_has_its_own_asset_standard_from_some_year_on() {
+    let mut packs = embedded_packs();
+    let text = packs["cn_base"][EQUIPMENT].clone();
+    let files = packs.get_mut("liaoning_2024").expect("the pack is there");
+    let own = text.replace("\"5000\"", "\"4000\"").replace("2017", "2022");
+    files.insert(EQUIPMENT.to_owned(), own);
+    let pack = load_pack("liaoning_2024", &packs).expect("the pack loads");
+    let cap = |year| {
+        let year = bianzhi::codes::BudgetYear::try_new(year).expect("a year");
+        let mut standards = pack.asset_standards(year);
+        let desktop = standards.find(|it| it.id == "desktop");
+        desktop
+            .and_then(|it| it.price_cap)
+            .map(bianzhi::money::Money::fen)
+    };
+    assert_eq!(cap(2021), Some(500_000));
+    assert_eq!(cap(2022), Some(400_000));
+    assert_eq!(cap(2016), None);
+}

@@ -248,12 +248,12 @@ commands! {
     }
     /// 下一页签
     NextTab {
-        "下一页签", "项目明细转到下一页签",
+        "下一页签", "转到下一页签",
         View 3, Some(key(CTRL, Key::PageDown)), false, Tabs
     }
     /// 上一页签
     PreviousTab {
-        "上一页签", "项目明细转到上一页签",
+        "上一页签", "转到上一页签",
         View 3, Some(key(CTRL, Key::PageUp)), false, Tabs
     }
     /// 列表下一项

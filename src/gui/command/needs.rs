@@ -23,7 +23,7 @@ pub enum Needs {
     Filtered,
     /// A list with the detail of one entry beside it is shown.
     SideList,
-    /// The detail of a project is shown.
+    /// Tabs are shown.
     Tabs,
     /// The audit has findings.
     Findings,
@@ -45,7 +45,7 @@ impl Needs {
             Self::Selection => "先在录入表中选定要删除的行",
             Self::Filtered => "没有筛选",
             Self::SideList => "先转到左侧有列表的步骤",
-            Self::Tabs => "先在“项目”步骤选一个项目",
+            Self::Tabs => "先转到有页签的步骤",
             Self::Findings => "没有审核意见",
             Self::Tour => "导览没有开始",
         }

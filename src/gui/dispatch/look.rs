@@ -32,11 +32,7 @@ impl App {
 
     pub(super) fn show_sheet(&mut self, sheet: &'static SheetDef) {
         if let Some(workspace) = &mut self.workspace {
-            let view = &mut workspace.view;
-            view.show(sheet.step);
-            // The row that was selected there last.
-            let row = view.panes.get(sheet.id).grid.active().row;
-            view.records.go_to_row(&mut view.panes, sheet, row);
+            workspace.view.show_sheet(sheet);
         }
     }
 
@@ -121,8 +117,10 @@ impl App {
     }
 
     pub(super) fn turn_tab(&mut self, forward: bool) {
+        let actions = Actions::default();
         if let Some(workspace) = &mut self.workspace {
-            workspace.view.turn_tab(forward);
+            let (ctx, view) = workspace.split(&actions);
+            view.turn_tab(&ctx, forward);
         }
     }
 
@@ -135,8 +133,10 @@ impl App {
     }
 
     pub(super) fn switch_side(&mut self, ctx: &Context) {
+        let actions = Actions::default();
         if let Some(workspace) = &mut self.workspace {
-            workspace.view.switch_side(ctx);
+            let (view_ctx, view) = workspace.split(&actions);
+            view.switch_side(ctx, &view_ctx);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What to do next on a sheet that has no rows yet.
 
-use super::sheet::Scope;
+use super::scope::Scope;
 use super::sheet::SheetDef;
 use crate::model::RecordKind;
 

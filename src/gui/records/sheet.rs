@@ -2,13 +2,12 @@
 
 use super::computed::Computed;
 use super::gaps::GAPS;
-use super::within::Within;
+use super::quota::STAFF_RATES;
+use super::quota::VEHICLE_GAPS;
+use super::scope::Scope;
 use crate::gui::step::Step;
 use crate::model::Budget;
-use crate::model::ExpenditureLine;
 use crate::model::Field;
-use crate::model::LineField;
-use crate::model::LineKind;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Value;
@@ -35,17 +34,6 @@ pub struct SheetDef {
     pub hidden: &'static [&'static str],
     /// Figures that follow from others, shown beside the fields.
     pub computed: &'static [Computed],
-}
-
-/// Which records of a kind a sheet shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// All.
-    All,
-    /// Expenditure lines outside projects.
-    OutsideProjects,
-    /// Expenditure lines of projects.
-    OfProjects,
 }
 
 const fn sheet(
@@ -89,13 +77,16 @@ const SHEETS: &[SheetDef] = &[
         RecordKind::Unit,
         &["code", "name"],
     ),
-    sheet(
-        "staffing",
-        "人员编制",
-        Step::Units,
-        RecordKind::Staffing,
-        &["unit", "category"],
-    ),
+    SheetDef {
+        computed: STAFF_RATES,
+        ..sheet(
+            "staffing",
+            "人员编制",
+            Step::Units,
+            RecordKind::Staffing,
+            &["unit", "category"],
+        )
+    },
     sheet(
         "offices",
         "内设机构",
@@ -103,13 +94,16 @@ const SHEETS: &[SheetDef] = &[
         RecordKind::Office,
         &["unit", "name"],
     ),
-    sheet(
-        "vehicles",
-        "公务用车",
-        Step::Units,
-        RecordKind::Vehicle,
-        &["unit", "usage"],
-    ),
+    SheetDef {
+        computed: VEHICLE_GAPS,
+        ..sheet(
+            "vehicles",
+            "公务用车",
+            Step::Units,
+            RecordKind::Vehicle,
+            &["unit", "usage"],
+        )
+    },
     sheet(
         "revenue",
         "收入",
@@ -300,65 +294,6 @@ impl SheetDef {
                 .unwrap_or(self.lead.len())
         });
         fields
-    }
-
-    /// Whether the record belongs on the sheet.
-    pub fn shows(&self, budget: &Budget, record: RecordId) -> bool {
-        if record.kind() != self.kind {
-            return false;
-        }
-        match (self.scope, record) {
-            (Scope::All, _) => budget.contains(record),
-            (scope, RecordId::Line(id)) => budget.line(id).is_some_and(|line| {
-                (line.kind == LineKind::Project) == (scope == Scope::OfProjects)
-            }),
-            (Scope::OutsideProjects | Scope::OfProjects, _) => false,
-        }
-    }
-
-    /// The records of the sheet, in the user's order.
-    pub fn rows(&self, budget: &Budget, within: Within) -> Vec<RecordId> {
-        let all: Vec<RecordId> = match self.scope {
-            Scope::All => (0..budget.count(self.kind))
-                .filter_map(|at| budget.id_at(self.kind, at))
-                .collect(),
-            Scope::OutsideProjects | Scope::OfProjects => {
-                self.lines(budget).map(|line| line.id.into()).collect()
-            }
-        };
-        if within == Within::Everything {
-            return all;
-        }
-        all.into_iter()
-            .filter(|record| within.includes(budget, *record))
-            .collect()
-    }
-
-    /// How many records the sheet has.
-    pub fn count(&self, budget: &Budget) -> usize {
-        match self.scope {
-            Scope::All => budget.count(self.kind),
-            Scope::OutsideProjects | Scope::OfProjects => self.lines(budget).count(),
-        }
-    }
-
-    /// The lines of a sheet of expenditure lines.
-    fn lines<'a>(&self, budget: &'a Budget) -> impl Iterator<Item = &'a ExpenditureLine> {
-        let of_projects = self.scope == Scope::OfProjects;
-        budget
-            .expenditure
-            .iter()
-            .filter(move |line| (line.kind == LineKind::Project) == of_projects)
-    }
-
-    /// What a new record of the sheet has from the start.
-    pub fn preset(&self) -> Option<(Field, Value)> {
-        (self.scope == Scope::OfProjects).then(|| {
-            (
-                LineField::Kind.into(),
-                Value::Choice(LineKind::Project as usize),
-            )
-        })
     }
 
     /// Why no rows can be added or changed by hand; `None` for most sheets.

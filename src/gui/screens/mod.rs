@@ -2,7 +2,9 @@
 //!
 //! A screen holds view state only. It reads the open file and sends actions.
 
+pub mod assets;
 pub mod audit;
+mod figures;
 mod found;
 mod lines;
 pub mod overview;
@@ -12,3 +14,5 @@ pub mod records;
 pub mod rounds;
 pub mod start;
 pub mod tables;
+pub mod texts;
+pub mod units;

@@ -112,6 +112,10 @@ pub const SIDE_BAR: f32 = 3.0;
 pub const DOT: f32 = 3.5;
 /// Space between it and what it stands beside.
 pub const DOT_GAP: f32 = 4.0;
+/// A scroll bar below a grid.
+pub const SCROLL_BAR: f32 = 14.0;
+/// The tree of units.
+pub const TREE_WIDTH: f32 = 216.0;
 /// Height of a tab.
 pub const TAB: f32 = 28.0;
 /// Space beside its text.

@@ -80,6 +80,12 @@ impl<K: Copy + Eq + Hash + Debug> LongTexts<K> {
         self.typing.is_some()
     }
 
+    /// What has been typed of a text, while it is typed.
+    pub fn draft(&self, key: K) -> Option<&str> {
+        let typing = self.typing.as_ref().filter(|it| it.key == key)?;
+        Some(&typing.draft)
+    }
+
     /// Shows a text with its label above it.
     pub fn ui(&mut self, ui: &mut Ui, key: K, shown: LongText<'_>) {
         let id = id_of(key);

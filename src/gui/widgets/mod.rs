@@ -15,6 +15,7 @@ pub mod side_list;
 pub mod tab;
 pub mod text_dialog;
 pub mod text_width;
+pub mod tree_list;
 
 use std::sync::Arc;
 

@@ -38,7 +38,11 @@ pub fn tab_ui(ui: &mut Ui, label: TabLabel<'_>, is_shown: bool) -> Response {
     let dot = label.dot.map_or(0.0, |dot| sizes::DOT_GAP + dot.width(ui));
     let width = galley.size().x + dot + 2.0 * sizes::TAB_PADDING;
     let (rect, response) = ui.allocate_exact_size(vec2(width, sizes::TAB), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, &text));
+    response.widget_info(|| {
+        let mut info = WidgetInfo::selected(Role::Tab, true, is_shown, &text);
+        info.current_text_value = label.dot.map(Dot::words);
+        info
+    });
     let painter = ui.painter();
     if is_shown || response.hovered() {
         let fill = if is_shown { p.selection } else { p.hover };
@@ -61,4 +65,11 @@ pub fn tab_ui(ui: &mut Ui, label: TabLabel<'_>, is_shown: bool) -> Response {
         return response.on_hover_text(dot.words());
     }
     response
+}
+
+/// The tab beside one of several, going round.
+pub fn turned<T: Copy + PartialEq>(tabs: &[T], tab: T, forward: bool) -> T {
+    let at = tabs.iter().position(|it| *it == tab).unwrap_or_default();
+    let step = if forward { 1 } else { tabs.len() - 1 };
+    tabs[(at + step) % tabs.len()]
 }

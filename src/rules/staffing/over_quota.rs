@@ -1,9 +1,10 @@
 //! P-02: the heads in quota posts are no more than the quota.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
+use crate::compute::QuotaSum;
+use crate::compute::percent_text;
+use crate::compute::staff_sums;
 use crate::model::Staffing;
 use crate::model::StaffingField;
 use crate::model::UnitId;
@@ -25,14 +26,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// The quota posts of a unit.
-#[derive(Default)]
-struct Posts<'a> {
-    first: Option<&'a Staffing>,
-    quota: u64,
-    actual: u64,
-}
-
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let Some(limit) = ctx
         .pack
@@ -41,21 +34,15 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     else {
         return;
     };
-    let mut units: BTreeMap<Option<UnitId>, Posts<'_>> = BTreeMap::new();
-    for row in &ctx.budget.staffing {
-        if row.category.has_quota() {
-            let posts = units.entry(row.unit).or_default();
-            posts.first.get_or_insert(row);
-            posts.quota += u64::from(row.quota);
-            posts.actual += u64::from(row.actual);
-        }
-    }
-    for (unit, posts) in &units {
+    for (unit, sums) in &staff_sums(ctx.budget).units {
+        let posts = sums.posts();
         let (quota, actual) = (Decimal::from(posts.quota), Decimal::from(posts.actual));
-        if let Some(first) = posts.first
-            && actual * Decimal::ONE_HUNDRED > quota * limit
-        {
-            findings.push(finding(ctx, *unit, first, (quota, actual), limit));
+        if actual * Decimal::ONE_HUNDRED <= quota * limit {
+            continue;
+        }
+        let is_first = |row: &&Staffing| row.unit == *unit && row.category.has_quota();
+        if let Some(first) = ctx.budget.staffing.iter().find(is_first) {
+            findings.push(finding(ctx, *unit, first, posts, limit));
         }
     }
 }
@@ -64,27 +51,27 @@ fn finding(
     ctx: &CheckCtx<'_>,
     unit: Option<UnitId>,
     first: &Staffing,
-    (quota, actual): (Decimal, Decimal),
+    posts: QuotaSum,
     limit: Decimal,
 ) -> Finding {
     let name = unit.map_or_else(
         || "未填预算单位的人员".to_owned(),
         |unit| ctx.budget.name_of(unit.into()),
     );
-    let rate = (actual * Decimal::ONE_HUNDRED).checked_div(quota);
-    let rate = rate.map_or_else(
+    let rate = posts.rate().map_or_else(
         || "没有编制".to_owned(),
-        |rate| format!("在职人员控制率 {}%", rate.round_dp(2).normalize()),
+        |rate| format!("在职人员控制率 {}", percent_text(rate)),
     );
+    let (quota, actual) = (posts.quota, posts.actual);
     let message = format!(
         "{name} 在职人员 {actual} 人超过编制 {quota} 人，超 {} 人（{rate}，上限 {}%）",
-        actual - quota,
+        posts.above(),
         limit.normalize()
     );
     let place = Location::Field(first.id.into(), StaffingField::Actual.into());
     let mut finding = Finding::new(&RULE, place, message).figures(Figures::Numbers {
-        left: actual,
-        right: quota,
+        left: actual.into(),
+        right: quota.into(),
         unit: "人",
     });
     if let Some(unit) = unit {

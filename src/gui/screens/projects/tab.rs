@@ -5,6 +5,7 @@ use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::sheet_named;
 use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::widgets::tab::turned;
 use crate::model::Field;
 use crate::model::ProjectField;
 use crate::model::ProjectId;
@@ -96,9 +97,7 @@ impl Tab {
     /// The tab beside it, going round.
     #[must_use]
     pub fn turned(self, forward: bool) -> Self {
-        let count = Self::ALL.len();
-        let step = if forward { 1 } else { count - 1 };
-        Self::ALL[(self as usize + step) % count]
+        turned(&Self::ALL, self, forward)
     }
 }
 

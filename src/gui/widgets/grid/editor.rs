@@ -37,8 +37,7 @@ fn idle_mark() -> Id {
 #[must_use]
 pub fn keyboard_is_free(ctx: &egui::Context) -> bool {
     let idle: Option<Id> = ctx.data(|data| data.get_temp(idle_mark()));
-    ctx.memory(egui::Memory::focused)
-        .is_none_or(|focused| Some(focused) == idle)
+    !ctx.text_edit_focused() || ctx.memory(egui::Memory::focused) == idle
 }
 
 pub(super) fn id_of(grid: Id) -> Id {

@@ -1,6 +1,7 @@
 //! The whole window over the sample budget, driven by label as a user or a screen reader finds things.
 
 mod arranging;
+mod assets;
 mod assistant;
 mod columns;
 mod entering;
@@ -17,7 +18,9 @@ mod picking;
 mod projects;
 mod rounds;
 mod rows;
+mod texts;
 mod tour;
+mod units;
 
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;

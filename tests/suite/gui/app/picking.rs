@@ -160,7 +160,7 @@ fn the_government_class_offers_the_pairs_of_the_crosswalk_first() {
 #[test]
 fn what_the_budget_would_not_take_can_not_be_chosen() {
     let mut window = sample();
-    open(&mut window, Step::Units, "上级单位 第1行");
+    open(&mut window, Step::Units, "上级单位");
     let name = budget(&mut window).units[0].name.clone();
     let entry = entries(&window).remove(0);
     assert!(entry.contains(&name), "{entry}");

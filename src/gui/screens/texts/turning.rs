@@ -1,0 +1,102 @@
+//! From text to text, from tab to tab, and between the list and the words beside it.
+
+use super::TextsScreen;
+use super::items;
+use super::items::TextItem;
+use super::items::TextKey;
+use super::sheet_of;
+use crate::gui::focus::Focus;
+use crate::gui::records::sheets_of;
+use crate::gui::screens::records::pane::Panes;
+use crate::gui::step::Step;
+use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::long_text::Arrival;
+use crate::gui::widgets::tab::turned;
+use crate::model::RecordKind;
+
+impl TextsScreen {
+    /// Whether whole sheets are shown.
+    pub const fn is_on_sheets(&self) -> bool {
+        self.sheet.is_some()
+    }
+
+    /// Whether one of the texts is being typed into.
+    pub const fn is_in_text(&self) -> bool {
+        self.drafts.is_typing()
+    }
+
+    /// The record whose text is shown.
+    pub fn focus(&self) -> Focus {
+        let items = self.items.as_ref().map_or(&[][..], |(_, items)| items);
+        let (listed, at) = self.listed(items);
+        match at.map(|at| listed[at].key) {
+            Some(TextKey::Field(record, field)) if self.sheet.is_none() => {
+                Focus::Record(record, Some(field))
+            }
+            _ => Focus::Nothing,
+        }
+    }
+
+    /// Shows the next or previous tab.
+    pub fn turn_tab(&mut self, panes: &mut Panes, forward: bool) {
+        let sheets = sheets_of(Step::Texts).map(|sheet| Some(sheet.kind));
+        let tabs: Vec<_> = std::iter::once(None).chain(sheets).collect();
+        self.show_tab(panes, turned(&tabs, self.sheet, forward));
+    }
+
+    /// Shows the next or previous text of the list, to write it.
+    pub fn turn(&mut self, ctx: &ViewCtx<'_>, forward: bool) {
+        let items = self.take_items(ctx);
+        let (listed, at) = self.listed(&items);
+        let beside = if forward {
+            at.map(|at| at + 1)
+        } else {
+            at.and_then(|at| at.checked_sub(1))
+        };
+        let beside = beside.and_then(|at| listed.get(at)).map(|it| it.key);
+        if let Some(key) = beside {
+            self.shown = Some(key);
+            self.list.reveal();
+            self.drafts.go_to(key, Arrival::Type);
+        }
+        self.items = Some((ctx.revision, items));
+    }
+
+    /// Moves the keyboard between the list and the words.
+    pub fn switch_side(&mut self, ctx: &egui::Context, view: &ViewCtx<'_>) {
+        if !self.list.has_keyboard(ctx) {
+            self.list.take_focus();
+            return;
+        }
+        let items = self.take_items(view);
+        let (listed, at) = self.listed(&items);
+        if let Some(key) = at.map(|at| listed[at].key) {
+            self.drafts.go_to(key, Arrival::Type);
+        }
+        self.items = Some((view.revision, items));
+    }
+
+    pub(super) fn show_tab(&mut self, panes: &mut Panes, sheet: Option<RecordKind>) {
+        self.sheet = sheet;
+        panes.leave();
+        match sheet.and_then(sheet_of) {
+            Some(sheet) => panes.get(sheet.id).grid.take_focus(),
+            None => self.list.take_focus(),
+        }
+    }
+
+    /// What needs words, found once for each state of the budget; to be put back.
+    pub(super) fn take_items(&mut self, ctx: &ViewCtx<'_>) -> Vec<TextItem> {
+        let known = self.items.take().filter(|(of, _)| *of == ctx.revision);
+        known.map_or_else(|| items::items(ctx), |(_, items)| items)
+    }
+
+    /// What the list shows of it, and which one is shown beside it.
+    pub(super) fn listed<'a>(&self, items: &'a [TextItem]) -> (Vec<&'a TextItem>, Option<usize>) {
+        let is_listed = |it: &&TextItem| self.state.is_none_or(|state| it.state == state);
+        let listed: Vec<&TextItem> = items.iter().filter(is_listed).collect();
+        let at = listed.iter().position(|it| Some(it.key) == self.shown);
+        let at = at.or_else(|| (!listed.is_empty()).then_some(0));
+        (listed, at)
+    }
+}
