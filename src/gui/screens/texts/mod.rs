@@ -243,11 +243,9 @@ impl TextsScreen {
             .frame(egui::Frame::new())
             .show_separator_line(false)
             .show(ui, |ui| {
-                egui::Sides::new().show(
-                    ui,
-                    |ui| ui.small("离开或按 Ctrl+Enter 保存，按 Esc 恢复原文"),
-                    |ui| ui.small(format!("{length} 字")),
-                );
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.small(format!("{length} 字"));
+                });
             });
         let rows = rows_in(ui);
         egui::ScrollArea::vertical()

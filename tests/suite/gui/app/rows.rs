@@ -2,11 +2,11 @@
 
 use bianzhi::gui::action::Action;
 use bianzhi::gui::command::Command;
+use bianzhi::gui::records::sheet_named;
 use bianzhi::gui::step::Step;
 use bianzhi::model::LineId;
 use bianzhi::model::LineKind;
 use bianzhi::model::RecordId;
-use bianzhi::rules::Location;
 use egui::Key;
 use egui::Modifiers;
 use egui_kittest::kittest::Queryable;
@@ -182,7 +182,10 @@ fn rows_that_refer_to_each_other_go_together() {
         insert(1, unit(child, Some(parent))),
     ];
     send(&mut window, Action::Commit(Transaction::new("新增", edits)));
-    send(&mut window, Action::GoTo(Location::Record(child.into())));
+    let sheet = sheet_named("units").expect("units have a sheet");
+    send(&mut window, Action::ShowSheet(sheet));
+    window.get_by_label("单位编码 第2行").click();
+    window.run();
     window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
     window.run();
     command(&mut window, Command::DeleteRows);

@@ -163,12 +163,12 @@ fn the_keyboard_goes_through_texts_and_tabs() {
     choose(&mut window, "名词解释");
     press(&mut window, Key::F6);
     type_text(&mut window, "机关运行经费");
-    window.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::PageDown);
     window.run();
     assert!(field(&window, "主要职责").is_focused());
     let notes = budget(&mut window).notes;
     assert_eq!(&*notes[2].body, "机关运行经费");
-    window.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::PageUp);
     window.run();
     assert!(field(&window, "名词解释").is_focused());
     press(&mut window, Key::F6);
