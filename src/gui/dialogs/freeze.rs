@@ -9,6 +9,7 @@ use crate::gui::action::Action;
 use crate::gui::action::FreezeRound;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::choice_box::choice_box;
 use crate::gui::widgets::main_button;
 use crate::model::Round;
 
@@ -64,16 +65,14 @@ impl FreezeDialog {
 
     fn fields_ui(&mut self, ui: &mut Ui) {
         let label = ui.label("轮次");
-        egui::ComboBox::from_id_salt("round")
-            .selected_text(self.round.label())
-            .width(ui.available_width())
-            .show_ui(ui, |ui| {
-                for round in Round::ALL {
-                    ui.selectable_value(&mut self.round, *round, round.label());
-                }
-            })
-            .response
-            .labelled_by(label.id);
+        let labels: Vec<_> = Round::ALL.iter().map(|round| round.label()).collect();
+        let mut chosen = Round::ALL
+            .iter()
+            .position(|it| *it == self.round)
+            .unwrap_or(0);
+        let width = ui.available_width();
+        choice_box(ui, "round", (&labels, &mut chosen), width).labelled_by(label.id);
+        self.round = Round::ALL[chosen];
         ui.end_row();
         for (name, text, hint) in [
             ("名称", &mut self.name, "可以不填，例如“报财政稿”"),

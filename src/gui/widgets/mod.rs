@@ -3,6 +3,7 @@
 //! A widget shows what it is given and says what the user asks for; it changes no budget.
 
 pub mod bars;
+pub mod choice_box;
 pub mod dot;
 pub mod finder;
 pub mod grid;

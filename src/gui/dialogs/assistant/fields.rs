@@ -13,6 +13,7 @@ use egui::text::CCursorRange;
 use super::form::Entry;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
+use crate::gui::widgets::choice_box::choice_box;
 
 /// What the fields of a page share while they are drawn.
 pub(super) struct Fields<'a> {
@@ -68,17 +69,8 @@ impl Fields<'_> {
     pub fn list(&mut self, ui: &mut Ui, label: &str, choices: &[&str], chosen: &mut usize) -> bool {
         let label = ui.label(label);
         let before = *chosen;
-        let shown = choices.get(before).copied().unwrap_or_default();
-        let response = egui::ComboBox::from_id_salt(label.id)
-            .selected_text(shown)
-            .width(ui.available_width())
-            .show_ui(ui, |ui| {
-                for (at, choice) in choices.iter().enumerate() {
-                    ui.selectable_value(chosen, at, *choice);
-                }
-            })
-            .response
-            .labelled_by(label.id);
+        let width = ui.available_width();
+        let response = choice_box(ui, label.id, (choices, chosen), width).labelled_by(label.id);
         self.keeps_enter.push(response.id);
         ui.end_row();
         before != *chosen

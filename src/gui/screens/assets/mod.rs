@@ -21,6 +21,7 @@ use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::choice_box::choice_box;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridState;
@@ -173,15 +174,12 @@ impl AssetsScreen {
         };
         ui.horizontal(|ui| {
             if units.len() > 1 {
-                egui::ComboBox::from_id_salt("asset unit")
-                    .width(sizes::SIDE_MIN)
-                    .selected_text(name(self.unit))
-                    .show_ui(ui, |ui| {
-                        let choices = units.keys().copied().flatten().map(Some);
-                        for unit in std::iter::once(None).chain(choices) {
-                            ui.selectable_value(&mut self.unit, unit, name(unit));
-                        }
-                    });
+                let choices = units.keys().copied().flatten().map(Some);
+                let choices: Vec<_> = std::iter::once(None).chain(choices).collect();
+                let labels: Vec<_> = choices.iter().map(|unit| name(*unit)).collect();
+                let mut chosen = choices.iter().position(|it| *it == self.unit).unwrap_or(0);
+                choice_box(ui, "asset unit", (&labels, &mut chosen), sizes::SIDE_MIN);
+                self.unit = choices[chosen];
             }
             let staff = &ctx.derived.staff;
             let posts = self

@@ -283,3 +283,25 @@ fn the_start_page_offers_three_ways_to_begin() {
     press(&mut window, Key::Escape);
     window.get_by_label("打开示例");
 }
+
+#[test]
+fn the_nature_of_a_unit_is_chosen_with_arrows_alone_or_from_the_open_list() {
+    let mut window = assistant();
+    press(&mut window, Key::Enter);
+    let nature = |window: &Window| window.get_by_label("单位性质").value().unwrap_or_default();
+    focus(&mut window, "单位性质");
+    for _ in 0..2 {
+        press(&mut window, Key::ArrowDown);
+    }
+    press(&mut window, Key::ArrowUp);
+    assert_eq!(nature(&window), "行政单位");
+    assert!(window.get_by_label("单位性质").is_focused());
+    press(&mut window, Key::Space);
+    window.get_by_label("公益一类事业单位").focus();
+    window.run();
+    press(&mut window, Key::Enter);
+    assert_eq!(nature(&window), "公益一类事业单位");
+    // The list is gone and the field has the keyboard again.
+    assert!(window.query_by_label("公益二类事业单位").is_none());
+    assert!(window.get_by_label("单位性质").is_focused());
+}
