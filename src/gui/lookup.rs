@@ -35,10 +35,10 @@ impl View {
 impl Workspace {
     /// Looks anew if anything has changed that the answer depends on.
     pub(in crate::gui) fn look(&mut self) {
-        let asked = self
-            .view
+        let view = &self.view;
+        let asked = view
             .find
-            .asked(self.document.revision(), self.view.place());
+            .asked(self.document.revision(), &view.panes, view.place());
         if self.found.answers(asked.as_ref()) {
             return;
         }

@@ -13,6 +13,7 @@ use super::FindRequest;
 use super::Place;
 use super::Scope;
 use crate::gui::action::Action;
+use crate::gui::screens::records::pane::Panes;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -53,9 +54,10 @@ impl FindBar {
     }
 
     /// What is asked for now; nothing while the bar is closed.
-    pub fn asked(&self, revision: u64, shown: Option<Place>) -> Option<Asked> {
+    pub fn asked(&self, revision: u64, panes: &Panes, shown: Option<Place>) -> Option<Asked> {
         self.is_open.then(|| Asked {
             revision,
+            arranged: panes.arranged(),
             query: self.query.clone(),
             is_whole: self.is_whole,
             scope: self.scope,

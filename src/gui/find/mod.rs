@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::pane::Arranged;
 use crate::gui::widgets::grid::Cell;
 use crate::model::Pattern;
 
@@ -58,6 +59,8 @@ impl PartialEq for Place {
 pub struct Asked {
     /// The state of the budget.
     pub revision: u64,
+    /// How rows and columns of each list were arranged.
+    pub arranged: Vec<Arranged>,
     /// What was looked for.
     pub query: String,
     /// Only as the whole of a cell.

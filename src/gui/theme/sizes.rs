@@ -121,7 +121,7 @@ pub const TAB: f32 = 28.0;
 /// Space beside its text.
 pub const TAB_PADDING: f32 = 7.0;
 /// The list of tables.
-pub const TABLES_WIDTH: f32 = 200.0;
+pub const TABLES_WIDTH: f32 = 224.0;
 /// The narrowest list of tables.
 pub const TABLES_MIN: f32 = 120.0;
 /// The widest list of tables.

@@ -10,6 +10,7 @@ use crate::gui::records::Filter;
 use crate::gui::records::RecordModel;
 use crate::gui::records::SheetDef;
 use crate::gui::records::clear;
+use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
@@ -28,17 +29,21 @@ pub(super) fn hint_ui(ui: &mut Ui, cells: egui::Rect, sheet: &SheetDef, is_filte
         key.map_or(String::new(), |key| ui.ctx().format_shortcut(&key))
     };
     let (add, show) = (key(Command::AddRow), key(Command::ShowAllRows));
-    ui.vertical_centered(|ui| {
-        if is_filtered {
-            ui.label(format!("没有符合筛选条件的行，按 {show} 显示全部行"));
-            return;
-        }
-        ui.label(sheet.hint());
-        if sheet.refusal().is_none() {
-            ui.weak(format!(
-                "在上面的空行直接输入，或按 {add} 增加行；也可以从 Excel、WPS 复制后粘贴"
-            ));
-        }
+    // Over the line that bounds the frozen columns.
+    let ground = egui::Frame::new().fill(theme::palette(ui).surface);
+    ground.show(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            if is_filtered {
+                ui.label(format!("没有符合筛选条件的行，按 {show} 显示全部行"));
+                return;
+            }
+            ui.label(sheet.hint());
+            if sheet.refusal().is_none() {
+                ui.weak(format!(
+                    "在上面的空行直接输入，或按 {add} 增加行；也可以从 Excel、WPS 复制后粘贴"
+                ));
+            }
+        });
     });
 }
 

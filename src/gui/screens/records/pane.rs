@@ -3,6 +3,7 @@
 //! Screens put panes side by side; what is typed into any of them becomes an action here.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use egui::Ui;
 
@@ -63,6 +64,14 @@ pub struct ActivePane {
     pub sheet: &'static SheetDef,
     /// Whose records it shows.
     pub within: Within,
+}
+
+/// How the rows and columns of a list are arranged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arranged {
+    pane: &'static str,
+    version: u64,
+    hidden: BTreeSet<String>,
 }
 
 /// How a pane is put on a screen.
@@ -128,6 +137,16 @@ impl Panes {
     /// All panes that were shown, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Pane)> {
         self.by_id.iter().map(|(id, pane)| (*id, pane))
+    }
+
+    /// How each list is arranged, to see whether cells are still where they were.
+    pub fn arranged(&self) -> Vec<Arranged> {
+        let of = |(id, pane): (&&'static str, &Pane)| Arranged {
+            pane: id,
+            version: pane.view().version(),
+            hidden: pane.grid.columns.hidden.clone(),
+        };
+        self.by_id.iter().map(of).collect()
     }
 
     /// Whether a picker or dialog is open for a cell.

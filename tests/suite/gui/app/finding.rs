@@ -172,3 +172,19 @@ fn figures_of_tables_are_found_and_not_replaced() {
         Step::Tables
     );
 }
+
+#[test]
+fn what_was_found_moves_with_the_rows_and_columns() {
+    let mut window = basic();
+    enter_amount(&mut window, 3, "98765.5");
+    look_for(&mut window, "98765.5");
+    window.get_by_label("1 处");
+    click(&mut window, &format!("{AMOUNT} 列菜单"));
+    click(&mut window, "降序");
+    click(&mut window, "功能科目 列菜单");
+    click(&mut window, "隐藏此列");
+    press(&mut window, Key::F3);
+    let focused = format!("{AMOUNT} 第1行");
+    assert!(window.get_by_label(&focused).is_focused());
+    assert_eq!(value(&window, &focused), "98,765.50");
+}
