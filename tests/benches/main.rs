@@ -6,6 +6,7 @@
     reason = "the bench writes a file and reads its own memory use"
 )]
 
+#[cfg(feature = "gui")]
 mod frames;
 mod generator;
 #[cfg(feature = "gui")]
