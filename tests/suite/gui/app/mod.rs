@@ -10,6 +10,7 @@ mod finding;
 mod following;
 mod inspecting;
 mod leading;
+mod names;
 mod overview;
 mod palette;
 mod pasting;
