@@ -22,7 +22,9 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::ime;
 use crate::gui::widgets::main_button;
+use crate::gui::widgets::row_ground;
 use crate::model::Owner;
 use entry::Entry;
 use entry::box_ui;
@@ -44,6 +46,7 @@ pub struct IndicatorsDialog {
     cursor: usize,
     ticked: BTreeSet<usize>,
     keeps_values: bool,
+    is_composing: bool,
     is_new: bool,
     reveals: bool,
 }
@@ -94,6 +97,7 @@ impl IndicatorsDialog {
             cursor: 0,
             ticked: BTreeSet::new(),
             keeps_values: false,
+            is_composing: false,
             is_new: true,
             reveals: true,
         };
@@ -160,7 +164,7 @@ impl IndicatorsDialog {
     fn keys(&mut self, ui: &Ui) -> Asked {
         let mut pressed = Vec::new();
         ui.input_mut(|input| {
-            if input.events.iter().any(|it| matches!(it, Event::Ime(_))) {
+            if ime::has_keys(&mut self.is_composing, &input.events) {
                 return;
             }
             input.events.retain(|event| {
@@ -265,14 +269,7 @@ impl IndicatorsDialog {
         response.widget_info(|| {
             WidgetInfo::selected(Role::CheckBox, !entry.is_present, is_ticked, &entry.text)
         });
-        let fill = if row == self.cursor {
-            p.selection
-        } else if response.hovered() {
-            p.hover
-        } else {
-            p.raised
-        };
-        ui.painter().rect_filled(rect, sizes::ROUNDING, fill);
+        row_ground(ui, &response, row == self.cursor, p.raised);
         let ui = &mut ui.new_child(
             egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(sizes::CELL_PADDING, 0.0))),
         );

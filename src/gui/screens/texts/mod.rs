@@ -13,10 +13,9 @@ use crate::edit::Edit;
 use crate::edit::Transaction;
 use crate::gui::action::Action;
 use crate::gui::records::SheetDef;
-use crate::gui::records::Within;
 use crate::gui::records::sheets_of;
 use crate::gui::screens::figures::detail_frame;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::PaneOptions;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::step::Step;
@@ -24,7 +23,6 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::badge;
-use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::long_text::Arrival;
 use crate::gui::widgets::long_text::LongText;
@@ -33,7 +31,7 @@ use crate::gui::widgets::side_list::SideEntry;
 use crate::gui::widgets::side_list::SideList;
 use crate::gui::widgets::side_list::SideRequest;
 use crate::gui::widgets::tab::TabLabel;
-use crate::gui::widgets::tab::tab_ui;
+use crate::gui::widgets::tab::tabs_ui;
 use crate::model::Field;
 use crate::model::Note;
 use crate::model::NoteField;
@@ -91,12 +89,7 @@ impl TextsScreen {
         let Some(sheet) = sheet_of(record.kind()) else {
             return false;
         };
-        let shown = whole(sheet);
-        let pane = panes.get(shown.id);
-        if let Some(cell) = pane.model(ctx, shown).cell_of(record, field) {
-            pane.grid.select(cell);
-        }
-        panes.activate(shown);
+        panes.go_to(ctx, ActivePane::whole(sheet), (record, field));
         self.sheet = Some(record.kind());
         true
     }
@@ -105,8 +98,7 @@ impl TextsScreen {
     pub fn go_to_row(&mut self, panes: &mut Panes, kind: RecordKind, row: usize) {
         if let Some(sheet) = sheet_of(kind) {
             self.sheet = Some(kind);
-            panes.get(sheet.id).grid.select(Cell::new(row, 0));
-            panes.activate(whole(sheet));
+            panes.go_to_row(ActivePane::whole(sheet), row);
         }
     }
 
@@ -120,7 +112,7 @@ impl TextsScreen {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
         self.tabs_ui(ui, ctx, panes);
         if let Some(sheet) = self.sheet.and_then(sheet_of) {
-            panes.records_ui(ui, ctx, whole(sheet), PaneOptions { keeps_focus: true });
+            panes.records_ui(ui, ctx, ActivePane::whole(sheet), PaneOptions::LEADING);
         } else {
             let items = self.take_items(ctx);
             self.texts_ui(ui, ctx, &items);
@@ -137,21 +129,14 @@ impl TextsScreen {
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            let sheets = sheets_of(Step::Texts)
-                .map(|sheet| (Some(sheet.kind), sheet.title, sheet.count(ctx.budget)));
-            for (kind, name, count) in std::iter::once((None, "说明", 0)).chain(sheets) {
-                let label = TabLabel {
-                    name,
-                    count,
-                    dot: None,
-                };
-                if tab_ui(ui, label, kind == self.sheet).clicked() {
-                    self.show_tab(panes, kind);
-                }
-            }
+        let sheets = sheets_of(Step::Texts).map(|sheet| {
+            let label = TabLabel::plain(sheet.title, ctx.derived.count(sheet));
+            (Some(sheet.kind), label)
         });
+        let tabs = std::iter::once((None, TabLabel::plain("说明", 0))).chain(sheets);
+        if let Some(kind) = tabs_ui(ui, &self.sheet, tabs) {
+            self.show_tab(panes, kind);
+        }
     }
 
     fn texts_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, items: &[TextItem]) {
@@ -359,12 +344,4 @@ fn hint(item: &TextItem) -> &'static str {
 
 fn sheet_of(kind: RecordKind) -> Option<&'static SheetDef> {
     sheets_of(Step::Texts).find(|sheet| sheet.kind == kind)
-}
-
-const fn whole(sheet: &'static SheetDef) -> ActivePane {
-    ActivePane {
-        id: sheet.id,
-        sheet,
-        within: Within::Everything,
-    }
 }
