@@ -106,6 +106,11 @@ impl App {
         self.actions.send(action);
     }
 
+    /// Has paths typed into a dialog of the window's own from now on, as on systems without file dialogs.
+    pub fn type_paths(&mut self) {
+        self.jobs.types_paths = true;
+    }
+
     /// Draws a frame and does what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();

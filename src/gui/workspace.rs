@@ -17,6 +17,7 @@ use crate::gui::find::Found;
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::inspector::Inspector;
+use crate::gui::panels::inspector::Tab;
 use crate::gui::panels::steps::OpenFindings;
 use crate::gui::records;
 use crate::gui::records::EntryCtx;
@@ -163,6 +164,7 @@ impl Workspace {
         let (budget, findings) = (self.document.budget(), self.document.findings());
         self.marks = audit_marks::marks(findings);
         self.open = audit_marks::open_by_step(budget, findings);
+        self.view.findings.follow(findings);
         self.derived = Derived::of(&self.document, year_of(&self.document), &self.open);
     }
 
@@ -256,14 +258,37 @@ impl Workspace {
         if count == 0 {
             return;
         }
-        let next = match (self.view.findings.current, forward) {
-            (None, _) => 0,
-            (Some(at), true) => (at + 1) % count,
-            (Some(at), false) => (at + count - 1) % count,
-        };
-        self.view.findings.current = Some(next);
+        let next = self.view.findings.beside(count, forward);
+        self.view.findings.choose(self.document.findings(), next);
         let place = self.document.findings()[next].primary.clone();
         self.go_to(&place);
+        // What is wrong there is to be read as well.
+        let View {
+            step, inspector, ..
+        } = &mut self.view;
+        inspector.open(*step, Tab::Findings, false);
+    }
+
+    /// The finding commands concern: one at the selected place before the one jumped to last.
+    pub fn finding_meant(&self, suits: impl Fn(&Finding) -> bool) -> Option<&Finding> {
+        let findings = self.document.findings();
+        let focus = self.view.focus();
+        let is_here = |finding: &&Finding| match (&finding.primary, focus) {
+            (Location::Record(id), Focus::Record(record, _)) => *id == record,
+            (Location::Field(id, field), Focus::Record(record, selected)) => {
+                (*id, Some(*field)) == (record, selected)
+            }
+            (place, Focus::Cell(cell)) => place.cell(self.document.book()) == Some(cell),
+            (_, Focus::Nothing | Focus::Record(..)) => false,
+        };
+        let current = self.view.findings.current().and_then(|at| findings.get(at));
+        let here = findings.iter().filter(is_here);
+        let current_here = current.filter(is_here);
+        current_here
+            .into_iter()
+            .chain(here)
+            .chain(current)
+            .find(|finding| suits(finding))
     }
 
     /// Department and year, for the title and the list of recent files.

@@ -216,6 +216,16 @@ commands! {
         "查找上一处", "到上一处找到的单元格",
         Edit 3, Some(key(Modifiers::SHIFT, Key::F3)), false, Document
     }
+    /// 应用修正
+    ApplyFix {
+        "应用修正", "按选定处或当前审核意见给出的修正改好，可以撤销",
+        Edit 4, Some(key(Modifiers::NONE, Key::F7)), false, Findings
+    }
+    /// 说明理由
+    Explain {
+        "说明理由…", "为选定处或当前的警告、提示写明理由",
+        Edit 4, Some(key(Modifiers::SHIFT, Key::F7)), false, Findings
+    }
     /// 查找命令
     FindCommand {
         "查找命令…", "按名称或拼音查找命令并执行",

@@ -53,6 +53,7 @@ pub(super) fn show(ctx: &egui::Context) -> Outcome {
         );
         egui::ScrollArea::vertical()
             .max_height(window.y - sizes::ROW * 5.0)
+            .min_scrolled_height(window.y - sizes::ROW * 5.0)
             .show(ui, |ui| {
                 // The grid's keys have the longest words.
                 let share = width / 20.0;

@@ -12,6 +12,7 @@ use crate::model::IndicatorId;
 use crate::model::Owner;
 use crate::rules::Finding;
 use crate::rules::Location;
+use crate::rules::Safety;
 use crate::rules::explain_edit;
 
 /// So many remarks about a block are read out; the others are counted.
@@ -112,6 +113,26 @@ impl App {
                 .notices
                 .caution_at(in_use.text, Location::Record(in_use.first)),
             Err(error) => self.notices.failed(error.to_string()),
+        }
+    }
+
+    /// Mends the finding that is meant: with a fix that needs no second look, if it has one.
+    pub(super) fn apply_fix(&mut self) {
+        let Some(workspace) = &self.workspace else {
+            return;
+        };
+        let Some(finding) = workspace.finding_meant(|it| !it.fixes.is_empty()) else {
+            let text = "选定处和当前的审核意见没有现成的修正，请按 F8 转到要处理的意见";
+            self.notices.caution(text);
+            return;
+        };
+        let safe = finding.fixes.iter().find(|fix| fix.safety == Safety::Safe);
+        let Some(fix) = safe.or(finding.fixes.first()) else {
+            return;
+        };
+        let done = format!("已修正 {}：{}", finding.code, fix.label);
+        if self.commit(Transaction::new(&fix.label, fix.edits.clone())) {
+            self.notices.passing(done);
         }
     }
 

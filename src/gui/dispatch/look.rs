@@ -19,6 +19,7 @@ use crate::gui::view_ctx::Actions;
 use crate::gui::workspace::View;
 use crate::model::Owner;
 use crate::model::RecordId;
+use crate::packs::Severity;
 use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::manual;
@@ -152,6 +153,18 @@ impl App {
             .as_ref()
             .and_then(|it| it.reason_for(&finding));
         self.dialog = Dialog::reason(finding, present.as_deref().unwrap_or_default());
+    }
+
+    /// Asks for the reason of the warning that is meant.
+    pub(super) fn explain_finding(&mut self) {
+        let is_open = |finding: &Finding| finding.severity != Severity::Error;
+        let workspace = self.workspace.as_ref();
+        match workspace.and_then(|it| it.finding_meant(is_open)).cloned() {
+            Some(finding) => self.ask_reason(Box::new(finding)),
+            None => self
+                .notices
+                .caution("选定处和当前没有可以说明的警告；错误须改正，不能说明"),
+        }
     }
 
     pub(super) fn show_rule(&mut self, code: &str) {

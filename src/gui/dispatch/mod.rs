@@ -97,6 +97,8 @@ impl App {
             Command::DeleteRows => self.delete_rows(),
             Command::ColumnMenu => self.open_column_menu(),
             Command::ShowAllRows => self.show_all_rows(),
+            Command::ApplyFix => self.apply_fix(),
+            Command::Explain => self.explain_finding(),
             Command::FindCommand => self.find_command(ctx),
             Command::GoTo => self.ask_where_to_go(),
             Command::NextTab => self.turn_tab(true),

@@ -4,6 +4,7 @@ use egui::Button;
 use egui::Label;
 use egui::RichText;
 use egui::Ui;
+use egui::style::ScrollAnimation;
 
 use crate::edit::Transaction;
 use crate::gui::action::Action;
@@ -32,7 +33,24 @@ pub struct FindingsView {
     /// Also what has been explained.
     shows_explained: bool,
     /// The finding jumped to last.
-    pub current: Option<usize>,
+    current: Option<Current>,
+    /// It is to be brought into sight.
+    reveals: bool,
+}
+
+/// A finding that keeps its identity while the budget changes around it.
+struct Current {
+    at: usize,
+    rule: String,
+    subject: String,
+    /// It is done with; another one has its position.
+    is_gone: bool,
+}
+
+impl Current {
+    fn is(&self, finding: &Finding) -> bool {
+        finding.rule == self.rule && finding.subject == self.subject
+    }
 }
 
 impl FindingsView {
@@ -53,9 +71,16 @@ impl FindingsView {
         egui::ScrollArea::vertical()
             .auto_shrink(false)
             .show(ui, |ui| {
-                for (index, finding) in shown.iter().take(SHOWN) {
-                    if finding_ui(ui, ctx, finding, self.current == Some(*index)) {
-                        self.current = Some(*index);
+                let current = self.current();
+                for (at, finding) in shown.iter().take(SHOWN) {
+                    let is_current = current == Some(*at);
+                    let top = ui.cursor().min;
+                    if finding_ui(ui, ctx, finding, is_current) {
+                        self.choose(ctx.findings, *at);
+                    }
+                    if is_current && std::mem::take(&mut self.reveals) {
+                        let card = egui::Rect::from_min_max(top, ui.cursor().min);
+                        ui.scroll_to_rect_animation(card, None, ScrollAnimation::none());
                     }
                 }
                 if shown.len() > SHOWN {
@@ -65,6 +90,42 @@ impl FindingsView {
                     ));
                 }
             });
+    }
+
+    /// The finding jumped to last, while there is one.
+    pub fn current(&self) -> Option<usize> {
+        let current = self.current.as_ref().filter(|it| !it.is_gone)?;
+        Some(current.at)
+    }
+
+    /// Notes which finding was jumped to.
+    pub fn choose(&mut self, findings: &[Finding], at: usize) {
+        self.current = findings.get(at).map(|finding| Current {
+            at,
+            rule: finding.rule.clone(),
+            subject: finding.subject.clone(),
+            is_gone: false,
+        });
+        self.reveals = true;
+    }
+
+    /// Looks where the finding jumped to is after a change.
+    pub fn follow(&mut self, findings: &[Finding]) {
+        if let Some(current) = &mut self.current {
+            let found = findings.iter().position(|it| current.is(it));
+            current.is_gone = found.is_none();
+            current.at = found.unwrap_or(current.at);
+        }
+    }
+
+    /// The next or previous of so many findings; what has the place of one that is gone comes next.
+    pub fn beside(&self, count: usize, forward: bool) -> usize {
+        match (&self.current, forward) {
+            (None, _) => 0,
+            (Some(it), true) if it.is_gone => it.at % count,
+            (Some(it), true) => (it.at + 1) % count,
+            (Some(it), false) => (it.at.min(count) + count - 1) % count,
+        }
     }
 
     fn shows(&self, finding: &Finding) -> bool {

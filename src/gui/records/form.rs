@@ -128,6 +128,10 @@ impl GridModel for FormModel<'_> {
         self.rows.len()
     }
 
+    fn is_form(&self) -> bool {
+        true
+    }
+
     fn text(&self, cell: Cell) -> Cow<'_, str> {
         let field = self.named(cell.row);
         if cell.col != VALUE {

@@ -1,4 +1,4 @@
-//! A field with a list that drops down: arrows change it while it is closed, as they do on Windows.
+//! A field with a list that drops down: arrows change it, open or closed, as they do on Windows.
 //!
 //! For a few fixed choices; what is searched is a picker.
 
@@ -32,7 +32,7 @@ pub fn choice_box<S: AsRef<str>>(
     if is_taken {
         Popup::close_all(ui.ctx());
         response.request_focus();
-    } else if response.has_focus() && !Popup::is_any_open(ui.ctx()) {
+    } else if response.has_focus() {
         turn(ui, &response, labels.len(), chosen);
     }
     response

@@ -187,7 +187,7 @@ pub(super) fn click_ui(
 ) {
     let left = layout.header.left() + layout.columns.row_numbers;
     let area = layout.header.with_min_x(left.min(layout.header.right()));
-    let response = ui.interact(area, grid.with("header"), Sense::click_and_drag());
+    let response = ui.interact(area, grid.with("header"), Sense::CLICK | Sense::DRAG);
     let under = |pos: Option<egui::Pos2>| pos.and_then(|pos| layout.col_at(pos.x));
     let pressed = under(response.interact_pointer_pos());
     let shift = ui.input(|input| input.modifiers.shift);
@@ -253,7 +253,7 @@ pub(super) fn resize_ui(
             .interact(
                 handle,
                 grid.with(("resize", &columns[col].id)),
-                Sense::click_and_drag(),
+                Sense::CLICK | Sense::DRAG,
             )
             .on_hover_and_drag_cursor(CursorIcon::ResizeColumn);
         let width = if response.double_clicked() {

@@ -63,7 +63,7 @@ pub(super) fn buttons_ui(
         }
         let column = &model.columns()[col];
         let id = grid.with(("column menu", &column.id));
-        let response = ui.interact(rect, id, Sense::click());
+        let response = ui.interact(rect, id, Sense::CLICK);
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Button, true, format!("{} 列菜单", column.title()))
         });

@@ -4,6 +4,7 @@
 //! While an input method composes, every key is the input method's.
 
 use egui::Event;
+use egui::FocusDirection;
 use egui::Key;
 use egui::Modifiers;
 use egui::Ui;
@@ -45,7 +46,40 @@ pub(super) fn handle(
     events: &mut Vec<GridEvent>,
 ) {
     for key in take_keys(ui, state) {
+        let (from, count) = (state.active, events.len());
+        let goes_on = goes_on(&key);
         act(ui, state, model, key, events);
+        let is_row_begun = events.len() > count && !model.is_form();
+        state.descends = goes_on
+            .filter(|_| is_row_begun)
+            .and_then(|way| awaited(way, from, state.active));
+    }
+}
+
+/// A way on that ends where the rows end.
+#[derive(Clone, Copy)]
+enum Way {
+    Down,
+    Along,
+}
+
+fn goes_on(key: &GridKey) -> Option<Way> {
+    match key {
+        GridKey::Enter { back: false }
+        | GridKey::Move {
+            motion: Motion::Down,
+            extend: false,
+        } => Some(Way::Down),
+        GridKey::Tab { back: false } => Some(Way::Along),
+        _ => None,
+    }
+}
+
+/// The column to go on in below a row that what was typed has begun: the next row isn't there yet.
+fn awaited(way: Way, from: Cell, to: Cell) -> Option<usize> {
+    match way {
+        Way::Down => (to.row == from.row).then_some(to.col),
+        Way::Along => (to == from).then_some(0),
     }
 }
 
@@ -221,8 +255,8 @@ fn act(
             }
         }
         GridKey::Tab { back } => {
-            if editor::finish(ui, state, model, events) {
-                tab(state, model, back);
+            if editor::finish(ui, state, model, events) && !tab(state, model, back) {
+                leave(ui, model, back);
             }
         }
         GridKey::Edit => editor::amend(ui, state, model),
@@ -281,15 +315,16 @@ fn enter(state: &mut GridState, model: &dyn GridModel, back: bool) {
     state.place(cell);
 }
 
-/// To the next cell of the row, and from the last one to the next row.
-fn tab(state: &mut GridState, model: &dyn GridModel, back: bool) {
+/// To the next cell of the row, and from the last one to the next row; false at the very last.
+fn tab(state: &mut GridState, model: &dyn GridModel, back: bool) -> bool {
     let from = state.active;
-    let mut to = moved(
-        model,
-        from,
-        if back { Motion::Left } else { Motion::Right },
-        0,
-    );
+    let motion = match (model.is_form(), back) {
+        (false, false) => Motion::Right,
+        (false, true) => Motion::Left,
+        (true, false) => Motion::Down,
+        (true, true) => Motion::Up,
+    };
+    let mut to = moved(model, from, motion, 0);
     let origin = state.tab_origin.unwrap_or(from.col);
     if to == from {
         let row = moved(model, from, if back { Motion::Up } else { Motion::Down }, 0);
@@ -308,6 +343,19 @@ fn tab(state: &mut GridState, model: &dyn GridModel, back: bool) {
     }
     state.place(to);
     state.tab_origin = Some(origin);
+    to != from
+}
+
+/// Behind the last field of a form comes what stands below it.
+fn leave(ui: &Ui, model: &dyn GridModel, back: bool) {
+    if model.is_form() {
+        let direction = if back {
+            FocusDirection::Previous
+        } else {
+            FocusDirection::Next
+        };
+        ui.memory_mut(|memory| memory.move_focus(direction));
+    }
 }
 
 fn fill_down(state: &GridState, events: &mut Vec<GridEvent>) {

@@ -56,6 +56,11 @@ pub trait GridModel {
         !self.text(cell).is_empty()
     }
 
+    /// Whether rows are fields with their names before them: Tab goes down, and at the end on to what follows.
+    fn is_form(&self) -> bool {
+        false
+    }
+
     /// Whether rows can be sorted and left out by their columns, so that headers have a menu.
     fn has_column_menus(&self) -> bool {
         false

@@ -35,16 +35,18 @@ pub(super) fn content_ui(
     header::click_ui(ui, id, state, model, layout, events);
     header_menu::buttons_ui(ui, id, state, model, layout, events);
     header::resize_ui(ui, id, state, model, layout);
+    // Tab goes through the window by way of the editor alone.
+    let sense = Sense::CLICK | Sense::DRAG;
     // What is registered later lies on top: the editor while typing, the cells otherwise.
     let response;
     let editor;
     if state.is_editing() {
-        response = ui.interact(layout.body, id, Sense::click_and_drag());
+        response = ui.interact(layout.body, id, sense);
         pointer::handle(ui, &response, state, model, layout, events);
         editor = editor::show(ui, state, model, layout, events);
     } else {
         editor = editor::show(ui, state, model, layout, events);
-        response = ui.interact(layout.body, id, Sense::click_and_drag());
+        response = ui.interact(layout.body, id, sense);
         pointer::handle(ui, &response, state, model, layout, events);
     }
     let has_focus = state.has_keyboard(ui.ctx());

@@ -25,6 +25,8 @@ pub struct GridState {
     pub(super) far: Cell,
     /// The column Tab was first pressed in; Enter returns there, one row down.
     pub(super) tab_origin: Option<usize>,
+    /// The column in which the row below is selected once it is there.
+    pub(super) descends: Option<usize>,
     pub(super) editor: Editor,
     pub(super) editor_id: Option<egui::Id>,
     /// F2 or a double click on a cell with choices; the picker opens once its place is known.
@@ -211,10 +213,13 @@ impl GridState {
         });
     }
 
-    /// Rows and columns may have gone since the last frame.
+    /// Rows and columns may have come and gone since the last frame.
     pub(super) fn clamp(&mut self, model: &dyn GridModel) {
         let last_row = model.row_count().saturating_sub(1);
         let last_col = model.columns().len().saturating_sub(1);
+        if let Some(col) = self.descends.take() {
+            self.place(Cell::new((self.active.row + 1).min(last_row), col));
+        }
         for cell in [&mut self.active, &mut self.far] {
             cell.row = cell.row.min(last_row);
             cell.col = cell.col.min(last_col);

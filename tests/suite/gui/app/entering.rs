@@ -3,6 +3,7 @@
 use bianzhi::gui::step::Step;
 use bianzhi::model::LineKind;
 use egui::Key;
+use egui::Modifiers;
 use egui_kittest::kittest::Queryable;
 
 use super::app;
@@ -124,4 +125,47 @@ fn typing_in_the_last_row_adds_a_line_like_the_one_above() {
     assert_eq!(line.kind, LineKind::Project);
     assert_eq!(line.amount.fen(), 12_500_000);
     assert!(line.unit.is_some() && line.project.is_some());
+}
+
+#[test]
+fn enter_and_tab_go_on_below_a_row_that_was_just_begun() {
+    let mut window = sample();
+    show_step(&mut window, Step::Revenue);
+    let before = budget(&mut window).revenue.len();
+    press_ctrl(&mut window, Key::End);
+    for text in ["甲", "乙"] {
+        // The remarks are the last column.
+        type_text(&mut window, text);
+        press(&mut window, Key::Enter);
+    }
+    type_text(&mut window, "丙");
+    press(&mut window, Key::Tab);
+    let notes: Vec<_> = budget(&mut window)
+        .revenue
+        .iter()
+        .map(|it| it.note.clone())
+        .collect();
+    assert_eq!(notes[before..], ["甲", "乙", "丙"]);
+    let workspace = app(&mut window).workspace().unwrap();
+    let active = workspace.view.panes.active_pane().unwrap().grid.active();
+    assert_eq!((active.row, active.col), (before + 3, 0));
+}
+
+#[test]
+fn tab_goes_down_a_form_and_out_of_it() {
+    let mut window = sample();
+    show_step(&mut window, Step::Projects);
+    press(&mut window, Key::Enter);
+    window.get_by_label("项目名称").click();
+    window.run();
+    let has_keyboard = |window: &super::Window, label| window.get_by_label(label).is_focused();
+    press(&mut window, Key::Tab);
+    assert!(has_keyboard(&window, "项目编码"));
+    window.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.run();
+    assert!(has_keyboard(&window, "项目名称"));
+    press_ctrl(&mut window, Key::End);
+    press(&mut window, Key::Tab);
+    let text = egui::accesskit::Role::MultilineTextInput;
+    assert!(window.get_by_role_and_label(text, "项目内容").is_focused());
 }

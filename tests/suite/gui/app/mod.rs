@@ -22,6 +22,7 @@ mod rows;
 mod texts;
 mod tour;
 mod units;
+mod whole_day;
 
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
