@@ -75,7 +75,9 @@ fn emptied(model: &dyn EntryModel, range: CellRange, label: &str) -> BlockChange
         // A choice always has one of its values; deleting means leaving it.
         let has_empty = !matches!(field.kind, ValueKind::Choice(_));
         if has_empty && is_fillable(model, cell) {
+            // What is empty already is no change.
             let edit = model.set(cell, Value::Empty);
+            let edit = edit.filter(|_| !model.edit_text(cell).is_empty());
             change.transaction.edits.extend(edit);
         }
     }

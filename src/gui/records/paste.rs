@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::entry_model::CellField;
 use super::entry_model::EntryModel;
 use super::paste_columns::Target;
 use super::paste_columns::looks_like_header;
@@ -16,6 +17,7 @@ use crate::gui::widgets::grid::CellRange;
 use crate::gui::widgets::grid::Editability;
 use crate::intake::clipboard::Block;
 use crate::model::Value;
+use crate::model::ValueKind;
 use crate::model::ValueReader;
 
 /// A range is filled with repetitions of a block up to so many cells.
@@ -144,6 +146,9 @@ impl Pasting {
                 Ok(value) => values.push((col, value)),
                 Err(problem) => {
                     pasted.problems.insert((at, from), problem);
+                    // What can't be read is not what the record above has.
+                    let unknown = model.field_at(Cell::new(row, col)).and_then(unknown);
+                    values.extend(unknown.filter(|_| !is_there).map(|value| (col, value)));
                 }
             }
         }
@@ -158,6 +163,15 @@ impl Pasting {
             first: Cell::new(self.first.row, first),
             last: Cell::new(last_row, last),
         }
+    }
+}
+
+/// What a new record has instead of an entry that can't be read, where it would take one from the record above.
+fn unknown(field: CellField) -> Option<Value> {
+    match field.kind {
+        ValueKind::Reference(_) | ValueKind::Owner => Some(Value::Empty),
+        ValueKind::Choice(_) => Some(Value::Choice(0)),
+        _ => None,
     }
 }
 

@@ -304,9 +304,12 @@ impl Pane {
                 text,
             }),
             GridEvent::FillDown(range) => send_block(ctx, fill_down(model, range)),
-            GridEvent::OpenPicker { cell, text, rect } => {
-                self.asking = asking(ctx, model, cell, (text, rect));
-            }
+            GridEvent::OpenPicker {
+                cell,
+                text,
+                rect,
+                behind,
+            } => self.asking = asking(ctx, model, cell, (text, rect, behind)),
             GridEvent::ColumnMenu { col, rect } => self.wanted_menu = Some((col, rect)),
             GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
             GridEvent::SelectionChanged | GridEvent::Clicked(_) | GridEvent::Opened(_) => {}
@@ -365,16 +368,22 @@ fn asking(
     ctx: &ViewCtx<'_>,
     model: &dyn EntryModel,
     cell: Cell,
-    (typed, rect): (String, egui::Rect),
+    (mut typed, rect, behind): (String, egui::Rect, Vec<egui::Event>),
 ) -> Option<Asking> {
     let field = model.field_at(cell)?;
     let present = model.edit_text(cell).into_owned();
     let dialog = if field.kind == ValueKind::LongText {
+        typed.extend(behind.iter().filter_map(|event| match event {
+            egui::Event::Text(text) => Some(text.as_str()),
+            _ => None,
+        }));
         let text = if typed.is_empty() { present } else { typed };
         Dialog::Text(TextDialog::new(field.label, text))
     } else {
         let choosing = Choosing::new(ctx, field.kind, model.subject(cell));
-        let picker = Picker::new(field.label, rect, typed).at(present);
+        let picker = Picker::new(field.label, rect, typed)
+            .at(present)
+            .behind(behind);
         Dialog::Picker(picker, Box::new(choosing))
     };
     Some(Asking { cell, dialog })

@@ -167,7 +167,9 @@ impl PastePreview {
                 GridEvent::Clear(range) => {
                     changes.extend(range.cells().map(|cell| (cell, String::new())));
                 }
-                GridEvent::OpenPicker { cell, text, rect } => self.choose(cell.col, rect, text),
+                GridEvent::OpenPicker {
+                    cell, text, rect, ..
+                } => self.choose(cell.col, rect, text),
                 GridEvent::Clicked(cell) if cell.row == MAPPING => {
                     let pointer = ui.input(|input| input.pointer.interact_pos());
                     let rect = Rect::from_pos(pointer.unwrap_or(rect.min));

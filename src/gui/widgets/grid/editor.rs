@@ -260,6 +260,7 @@ fn receive(
             cell: state.active,
             text: String::new(),
             rect,
+            behind: std::mem::take(&mut state.editor.held),
         });
     }
     if state.editor.mode != Mode::Navigate || state.editor.buffer.is_empty() {
@@ -278,11 +279,13 @@ fn receive(
         Editability::Picked => {
             if !state.editor.is_composing {
                 let text = std::mem::take(&mut state.editor.buffer);
+                let behind = std::mem::take(&mut state.editor.held);
                 cancel(ui, state);
                 events.push(GridEvent::OpenPicker {
                     cell: state.active,
                     text,
                     rect,
+                    behind,
                 });
             }
         }

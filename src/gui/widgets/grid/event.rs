@@ -41,6 +41,8 @@ pub enum GridEvent {
         text: String,
         /// Where the cell is on the screen.
         rect: egui::Rect,
+        /// Keys that came behind it in the same frame.
+        behind: Vec<egui::Event>,
     },
     /// Offer what can be done with a column: order, filter, freeze.
     ColumnMenu {

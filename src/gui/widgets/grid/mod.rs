@@ -130,7 +130,9 @@ impl<'a> Grid<'a> {
     fn prepare(&self, ui: &Ui, id: Id, state: &mut GridState, model: &dyn GridModel) -> bool {
         state.clamp(model);
         state.editor_id = Some(editor::id_of(id));
-        let is_reachable = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+        // A menu has the keys too: what it was opened for must not move under it.
+        let is_reachable = ui.memory(|memory| memory.allows_interaction(ui.layer_id()))
+            && !egui::Popup::is_any_open(ui.ctx());
         if !is_reachable {
             state.wants_focus = false;
             if state.has_keyboard(ui.ctx()) {
@@ -138,8 +140,7 @@ impl<'a> Grid<'a> {
             }
             return false;
         }
-        let nobody_types =
-            ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
+        let nobody_types = ui.memory(|memory| memory.focused().is_none());
         // An entry that has lost the keyboard is to end, not to go on.
         if self.keeps_focus && nobody_types && !state.is_editing() {
             state.wants_focus = true;

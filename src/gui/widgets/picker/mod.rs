@@ -6,6 +6,7 @@ mod choice;
 mod list;
 
 use egui::Align2;
+use egui::Event;
 use egui::Id;
 use egui::Key;
 use egui::Rect;
@@ -38,6 +39,8 @@ pub struct Picker {
     list: List,
     is_composing: bool,
     is_new: bool,
+    /// Keys that were given before it could take them.
+    behind: Vec<Event>,
 }
 
 impl Picker {
@@ -51,7 +54,15 @@ impl Picker {
             list: List::default(),
             is_composing: false,
             is_new: true,
+            behind: Vec::new(),
         }
+    }
+
+    /// Takes the keys that came in the frame in which it was asked for.
+    #[must_use]
+    pub fn behind(mut self, events: Vec<Event>) -> Self {
+        self.behind = events;
+        self
     }
 
     /// Begins at what the cell holds, while nothing is looked for.
@@ -68,6 +79,11 @@ impl Picker {
             self.open(ctx, id, search);
             return None;
         }
+        let mut behind = std::mem::take(&mut self.behind);
+        ctx.input_mut(|input| {
+            behind.append(&mut input.events);
+            input.events = behind;
+        });
         let mut picked = self.keys(ctx);
         area(id, self.rect).show(ctx, |ui| {
             egui::Frame::popup(ui.style())

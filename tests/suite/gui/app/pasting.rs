@@ -4,11 +4,17 @@ use std::sync::Arc;
 use std::sync::Mutex;
 
 use bianzhi::edit::Direction;
+use bianzhi::edit::Edit;
+use bianzhi::edit::Transaction;
+use bianzhi::gui::action::Action;
 use bianzhi::gui::clipboard::Clipboard;
 use bianzhi::gui::clipboard::TableClipboard;
 use bianzhi::gui::command::Command;
 use bianzhi::gui::step::Step;
 use bianzhi::model::Budget;
+use bianzhi::model::BudgetUnit;
+use bianzhi::model::Record;
+use bianzhi::model::UnitId;
 use egui::Event;
 use egui::Key;
 use egui::Modifiers;
@@ -22,6 +28,7 @@ use super::command;
 use super::press;
 use super::press_ctrl;
 use super::sample;
+use super::send;
 use super::show_step;
 use super::type_text;
 use super::value;
@@ -310,4 +317,35 @@ proptest! {
         press_ctrl(&mut window, Key::Z);
         prop_assert_eq!(budget(&mut window), before);
     }
+}
+
+#[test]
+fn an_unknown_unit_is_not_taken_for_the_one_above() {
+    let mut window = sample();
+    let next = budget(&mut window).next_id;
+    let record = Record::Unit(BudgetUnit {
+        id: UnitId::new(next),
+        name: "另一单位".to_owned(),
+        ..BudgetUnit::default()
+    });
+    let edit = Edit::Insert {
+        at: 1,
+        record: Box::new(record),
+    };
+    send(
+        &mut window,
+        Action::Commit(Transaction::new("新增", vec![edit])),
+    );
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("预算单位 第1行").click();
+    window.run();
+    press_ctrl(&mut window, Key::End);
+    press(&mut window, Key::Home);
+    let before = budget(&mut window).expenditure.len();
+    paste(&mut window, "没有的单位\t基本支出-公用经费\n");
+    assert!(previews(&window));
+    press_button(&mut window, "粘贴全部可识别的");
+    let after = budget(&mut window).expenditure;
+    assert_eq!(after.len(), before + 1);
+    assert_eq!(after.last().unwrap().unit, None);
 }

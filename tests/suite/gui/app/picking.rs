@@ -194,3 +194,19 @@ fn projects_and_items_are_found_by_name_and_pinyin() {
     press(&mut window, Key::Enter);
     assert_eq!(value(&window, "采购品目 第1行"), "A02010105 台式计算机");
 }
+
+#[test]
+fn what_is_typed_within_one_frame_goes_into_the_list_that_opens() {
+    let mut window = sample();
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("部门经济科目 第1行").click();
+    window.run();
+    for (key, text) in [(Key::C, "c"), (Key::L, "l"), (Key::F, "f")] {
+        window.key_down(key);
+        window.event(egui::Event::Text(text.to_owned()));
+        window.key_up(key);
+    }
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(value(&window, "部门经济科目 第1行"), "30211 差旅费");
+}
