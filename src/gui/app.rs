@@ -136,7 +136,7 @@ impl App {
             self.dispatch(&ctx, action);
         }
         if let Some(workspace) = &mut self.workspace
-            && let Some(news) = workspace.view.records.news.take()
+            && let Some(news) = workspace.view.panes.news.take()
         {
             self.notices.caution(news);
         }

@@ -24,7 +24,7 @@ impl View {
     /// Gives the list, form or table that is shown the keyboard.
     pub(in crate::gui) fn take_focus(&mut self) {
         match self.place() {
-            Some(Place::List(pane)) => self.panes.get(pane.id).grid.take_focus(),
+            Some(Place::List(pane)) => self.panes.get(pane.id()).grid.take_focus(),
             Some(Place::Cover) => self.panes.get(COVER).grid.take_focus(),
             // The table takes it as soon as nobody has it.
             Some(Place::Table(_)) | None => {}
@@ -93,7 +93,7 @@ impl Workspace {
                     view.show(pane.sheet.step);
                     view.records.show_sheet(&mut view.panes, pane.sheet);
                 }
-                Some(&mut view.panes.get(pane.id).grid)
+                Some(&mut view.panes.get(pane.id()).grid)
             }
             Place::Cover => {
                 view.show(Step::Cover);

@@ -7,7 +7,7 @@ use crate::gui::records;
 use crate::gui::records::Beside;
 use crate::gui::records::NewRows;
 use crate::gui::records::record_name;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::view_ctx::Actions;
 use crate::gui::workspace::Workspace;
 use crate::model::RecordId;
@@ -29,7 +29,7 @@ impl Workspace {
         };
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
-        let pane = view.panes.get(active.id);
+        let pane = view.panes.get(active.id());
         let rows = pane.grid.range().rows();
         let new = records::add_rows(&pane.model(&ctx, active), rows, beside);
         self.insert_rows(active, new)
@@ -42,7 +42,7 @@ impl Workspace {
         };
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
-        let pane = view.panes.get(active.id);
+        let pane = view.panes.get(active.id());
         let rows = pane.grid.range().rows();
         let new = records::duplicate_rows(&pane.model(&ctx, active), rows);
         new.map_or(Ok(()), |new| self.insert_rows(active, new))
@@ -52,7 +52,7 @@ impl Workspace {
         self.commit(new.transaction)?;
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
-        let pane = view.panes.get(active.id);
+        let pane = view.panes.get(active.id());
         let model = pane.model(&ctx, active);
         let cell = |id: Option<&RecordId>| model.cell_of(*id?, None);
         match (cell(new.ids.first()), cell(new.ids.last())) {
@@ -73,9 +73,9 @@ impl Workspace {
         };
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
-        let pane = view.panes.get(active.id);
+        let pane = view.panes.get(active.id());
         if pane.view().sort().is_some() {
-            view.records.news = Some("排序后的行不能上移、下移：请先恢复原次序，或按当前次序保存");
+            view.panes.news = Some("排序后的行不能上移、下移：请先恢复原次序，或按当前次序保存");
             return Ok(());
         }
         let rows = pane.grid.range().rows();
@@ -93,7 +93,7 @@ impl Workspace {
         };
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
-        let pane = view.panes.get(active.id);
+        let pane = view.panes.get(active.id());
         let rows = pane.grid.range().rows();
         let model = pane.model(&ctx, active);
         let referrers = records::referrers(&model, rows.clone());

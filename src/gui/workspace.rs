@@ -26,7 +26,7 @@ use crate::gui::screens::assets::AssetsScreen;
 use crate::gui::screens::performance::PerformanceScreen;
 use crate::gui::screens::projects::ProjectsScreen;
 use crate::gui::screens::records::RecordsScreen;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::screens::rounds::RoundsScreen;
 use crate::gui::screens::tables::TablesScreen;

@@ -39,8 +39,8 @@ impl App {
         workspace.view.panes.wants_preview = true;
         match self.clipboard.text() {
             Some(text) if !text.is_empty() => {
-                let range = workspace.view.panes.get(active.id).grid.range();
-                self.read_clipboard(active.id, range, &text);
+                let range = workspace.view.panes.get(active.id()).grid.range();
+                self.read_clipboard(active.id(), range, &text);
             }
             Some(_) => self.notices.caution(ClipboardError::Empty.to_string()),
             // Only the window can read it; it sends the text as if Ctrl+V had been pressed.

@@ -203,7 +203,7 @@ impl App {
         if let Some(view) = self.workspace.as_mut().map(|it| &mut it.view)
             && let Some(active) = view.panes.active()
         {
-            view.panes.get(active.id).grid.open_column_menu();
+            view.panes.get(active.id()).grid.open_column_menu();
         }
     }
 
@@ -211,7 +211,7 @@ impl App {
         if let Some(view) = self.workspace.as_mut().map(|it| &mut it.view)
             && let Some(active) = view.panes.active()
         {
-            view.panes.get(active.id).clear_filters();
+            view.panes.get(active.id()).clear_filters();
         }
     }
 }

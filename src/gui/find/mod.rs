@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::Arranged;
 use crate::gui::widgets::grid::Cell;
 use crate::model::Pattern;
@@ -45,7 +45,7 @@ impl PartialEq for Place {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::List(one), Self::List(other)) => {
-                one.id == other.id && one.within == other.within
+                one.id() == other.id() && one.within == other.within
             }
             (Self::Cover, Self::Cover) => true,
             (Self::Table(one), Self::Table(other)) => one == other,

@@ -7,11 +7,9 @@ use super::Found;
 use super::Place;
 use super::Scope;
 use crate::gui::records::FormModel;
-use crate::gui::records::SheetDef;
-use crate::gui::records::Within;
 use crate::gui::records::sheets_of;
 use crate::gui::screens::records::COVER;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::screens::tables::table_model;
 use crate::gui::step::Step;
@@ -32,7 +30,7 @@ pub fn look(ctx: &ViewCtx<'_>, panes: &mut Panes, asked: Option<Asked>) -> Found
     };
     for place in places(ctx, asked) {
         let cells = match place {
-            Place::List(pane) => cells(&panes.get(pane.id).model(ctx, pane), &pattern),
+            Place::List(pane) => cells(&panes.get(pane.id()).model(ctx, pane), &pattern),
             Place::Cover => cells(&FormModel::cover(ctx), &pattern),
             Place::Table(at) => cells(&table_model(ctx, at), &pattern),
         };
@@ -42,7 +40,7 @@ pub fn look(ctx: &ViewCtx<'_>, panes: &mut Panes, asked: Option<Asked>) -> Found
         found.hits.extend(cells.iter().map(|cell| (place, *cell)));
         let cells = Rc::new(cells.into_iter().collect());
         match place {
-            Place::List(pane) => found.lists.insert(pane.id, cells),
+            Place::List(pane) => found.lists.insert(pane.id(), cells),
             Place::Cover => found.lists.insert(COVER, cells),
             Place::Table(at) => found.tables.insert(at, cells),
         };
@@ -59,13 +57,7 @@ fn places(ctx: &ViewCtx<'_>, asked: &Asked) -> Vec<Place> {
         }
         (Scope::All, _) => {
             let sheets = Step::ALL.iter().flat_map(|step| sheets_of(*step));
-            let list = |sheet: &'static SheetDef| {
-                Place::List(ActivePane {
-                    id: sheet.id,
-                    sheet,
-                    within: Within::Everything,
-                })
-            };
+            let list = |sheet| Place::List(ActivePane::whole(sheet));
             std::iter::once(Place::Cover)
                 .chain(sheets.map(list))
                 .collect()

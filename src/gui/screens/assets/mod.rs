@@ -9,12 +9,11 @@ use egui::Ui;
 use crate::compute::CardCheck;
 use crate::gui::action::Action;
 use crate::gui::records::SheetDef;
-use crate::gui::records::Within;
 use crate::gui::records::sheets_of;
 use crate::gui::screens::figures::FiguresModel;
 use crate::gui::screens::figures::foot_frame;
 use crate::gui::screens::figures::height_of;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::PaneOptions;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::step::Step;
@@ -22,7 +21,6 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::choice_box::choice_box;
-use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::tab::TabLabel;
@@ -70,12 +68,7 @@ impl AssetsScreen {
         let Some(sheet) = sheet_of(record.kind()) else {
             return false;
         };
-        let shown = whole(sheet);
-        let pane = panes.get(shown.id);
-        if let Some(cell) = pane.model(ctx, shown).cell_of(record, field) {
-            pane.grid.select(cell);
-        }
-        panes.activate(shown);
+        panes.go_to(ctx, ActivePane::whole(sheet), (record, field));
         self.tab = Tab::Sheet(record.kind());
         true
     }
@@ -84,8 +77,7 @@ impl AssetsScreen {
     pub fn go_to_row(&mut self, panes: &mut Panes, kind: RecordKind, row: usize) {
         if let Some(sheet) = sheet_of(kind) {
             self.tab = Tab::Sheet(kind);
-            panes.get(sheet.id).grid.select(Cell::new(row, 0));
-            panes.activate(whole(sheet));
+            panes.go_to_row(ActivePane::whole(sheet), row);
         }
     }
 
@@ -99,7 +91,7 @@ impl AssetsScreen {
                     self.checks_ui(ui, ctx);
                 }
                 if let Some(sheet) = sheet_of(kind) {
-                    panes.records_ui(ui, ctx, whole(sheet), PaneOptions { keeps_focus: true });
+                    panes.records_ui(ui, ctx, ActivePane::whole(sheet), PaneOptions::LEADING);
                 }
             }
         }
@@ -262,12 +254,4 @@ fn send_update(ctx: &ViewCtx<'_>) {
 
 fn sheet_of(kind: RecordKind) -> Option<&'static SheetDef> {
     sheets_of(Step::Assets).find(|sheet| sheet.kind == kind)
-}
-
-const fn whole(sheet: &'static SheetDef) -> ActivePane {
-    ActivePane {
-        id: sheet.id,
-        sheet,
-        within: Within::Everything,
-    }
 }

@@ -13,7 +13,7 @@ use crate::gui::places::within;
 use crate::gui::records::sheet_named;
 use crate::gui::screens::projects::body::Texts;
 use crate::gui::screens::projects::body::text_ui;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::PaneOptions;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::theme::sizes;
@@ -74,14 +74,13 @@ pub(in crate::gui::screens) fn ui(
         ui.weak("年度主要任务");
         let size = egui::vec2(ui.available_width(), TASK_ROWS * sizes::ROW);
         ui.allocate_ui(size, |ui| {
-            let beside = PaneOptions { keeps_focus: false };
-            panes.records_ui(ui, ctx, tasks, beside);
+            panes.records_ui(ui, ctx, tasks, PaneOptions::BESIDE);
         });
         ui.add_space(sizes::GAP);
     }
     buttons_ui(ui, ctx, owner);
     if let Some(indicators) = indicators_of(owner) {
-        panes.records_ui(ui, ctx, indicators, PaneOptions { keeps_focus: true });
+        panes.records_ui(ui, ctx, indicators, PaneOptions::LEADING);
     }
 }
 
@@ -97,7 +96,6 @@ pub(super) fn tasks_of(owner: Owner) -> Option<ActivePane> {
 
 fn list(id: &'static str, owner: Owner) -> Option<ActivePane> {
     Some(ActivePane {
-        id,
         sheet: sheet_named(id)?,
         within: within(owner)?,
     })

@@ -14,7 +14,7 @@ use crate::gui::screens::performance::goals::indicators_of;
 use crate::gui::screens::projects::body::Texts;
 use crate::gui::screens::projects::body::commit_left;
 use crate::gui::screens::records::RecordsScreen;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::step::Step;
 use crate::gui::theme::sizes;
@@ -146,11 +146,7 @@ impl PerformanceScreen {
             _ => None,
         };
         if let Some(list) = list {
-            let pane = panes.get(list.id);
-            if let Some(cell) = pane.model(ctx, list).cell_of(record, field) {
-                pane.grid.select(cell);
-            }
-            panes.activate(list);
+            panes.go_to(ctx, list, (record, field));
         } else if let Some(field) = field {
             self.texts.go_to((record, field), arrival);
         }
@@ -167,12 +163,7 @@ impl PerformanceScreen {
     ) {
         self.show(panes, Shown::Owner(owner));
         if let Some(within) = within(owner) {
-            panes.get(sheet.id).grid.select(Cell::new(row, 0));
-            panes.activate(ActivePane {
-                id: sheet.id,
-                sheet,
-                within,
-            });
+            panes.go_to_row(ActivePane { sheet, within }, row);
         }
     }
 

@@ -28,9 +28,6 @@ use crate::model::ValueKind;
 /// Lines of a text that are there before it is filled.
 const TEXT_ROWS: usize = 3;
 
-/// A pane its tab is about.
-const LEADING: PaneOptions = PaneOptions { keeps_focus: true };
-
 /// The long texts of a screen.
 pub(in crate::gui::screens) type Texts = LongTexts<(RecordId, Field)>;
 
@@ -53,7 +50,7 @@ pub(super) fn ui(
 
 fn list_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, (project, tab): (ProjectId, Tab)) {
     if let Some(list) = tab.list(project) {
-        panes.records_ui(ui, ctx, list, LEADING);
+        panes.records_ui(ui, ctx, list, PaneOptions::LEADING);
     }
 }
 
@@ -82,7 +79,7 @@ fn basics_ui(
             let size = egui::vec2(ui.available_width(), rows * sizes::ROW + sizes::GAP);
             ui.allocate_ui(size, |ui| {
                 let model = form(ctx, project.id);
-                panes.get(FORM).form_ui(ui, ctx, FORM, LEADING, model);
+                panes.get(FORM).form_ui(ui, ctx, FORM, PaneOptions::LEADING, model);
             });
             ui.add_space(sizes::GAP);
             let content = "项目做什么、为谁做、怎样做";

@@ -22,6 +22,7 @@ use crate::gui::records::add_rows;
 use crate::gui::records::project_of;
 use crate::gui::records::sheet_named;
 use crate::gui::screens::records::RecordsScreen;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::step::Step;
 use crate::gui::theme::sizes;
@@ -214,7 +215,7 @@ impl ProjectsScreen {
         panes.leave();
         if let Some(id) = self.shown() {
             for list in Tab::ALL.into_iter().filter_map(|tab| tab.list(id)) {
-                panes.get(list.id).grid.start_at(Cell::default());
+                panes.get(list.id()).grid.start_at(Cell::default());
             }
         }
     }
@@ -228,7 +229,7 @@ impl ProjectsScreen {
     /// Gives the detail the keyboard.
     fn enter(&self, panes: &mut Panes) {
         let list = self.shown().and_then(|id| self.tab.list(id));
-        panes.get(list.map_or(FORM, |it| it.id)).grid.take_focus();
+        panes.get(list.map_or(FORM, ActivePane::id)).grid.take_focus();
     }
 
     /// The project that is shown.
@@ -293,11 +294,7 @@ impl ProjectsScreen {
                 None => self.texts.go_to((record, field), arrival),
             }
         } else if let Some(list) = list {
-            let pane = panes.get(list.id);
-            if let Some(cell) = pane.model(ctx, list).cell_of(record, field) {
-                pane.grid.select(cell);
-            }
-            panes.activate(list);
+            panes.go_to(ctx, list, (record, field));
         }
         true
     }
@@ -307,8 +304,7 @@ impl ProjectsScreen {
         self.show(panes, Shown::Project(project));
         self.tab = tab;
         if let Some(list) = tab.list(project) {
-            panes.get(list.id).grid.select(Cell::new(row, 0));
-            panes.activate(list);
+            panes.go_to_row(list, row);
         }
     }
 

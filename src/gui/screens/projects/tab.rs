@@ -4,7 +4,7 @@ use crate::compute::ProjectSums;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::sheet_named;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::widgets::tab::turned;
 use crate::model::Field;
 use crate::model::ProjectField;
@@ -88,7 +88,6 @@ impl Tab {
     pub fn list(self, project: ProjectId) -> Option<ActivePane> {
         let sheet = sheet_of(self)?;
         Some(ActivePane {
-            id: sheet.id,
             sheet,
             within: Within::Project(project),
         })

@@ -8,7 +8,7 @@ use super::column_menu::Asked;
 use super::column_menu::ColumnMenu;
 use super::column_menu::Opening;
 use super::column_menu::PaneState;
-use super::pane::ActivePane;
+use super::active::ActivePane;
 use super::pane::Pane;
 use crate::gui::action::Action;
 use crate::gui::records::Listing;
@@ -51,7 +51,7 @@ impl Pane {
 
     /// The cell of a record's field, shown again where filter or hidden column kept it from sight;
     /// says what that took.
-    pub fn uncover(
+    pub(super) fn uncover(
         &mut self,
         ctx: &ViewCtx<'_>,
         shown: ActivePane,

@@ -1,5 +1,6 @@
 //! The screen of a step that is lists of records: tabs of sheets, and the pane of the one shown.
 
+pub mod active;
 mod arranging;
 mod column_menu;
 pub mod incoming;
@@ -15,31 +16,24 @@ use egui::Ui;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
 use crate::gui::records::SheetDef;
-use crate::gui::records::Within;
 use crate::gui::records::place_of;
 use crate::gui::records::sheets_of;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::ViewCtx;
-use crate::gui::widgets::grid::Cell;
 use crate::model::CoverField;
 use crate::model::Field;
 use crate::model::RecordId;
-use pane::ActivePane;
+use active::ActivePane;
 use pane::PaneOptions;
 use pane::Panes;
 
 /// The pane of the cover; those of sheets have the sheets' ids.
 pub const COVER: &str = "cover";
 
-/// A pane that is alone on its screen.
-const ALONE: PaneOptions = PaneOptions { keeps_focus: true };
-
 /// Which sheet is shown under each step.
 #[derive(Default)]
 pub struct RecordsScreen {
     tabs: BTreeMap<Step, &'static str>,
-    /// What has become of the rows that nobody asked for, to be told in passing.
-    pub news: Option<&'static str>,
 }
 
 impl RecordsScreen {
@@ -60,27 +54,21 @@ impl RecordsScreen {
         field: Option<Field>,
     ) -> Option<Step> {
         let sheet = place_of(ctx.budget, record)?;
-        let shown = whole(sheet);
-        let pane = panes.get(sheet.id);
-        let (cell, news) = pane.uncover(ctx, shown, (record, field));
-        pane.grid.select(cell?);
-        self.news = news.or(self.news);
-        panes.activate(shown);
         self.tabs.insert(sheet.step, sheet.id);
-        Some(sheet.step)
+        let is_there = panes.go_to(ctx, ActivePane::whole(sheet), (record, field));
+        is_there.then_some(sheet.step)
     }
 
     /// Shows a sheet with everyone's records.
     pub fn show_sheet(&mut self, panes: &mut Panes, sheet: &'static SheetDef) {
         self.tabs.insert(sheet.step, sheet.id);
-        panes.activate(whole(sheet));
+        panes.activate(ActivePane::whole(sheet));
     }
 
     /// Shows a row of a sheet.
     pub fn go_to_row(&mut self, panes: &mut Panes, sheet: &'static SheetDef, row: usize) {
         self.tabs.insert(sheet.step, sheet.id);
-        panes.get(sheet.id).grid.select(Cell::new(row, 0));
-        panes.activate(whole(sheet));
+        panes.go_to_row(ActivePane::whole(sheet), row);
     }
 
     /// Shows a field of the cover.
@@ -95,7 +83,7 @@ impl RecordsScreen {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, step: Step) {
         let Some(sheet) = self.sheet(step) else {
             let model = FormModel::cover(ctx);
-            panes.get(COVER).form_ui(ui, ctx, COVER, ALONE, model);
+            panes.get(COVER).form_ui(ui, ctx, COVER, PaneOptions::LEADING, model);
             return;
         };
         self.tabs_ui(ui, ctx, panes, sheet);
@@ -104,7 +92,7 @@ impl RecordsScreen {
 
     /// The records of a sheet in the room that is left.
     pub fn sheet_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, sheet: &'static SheetDef) {
-        panes.records_ui(ui, ctx, whole(sheet), ALONE);
+        panes.records_ui(ui, ctx, ActivePane::whole(sheet), PaneOptions::LEADING);
     }
 
     /// The tabs of a step's sheets; none over a single one.
@@ -122,18 +110,9 @@ impl RecordsScreen {
                 if ui.selectable_label(sheet.id == shown.id, label).clicked() {
                     self.tabs.insert(step, sheet.id);
                     panes.get(sheet.id).grid.take_focus();
-                    panes.activate(whole(sheet));
+                    panes.activate(ActivePane::whole(sheet));
                 }
             }
         });
-    }
-}
-
-/// A sheet with everyone's records.
-const fn whole(sheet: &'static SheetDef) -> ActivePane {
-    ActivePane {
-        id: sheet.id,
-        sheet,
-        within: Within::Everything,
     }
 }

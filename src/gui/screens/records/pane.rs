@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
+use super::active::ActivePane;
 use super::column_menu::ColumnMenu;
 use super::incoming::Incoming;
 use super::menu;
@@ -21,7 +22,6 @@ use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
 use crate::gui::records::Listing;
 use crate::gui::records::RowView;
-use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::clear;
 use crate::gui::records::commit;
@@ -53,17 +53,8 @@ pub struct Panes {
     active: Option<ActivePane>,
     /// The next block from the clipboard is shown before it is pasted.
     pub wants_preview: bool,
-}
-
-/// A pane with a list of records, as commands see it.
-#[derive(Clone, Copy, Debug)]
-pub struct ActivePane {
-    /// Its id.
-    pub id: &'static str,
-    /// What it shows.
-    pub sheet: &'static SheetDef,
-    /// Whose records it shows.
-    pub within: Within,
+    /// What has become of rows and columns that nobody asked for, to be told in passing.
+    pub news: Option<&'static str>,
 }
 
 /// How the rows and columns of a list are arranged.
@@ -79,6 +70,13 @@ pub struct Arranged {
 pub struct PaneOptions {
     /// Takes the keyboard whenever nothing else has it: for the one pane a screen is about.
     pub keeps_focus: bool,
+}
+
+impl PaneOptions {
+    /// The one pane a screen is about.
+    pub const LEADING: Self = Self { keeps_focus: true };
+    /// A pane beside it.
+    pub const BESIDE: Self = Self { keeps_focus: false };
 }
 
 /// View state of one grid of values.
@@ -160,7 +158,7 @@ impl Panes {
     /// Copies what is selected in the pane commands concern, with the labels of the columns.
     pub fn copy_with_header(&mut self) {
         if let Some(active) = self.active {
-            self.get(active.id).grid.copy_with_header();
+            self.get(active.id()).grid.copy_with_header();
         }
     }
 
@@ -176,7 +174,7 @@ impl Panes {
 
     /// The pane commands concern.
     pub fn active_pane(&self) -> Option<&Pane> {
-        self.by_id.get(self.active?.id)
+        self.by_id.get(self.active?.id())
     }
 
     /// Commands concern this list from now on.
@@ -193,7 +191,7 @@ impl Panes {
         options: PaneOptions,
     ) {
         let is_unclaimed = self.active.is_none();
-        let pane = self.get(shown.id);
+        let pane = self.get(shown.id());
         pane.records_ui(ui, ctx, shown, options);
         if options.keeps_focus && is_unclaimed || pane.grid.has_keyboard(ui.ctx()) {
             self.active = Some(shown);
@@ -210,7 +208,7 @@ impl Pane {
         options: PaneOptions,
     ) {
         let model = self.model(ctx, shown);
-        let output = self.grid_ui(ui, ctx, shown.id, options, &model);
+        let output = self.grid_ui(ui, ctx, shown.id(), options, &model);
         let active = self.grid.active();
         self.focus = match model.record(active.row) {
             Some(record) => Focus::Record(record, model.field(active.col)),

@@ -13,10 +13,9 @@ use crate::edit::Edit;
 use crate::edit::Transaction;
 use crate::gui::action::Action;
 use crate::gui::records::SheetDef;
-use crate::gui::records::Within;
 use crate::gui::records::sheets_of;
 use crate::gui::screens::figures::detail_frame;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::PaneOptions;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::step::Step;
@@ -24,7 +23,6 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::badge;
-use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::long_text::Arrival;
 use crate::gui::widgets::long_text::LongText;
@@ -91,12 +89,7 @@ impl TextsScreen {
         let Some(sheet) = sheet_of(record.kind()) else {
             return false;
         };
-        let shown = whole(sheet);
-        let pane = panes.get(shown.id);
-        if let Some(cell) = pane.model(ctx, shown).cell_of(record, field) {
-            pane.grid.select(cell);
-        }
-        panes.activate(shown);
+        panes.go_to(ctx, ActivePane::whole(sheet), (record, field));
         self.sheet = Some(record.kind());
         true
     }
@@ -105,8 +98,7 @@ impl TextsScreen {
     pub fn go_to_row(&mut self, panes: &mut Panes, kind: RecordKind, row: usize) {
         if let Some(sheet) = sheet_of(kind) {
             self.sheet = Some(kind);
-            panes.get(sheet.id).grid.select(Cell::new(row, 0));
-            panes.activate(whole(sheet));
+            panes.go_to_row(ActivePane::whole(sheet), row);
         }
     }
 
@@ -120,7 +112,7 @@ impl TextsScreen {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
         self.tabs_ui(ui, ctx, panes);
         if let Some(sheet) = self.sheet.and_then(sheet_of) {
-            panes.records_ui(ui, ctx, whole(sheet), PaneOptions { keeps_focus: true });
+            panes.records_ui(ui, ctx, ActivePane::whole(sheet), PaneOptions::LEADING);
         } else {
             let items = self.take_items(ctx);
             self.texts_ui(ui, ctx, &items);
@@ -359,12 +351,4 @@ fn hint(item: &TextItem) -> &'static str {
 
 fn sheet_of(kind: RecordKind) -> Option<&'static SheetDef> {
     sheets_of(Step::Texts).find(|sheet| sheet.kind == kind)
-}
-
-const fn whole(sheet: &'static SheetDef) -> ActivePane {
-    ActivePane {
-        id: sheet.id,
-        sheet,
-        within: Within::Everything,
-    }
 }

@@ -24,12 +24,11 @@ use crate::gui::screens::figures::FiguresModel;
 use crate::gui::screens::figures::detail_frame;
 use crate::gui::screens::figures::foot_frame;
 use crate::gui::screens::figures::height_of;
-use crate::gui::screens::records::pane::ActivePane;
+use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::PaneOptions;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
-use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::main_button;
@@ -50,9 +49,6 @@ use tree::Tree;
 
 /// The pane of a unit's own fields.
 const PROFILE: &str = "unit_profile";
-
-/// The panes of this screen are alone on it.
-const ALONE: PaneOptions = PaneOptions { keeps_focus: true };
 
 /// The tabs: what a unit has one of, and lists of what it has several of.
 const TABS: [RecordKind; 4] = [
@@ -123,11 +119,7 @@ impl UnitsScreen {
             return true;
         }
         let shown = active(kind, unit.map_or(Within::Everything, Within::Unit));
-        let pane = panes.get(shown.id);
-        if let Some(cell) = pane.model(ctx, shown).cell_of(record, field) {
-            pane.grid.select(cell);
-        }
-        panes.activate(shown);
+        panes.go_to(ctx, shown, (record, field));
         true
     }
 
@@ -140,8 +132,7 @@ impl UnitsScreen {
     ) {
         self.show(unit.map_or(Shown::All, Shown::Unit), kind);
         let shown = active(kind, unit.map_or(Within::Everything, Within::Unit));
-        panes.get(shown.id).grid.select(Cell::new(row, 0));
-        panes.activate(shown);
+        panes.go_to_row(shown, row);
     }
 
     /// Shows the screen.
@@ -166,14 +157,14 @@ impl UnitsScreen {
                 match (unit, self.tab) {
                     (Some(unit), RecordKind::Unit) => {
                         let model = profile(ctx, unit.id);
-                        panes.get(PROFILE).form_ui(ui, ctx, PROFILE, ALONE, model);
+                        panes.get(PROFILE).form_ui(ui, ctx, PROFILE, PaneOptions::LEADING, model);
                     }
                     (Some(unit), kind) => {
                         self.offer_ui(ui, ctx, unit);
-                        panes.records_ui(ui, ctx, active(kind, Within::Unit(unit.id)), ALONE);
+                        panes.records_ui(ui, ctx, active(kind, Within::Unit(unit.id)), PaneOptions::LEADING);
                     }
                     (None, kind) => {
-                        panes.records_ui(ui, ctx, active(kind, Within::Everything), ALONE);
+                        panes.records_ui(ui, ctx, active(kind, Within::Everything), PaneOptions::LEADING);
                     }
                 }
             });
@@ -363,9 +354,5 @@ fn sheet_of(kind: RecordKind) -> &'static SheetDef {
 
 fn active(kind: RecordKind, within: Within) -> ActivePane {
     let sheet = sheet_of(kind);
-    ActivePane {
-        id: sheet.id,
-        sheet,
-        within,
-    }
+    ActivePane { sheet, within }
 }
