@@ -5,13 +5,13 @@
 pub mod assets;
 pub mod audit;
 mod figures;
-mod found;
 mod lines;
 pub mod overview;
 pub mod performance;
 pub mod projects;
 pub mod records;
 pub mod rounds;
+mod searched;
 pub mod start;
 pub mod tables;
 pub mod texts;

@@ -182,6 +182,15 @@ fn asked_by(key: Key, from: Option<usize>, last: usize) -> Option<SideRequest> {
     Some(SideRequest::Show(at))
 }
 
+/// The place behind another or before it; none before the first.
+pub fn beside(at: usize, forward: bool) -> Option<usize> {
+    if forward {
+        at.checked_add(1)
+    } else {
+        at.checked_sub(1)
+    }
+}
+
 /// Entries a page key moves by: a small window has so many.
 const PAGE: usize = 10;
 

@@ -1,104 +1,40 @@
 //! The list of units and projects with performance goals, each with how far they are.
 
-use egui::TextEdit;
 use egui::Ui;
 
-use super::Shown;
 use crate::gui::concerns::Concern;
-use crate::gui::screens::found::Found;
-use crate::gui::screens::found::Named;
-use crate::gui::theme::sizes;
+use crate::gui::screens::searched::Named;
+use crate::gui::screens::searched::SearchedList;
+use crate::gui::screens::searched::Shown;
+use crate::gui::screens::searched::Wanted;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::side_list::SideEntry;
-use crate::gui::widgets::side_list::SideList;
-use crate::gui::widgets::side_list::SideRequest;
 use crate::model::BudgetUnit;
 use crate::model::GoalDuty;
 use crate::model::Owner;
 use crate::model::Project;
 
-/// View state of the list.
-#[derive(Default)]
-pub(super) struct OwnerList {
-    search: String,
-    list: SideList,
-    found: Found<Owner>,
+/// Shows the list.
+pub(super) fn ui(
+    ui: &mut Ui,
+    ctx: &ViewCtx<'_>,
+    list: &mut SearchedList<Owner>,
+    shown: Shown<Owner>,
+) -> Option<Wanted<Owner>> {
+    update(ctx, list);
+    let searched = list.search_ui(ui, "单位或项目", shown);
+    let chosen = list.ui(ui, "绩效目标列表", shown, |owner| entry(ctx, owner));
+    chosen.or(searched)
 }
 
-/// What the user wants of the list.
-pub(super) enum ListRequest {
-    /// Show this.
-    Show(Shown),
-    /// Go on in the detail.
-    Enter,
-}
-
-impl OwnerList {
-    /// Shows the list.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, shown: Shown) -> Option<ListRequest> {
-        self.update(ctx);
-        let search = TextEdit::singleline(&mut self.search)
-            .hint_text("按名称、编码、拼音查找")
-            .desired_width(f32::INFINITY);
-        let is_named =
-            || egui::WidgetInfo::labeled(egui::Role::SearchInput, true, "查找单位或项目");
-        ui.add(search).widget_info(is_named);
-        ui.add_space(sizes::GAP);
-        let rows = self.found.rows();
-        let entry = |at: usize| match at.checked_sub(1).and_then(|at| rows.get(at)) {
-            Some(owner) => entry(ctx, *owner),
-            None => SideEntry {
-                name: "总览".to_owned(),
-                note: "整张表录入，可成批粘贴".to_owned(),
-                ..SideEntry::default()
-            },
-        };
-        let at = place(&self.found, shown);
-        let asked = self
-            .list
-            .ui(ui, "绩效目标列表", (rows.len() + 1, at), &entry);
-        Some(match asked? {
-            SideRequest::Show(at) => ListRequest::Show(shown_at(rows, at)),
-            SideRequest::Enter => ListRequest::Enter,
-        })
-    }
-
-    fn update(&mut self, ctx: &ViewCtx<'_>) {
-        self.found.update(ctx.revision, &self.search, || {
-            let units = ctx.budget.units.iter().map(unit);
-            let projects = ctx.budget.projects.iter();
-            let projects = projects.filter(|it| has_goals(ctx, it)).map(project);
-            units.chain(projects).collect()
-        });
-    }
-
-    /// Shows all again.
-    pub fn forget_search(&mut self) {
-        self.search.clear();
-    }
-
-    /// Scrolls to what is shown.
-    pub fn reveal(&mut self) {
-        self.list.reveal();
-    }
-
-    /// Asks for the keyboard.
-    pub fn take_focus(&mut self) {
-        self.list.take_focus();
-    }
-
-    /// Whether arrows move in it.
-    pub fn has_keyboard(&self, ctx: &egui::Context) -> bool {
-        self.list.has_keyboard(ctx)
-    }
-
-    /// What stands beside the entry that is shown.
-    pub fn beside(&mut self, ctx: &ViewCtx<'_>, shown: Shown, forward: bool) -> Option<Shown> {
-        self.update(ctx);
-        let at = place(&self.found, shown)?;
-        let at = if forward { at + 1 } else { at.checked_sub(1)? };
-        (at <= self.found.rows().len()).then(|| shown_at(self.found.rows(), at))
-    }
+/// Brings the list up to date.
+pub(super) fn update(ctx: &ViewCtx<'_>, list: &mut SearchedList<Owner>) {
+    list.update(ctx.revision, || {
+        let units = ctx.budget.units.iter().map(unit);
+        let projects = ctx.budget.projects.iter();
+        let projects = projects.filter(|it| has_goals(ctx, it)).map(project);
+        units.chain(projects).collect()
+    });
 }
 
 fn unit(unit: &BudgetUnit) -> Named<Owner> {
@@ -122,19 +58,6 @@ fn has_goals(ctx: &ViewCtx<'_>, project: &Project) -> bool {
     project.goal_duty == GoalDuty::Required
         || !project.goal.trim().is_empty()
         || ctx.derived.indicators(Owner::Project(project.id)).rows > 0
-}
-
-fn place(found: &Found<Owner>, shown: Shown) -> Option<usize> {
-    match shown {
-        Shown::Sheets => Some(0),
-        Shown::Owner(owner) => found.position(owner).map(|at| at + 1),
-        Shown::First => None,
-    }
-}
-
-fn shown_at(rows: &[Owner], at: usize) -> Shown {
-    let owner = at.checked_sub(1).and_then(|at| rows.get(at));
-    owner.map_or(Shown::Sheets, |owner| Shown::Owner(*owner))
 }
 
 fn entry(ctx: &ViewCtx<'_>, owner: Owner) -> SideEntry {

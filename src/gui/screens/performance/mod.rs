@@ -16,6 +16,9 @@ use crate::gui::screens::projects::body::commit_left;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::Panes;
+use crate::gui::screens::searched::SearchedList;
+use crate::gui::screens::searched::Shown;
+use crate::gui::screens::searched::Wanted;
 use crate::gui::step::Step;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -25,27 +28,13 @@ use crate::model::Budget;
 use crate::model::Field;
 use crate::model::Owner;
 use crate::model::RecordId;
-use list::ListRequest;
-use list::OwnerList;
 
 /// View state of the performance goals.
 #[derive(Default)]
 pub struct PerformanceScreen {
-    shown: Shown,
-    list: OwnerList,
+    shown: Shown<Owner>,
+    list: SearchedList<Owner>,
     texts: Texts,
-}
-
-/// What the list has chosen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Shown {
-    /// The first unit, while nobody has chosen.
-    #[default]
-    First,
-    /// Whole sheets.
-    Sheets,
-    /// A unit or a project.
-    Owner(Owner),
 }
 
 impl PerformanceScreen {
@@ -62,13 +51,15 @@ impl PerformanceScreen {
             .default_size(sizes::SIDE_WIDTH)
             .size_range(sizes::SIDE_MIN..=sizes::SIDE_MAX)
             .resizable(true)
-            .show(ui, |ui| match self.list.ui(ui, ctx, self.shown) {
-                Some(ListRequest::Show(shown)) => self.show(panes, shown),
-                Some(ListRequest::Enter) => self.enter(panes),
-                None => {}
+            .show(ui, |ui| {
+                match list::ui(ui, ctx, &mut self.list, self.shown) {
+                    Some(Wanted::Show(shown)) => self.show(panes, shown),
+                    Some(Wanted::Enter) => self.enter(panes),
+                    None => {}
+                }
             });
         egui::CentralPanel::no_frame().show(ui, |ui| match self.shown {
-            Shown::Owner(owner) => {
+            Shown::One(owner) => {
                 goals::head_ui(ui, ctx, owner);
                 goals::ui(ui, ctx, (panes, &mut self.texts), owner);
             }
@@ -83,16 +74,16 @@ impl PerformanceScreen {
         let is_there = match self.shown {
             Shown::Sheets => true,
             Shown::First => false,
-            Shown::Owner(owner) => exists(budget, owner),
+            Shown::One(owner) => exists(budget, owner),
         };
         if !is_there {
             let unit = budget.units.first().map(|it| Owner::Unit(it.id));
             let project = || budget.projects.first().map(|it| Owner::Project(it.id));
-            self.shown = unit.or_else(project).map_or(Shown::First, Shown::Owner);
+            self.shown = unit.or_else(project).map_or(Shown::First, Shown::One);
         }
     }
 
-    fn show(&mut self, panes: &mut Panes, shown: Shown) {
+    fn show(&mut self, panes: &mut Panes, shown: Shown<Owner>) {
         if self.shown == shown {
             return;
         }
@@ -106,7 +97,7 @@ impl PerformanceScreen {
 
     /// Gives the detail the keyboard.
     fn enter(&self, panes: &mut Panes) {
-        if let Shown::Owner(_) = self.shown {
+        if let Shown::One(_) = self.shown {
             panes.get(goals::INDICATORS).grid.take_focus();
         }
     }
@@ -139,7 +130,7 @@ impl PerformanceScreen {
             return false;
         }
         self.list.forget_search();
-        self.show(panes, Shown::Owner(owner));
+        self.show(panes, Shown::One(owner));
         let list = match record {
             RecordId::Indicator(_) => indicators_of(owner),
             RecordId::Task(_) => goals::tasks_of(owner),
@@ -161,7 +152,7 @@ impl PerformanceScreen {
         sheet: &'static SheetDef,
         row: usize,
     ) {
-        self.show(panes, Shown::Owner(owner));
+        self.show(panes, Shown::One(owner));
         if let Some(within) = within(owner) {
             panes.go_to_row(ActivePane { sheet, within }, row);
         }
@@ -169,7 +160,8 @@ impl PerformanceScreen {
 
     /// Shows the next or previous entry of the list.
     pub fn turn(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
-        if let Some(shown) = self.list.beside(ctx, self.shown, forward) {
+        list::update(ctx, &mut self.list);
+        if let Some(shown) = self.list.beside(self.shown, forward) {
             self.show(panes, shown);
         }
     }

@@ -79,7 +79,9 @@ fn basics_ui(
             let size = egui::vec2(ui.available_width(), rows * sizes::ROW + sizes::GAP);
             ui.allocate_ui(size, |ui| {
                 let model = form(ctx, project.id);
-                panes.get(FORM).form_ui(ui, ctx, FORM, PaneOptions::LEADING, model);
+                panes
+                    .get(FORM)
+                    .form_ui(ui, ctx, FORM, PaneOptions::LEADING, model);
             });
             ui.add_space(sizes::GAP);
             let content = "项目做什么、为谁做、怎样做";

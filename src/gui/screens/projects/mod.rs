@@ -24,6 +24,9 @@ use crate::gui::records::sheet_named;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::Panes;
+use crate::gui::screens::searched::SearchedList;
+use crate::gui::screens::searched::Shown;
+use crate::gui::screens::searched::Wanted;
 use crate::gui::step::Step;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -38,7 +41,6 @@ use crate::model::ProjectField;
 use crate::model::ProjectId;
 use crate::model::RecordId;
 use list::ListRequest;
-use list::ProjectList;
 
 pub use tab::Tab;
 
@@ -63,24 +65,12 @@ const FORM_FIELDS: [ProjectField; 11] = [
 /// View state of the projects.
 #[derive(Default)]
 pub struct ProjectsScreen {
-    shown: Shown,
+    shown: Shown<ProjectId>,
     /// Where the project that is shown stood last.
     place: usize,
     tab: Tab,
-    list: ProjectList,
+    list: SearchedList<ProjectId>,
     texts: LongTexts<(RecordId, Field)>,
-}
-
-/// What the list has chosen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Shown {
-    /// The project at the place, while nobody has chosen another.
-    #[default]
-    First,
-    /// Whole sheets.
-    Sheets,
-    /// A project.
-    Project(ProjectId),
 }
 
 impl ProjectsScreen {
@@ -122,16 +112,16 @@ impl ProjectsScreen {
             return;
         }
         let nearest = budget.projects.get(self.place).or(budget.projects.last());
-        self.shown = nearest.map_or(Shown::First, |it| Shown::Project(it.id));
+        self.shown = nearest.map_or(Shown::First, |it| Shown::One(it.id));
     }
 
     fn list_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
-        let Some(request) = self.list.ui(ui, ctx, self.shown) else {
+        let Some(request) = list::ui(ui, ctx, &mut self.list, self.shown) else {
             return;
         };
         match request {
-            ListRequest::Show(shown) => self.show(panes, shown),
-            ListRequest::Enter => self.enter(panes),
+            ListRequest::Wanted(Wanted::Show(shown)) => self.show(panes, shown),
+            ListRequest::Wanted(Wanted::Enter) => self.enter(panes),
             ListRequest::Add => self.add(ctx, panes),
             ListRequest::Duplicate => {
                 if let Some(id) = self.shown() {
@@ -163,7 +153,7 @@ impl ProjectsScreen {
         ctx.send(Action::Commit(change));
         self.list.forget_search();
         self.tab = Tab::Basics;
-        self.show(panes, Shown::Project(ProjectId::new(ctx.budget.next_id)));
+        self.show(panes, Shown::One(ProjectId::new(ctx.budget.next_id)));
         panes.get(FORM).grid.select(Cell::new(0, 1));
     }
 
@@ -206,7 +196,7 @@ impl ProjectsScreen {
         });
     }
 
-    fn show(&mut self, panes: &mut Panes, shown: Shown) {
+    fn show(&mut self, panes: &mut Panes, shown: Shown<ProjectId>) {
         if self.shown == shown {
             return;
         }
@@ -229,13 +219,16 @@ impl ProjectsScreen {
     /// Gives the detail the keyboard.
     fn enter(&self, panes: &mut Panes) {
         let list = self.shown().and_then(|id| self.tab.list(id));
-        panes.get(list.map_or(FORM, ActivePane::id)).grid.take_focus();
+        panes
+            .get(list.map_or(FORM, ActivePane::id))
+            .grid
+            .take_focus();
     }
 
     /// The project that is shown.
     pub const fn shown(&self) -> Option<ProjectId> {
         match self.shown {
-            Shown::Project(id) => Some(id),
+            Shown::One(id) => Some(id),
             Shown::First | Shown::Sheets => None,
         }
     }
@@ -284,7 +277,7 @@ impl ProjectsScreen {
         };
         let tab = Tab::of(record, field).unwrap_or(Tab::Basics);
         self.list.forget_search();
-        self.show(panes, Shown::Project(project));
+        self.show(panes, Shown::One(project));
         self.tab = tab;
         let list = tab.list(project);
         if let (RecordId::Project(_), Some(field)) = (record, field) {
@@ -301,7 +294,7 @@ impl ProjectsScreen {
 
     /// Shows a row of a tab.
     pub fn go_to_row(&mut self, panes: &mut Panes, project: ProjectId, tab: Tab, row: usize) {
-        self.show(panes, Shown::Project(project));
+        self.show(panes, Shown::One(project));
         self.tab = tab;
         if let Some(list) = tab.list(project) {
             panes.go_to_row(list, row);
@@ -315,7 +308,8 @@ impl ProjectsScreen {
 
     /// Shows the next or previous entry of the list.
     pub fn turn(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
-        if let Some(shown) = self.list.beside(ctx, self.shown, forward) {
+        list::update(ctx, &mut self.list);
+        if let Some(shown) = self.list.beside(self.shown, forward) {
             self.show(panes, shown);
         }
     }

@@ -4,11 +4,11 @@
 
 use egui::Ui;
 
+use super::active::ActivePane;
 use super::column_menu::Asked;
 use super::column_menu::ColumnMenu;
 use super::column_menu::Opening;
 use super::column_menu::PaneState;
-use super::active::ActivePane;
 use super::pane::Pane;
 use crate::gui::action::Action;
 use crate::gui::records::Listing;

@@ -83,7 +83,9 @@ impl RecordsScreen {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, step: Step) {
         let Some(sheet) = self.sheet(step) else {
             let model = FormModel::cover(ctx);
-            panes.get(COVER).form_ui(ui, ctx, COVER, PaneOptions::LEADING, model);
+            panes
+                .get(COVER)
+                .form_ui(ui, ctx, COVER, PaneOptions::LEADING, model);
             return;
         };
         self.tabs_ui(ui, ctx, panes, sheet);

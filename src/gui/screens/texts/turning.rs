@@ -11,6 +11,7 @@ use crate::gui::screens::records::pane::Panes;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::long_text::Arrival;
+use crate::gui::widgets::side_list::beside;
 use crate::gui::widgets::tab::turned;
 use crate::model::RecordKind;
 
@@ -48,11 +49,7 @@ impl TextsScreen {
     pub fn turn(&mut self, ctx: &ViewCtx<'_>, forward: bool) {
         let items = self.take_items(ctx);
         let (listed, at) = self.listed(&items);
-        let beside = if forward {
-            at.map(|at| at + 1)
-        } else {
-            at.and_then(|at| at.checked_sub(1))
-        };
+        let beside = at.and_then(|at| beside(at, forward));
         let beside = beside.and_then(|at| listed.get(at)).map(|it| it.key);
         if let Some(key) = beside {
             self.shown = Some(key);

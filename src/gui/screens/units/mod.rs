@@ -157,14 +157,26 @@ impl UnitsScreen {
                 match (unit, self.tab) {
                     (Some(unit), RecordKind::Unit) => {
                         let model = profile(ctx, unit.id);
-                        panes.get(PROFILE).form_ui(ui, ctx, PROFILE, PaneOptions::LEADING, model);
+                        panes
+                            .get(PROFILE)
+                            .form_ui(ui, ctx, PROFILE, PaneOptions::LEADING, model);
                     }
                     (Some(unit), kind) => {
                         self.offer_ui(ui, ctx, unit);
-                        panes.records_ui(ui, ctx, active(kind, Within::Unit(unit.id)), PaneOptions::LEADING);
+                        panes.records_ui(
+                            ui,
+                            ctx,
+                            active(kind, Within::Unit(unit.id)),
+                            PaneOptions::LEADING,
+                        );
                     }
                     (None, kind) => {
-                        panes.records_ui(ui, ctx, active(kind, Within::Everything), PaneOptions::LEADING);
+                        panes.records_ui(
+                            ui,
+                            ctx,
+                            active(kind, Within::Everything),
+                            PaneOptions::LEADING,
+                        );
                     }
                 }
             });

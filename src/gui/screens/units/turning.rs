@@ -10,6 +10,7 @@ use crate::gui::focus::Focus;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
+use crate::gui::widgets::side_list::beside;
 use crate::gui::widgets::tab::turned;
 use crate::model::Budget;
 use crate::model::BudgetUnit;
@@ -39,11 +40,7 @@ impl UnitsScreen {
         let units = tree(ctx, &self.folded).units;
         let shown = self.unit(ctx.budget).map(|it| it.id);
         let at = units.iter().position(|it| *it == shown);
-        let beside = if forward {
-            at.map(|at| at + 1)
-        } else {
-            at.and_then(|at| at.checked_sub(1))
-        };
+        let beside = at.and_then(|at| beside(at, forward));
         if let Some(unit) = beside.and_then(|at| units.get(at)) {
             self.choose(panes, *unit);
             self.list.reveal();
