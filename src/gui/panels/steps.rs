@@ -15,6 +15,7 @@ use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::row_ground;
 
 /// How many findings of each level concern a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,15 +42,8 @@ fn step_ui(ui: &mut Ui, number: usize, step: Step, is_shown: bool, open: OpenFin
     let size = vec2(ui.available_width(), sizes::STEP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, step.label()));
-    let fill = if is_shown {
-        p.selection
-    } else if response.hovered() {
-        p.hover
-    } else {
-        p.panel
-    };
+    row_ground(ui, &response, is_shown, p.panel);
     let painter = ui.painter();
-    painter.rect_filled(rect, sizes::ROUNDING, fill);
     if is_shown {
         let bar = rect.with_max_x(rect.left() + 3.0);
         painter.rect_filled(bar, 0.0, p.accent);

@@ -13,11 +13,9 @@ use egui::TextStyle;
 use egui::Ui;
 use egui::WidgetInfo;
 use egui::pos2;
-use egui::text::LayoutJob;
-use egui::text::TextFormat;
-use egui::text::TextWrapping;
 use egui::vec2;
 
+use super::truncated_text;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::money::Money;
@@ -160,16 +158,6 @@ fn bar_in(ui: &Ui, room: Rect, row: &BarRow<'_>, color: Color32) {
         let reach = room.y_range().expand(sizes::LINE);
         ui.painter().vline(x, reach, line);
     }
-}
-
-/// A text cut where its room ends, in the middle of its height.
-pub fn truncated_text(ui: &Ui, room: Rect, text: &str, (style, color): (TextStyle, Color32)) {
-    let format = TextFormat::simple(style.resolve(ui.style()), color);
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping::truncate_at_width(room.width());
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let at = pos2(room.left(), room.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, color);
 }
 
 /// Name and value for assistive programs and tests.

@@ -16,6 +16,7 @@ use egui::vec2;
 
 use super::list_cursor::ListCursor;
 use super::list_cursor::ListKey;
+use super::row_ground;
 use super::row_texts::RowTexts;
 use crate::codes::pinyin::Query;
 use crate::codes::pinyin::SearchKey;
@@ -205,14 +206,7 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, is_highlighted: bool, has_numbers: bool)
         let label = spoken(entry);
         WidgetInfo::selected(Role::ListBoxOption, is_usable, is_highlighted, label)
     });
-    let fill = if is_highlighted {
-        p.selection
-    } else if response.hovered() {
-        p.hover
-    } else {
-        p.raised
-    };
-    ui.painter().rect_filled(rect, sizes::ROUNDING, fill);
+    row_ground(ui, &response, is_highlighted, p.raised);
     let (color, weak) = if is_usable {
         (p.text, p.text_weak)
     } else {

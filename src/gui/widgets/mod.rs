@@ -9,6 +9,7 @@ pub mod finder;
 pub mod grid;
 pub(in crate::gui) mod ime;
 pub mod list_cursor;
+pub mod list_focus;
 pub mod long_text;
 pub mod picker;
 pub mod row_texts;
@@ -20,9 +21,11 @@ pub mod tree_list;
 
 use std::sync::Arc;
 
+use egui::Align2;
 use egui::Button;
 use egui::Color32;
 use egui::Galley;
+use egui::Rect;
 use egui::Response;
 use egui::RichText;
 use egui::Role;
@@ -97,19 +100,12 @@ pub fn list_row_with(ui: &mut Ui, text: &str, aside: &str, is_shown: bool) -> Re
     let name = format!("{text} {aside}");
     response
         .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_shown, name.trim_end()));
-    let fill = if is_shown {
-        p.selection
-    } else if response.hovered() {
-        p.hover
-    } else {
-        p.panel
-    };
-    ui.painter().rect_filled(rect, sizes::ROUNDING, fill);
+    row_ground(ui, &response, is_shown, p.panel);
     let font = TextStyle::Body.resolve(ui.style());
     let inside = rect.shrink2(egui::vec2(sizes::CELL_PADDING, 0.0));
     let drawn = ui.painter().text(
         inside.right_center(),
-        egui::Align2::RIGHT_CENTER,
+        Align2::RIGHT_CENTER,
         aside,
         font,
         p.text,
@@ -119,15 +115,39 @@ pub fn list_row_with(ui: &mut Ui, text: &str, aside: &str, is_shown: bool) -> Re
     } else {
         drawn.left() - sizes::GAP - inside.left()
     };
-    let galley = one_line(ui, text, &TextStyle::Body, p.text, room);
-    let is_cut = galley.elided;
-    let left = inside.left_center() - egui::vec2(0.0, galley.size().y / 2.0);
-    ui.painter().galley(left, galley, p.text);
-    if is_cut {
+    let room = inside.with_max_x(inside.left() + room);
+    if truncated_text(ui, room, text, (TextStyle::Body, p.text)) {
         response.on_hover_text(text)
     } else {
         response
     }
+}
+
+/// The ground of a row: that of its list, unless it is chosen or under the pointer.
+pub fn row_ground(ui: &Ui, row: &Response, is_chosen: bool, ground: Color32) {
+    let p = theme::palette(ui);
+    let fill = if is_chosen {
+        p.selection
+    } else if row.hovered() {
+        p.hover
+    } else {
+        ground
+    };
+    ui.painter().rect_filled(row.rect, sizes::ROUNDING, fill);
+}
+
+/// A text in the middle of the height of its room; true if it was too long and is cut.
+pub fn truncated_text(
+    ui: &Ui,
+    room: Rect,
+    text: &str,
+    (style, color): (TextStyle, Color32),
+) -> bool {
+    let galley = one_line(ui, text, &style, color, room.width());
+    let is_cut = galley.elided;
+    let at = Align2::LEFT_CENTER.anchor_size(room.left_center(), galley.size());
+    ui.painter().galley(at.min, galley, color);
+    is_cut
 }
 
 /// A text laid out in one line; what doesn't fit is cut.

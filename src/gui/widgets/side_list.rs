@@ -3,9 +3,7 @@
 //! It has the keyboard when clicked or asked to: arrows choose, Enter goes to the detail.
 
 use egui::Align2;
-use egui::Event;
 use egui::EventFilter;
-use egui::Id;
 use egui::Key;
 use egui::Rect;
 use egui::Response;
@@ -15,12 +13,12 @@ use egui::TextStyle;
 use egui::Ui;
 use egui::WidgetInfo;
 use egui::pos2;
-use egui::text::LayoutJob;
-use egui::text::TextFormat;
-use egui::text::TextWrapping;
 use egui::vec2;
 
 use super::dot::Dot;
+use super::list_focus;
+use super::list_focus::ListFocus;
+use super::truncated_text;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 
@@ -49,8 +47,7 @@ pub enum SideRequest {
 /// View state of a list.
 #[derive(Debug, Default)]
 pub struct SideList {
-    id: Option<Id>,
-    wants_focus: bool,
+    focus: ListFocus,
     reveals: bool,
     /// What was in sight last: from where, and how high.
     sight: Option<(f32, f32)>,
@@ -59,7 +56,7 @@ pub struct SideList {
 impl SideList {
     /// Asks for the keyboard.
     pub fn take_focus(&mut self) {
-        self.wants_focus = true;
+        self.focus.take();
     }
 
     /// Scrolls to the entry that is shown.
@@ -69,8 +66,7 @@ impl SideList {
 
     /// Whether arrows move in it.
     pub fn has_keyboard(&self, ctx: &egui::Context) -> bool {
-        self.id
-            .is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
+        self.focus.is_here(ctx)
     }
 
     /// Shows so many entries; only those in sight are asked for.
@@ -81,31 +77,20 @@ impl SideList {
         (count, shown): (usize, Option<usize>),
         entry: &dyn Fn(usize) -> SideEntry,
     ) -> Option<SideRequest> {
-        let id = ui.make_persistent_id(label);
-        self.id = Some(id);
-        let area = ui.available_rect_before_wrap();
-        let list = ui.interact(area, id, Sense::focusable_noninteractive());
-        list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, label));
-        if std::mem::take(&mut self.wants_focus) {
-            list.request_focus();
-        }
-        let mut request = list
-            .has_focus()
-            .then(|| keys(ui, id, count, shown))
-            .flatten();
+        let list = self.focus.list(ui, Role::ListBox, label);
+        let mut request = keys(ui, &list, count, shown);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut scroll = egui::ScrollArea::vertical().id_salt(id).auto_shrink(false);
+        let mut scroll = egui::ScrollArea::vertical()
+            .id_salt(list.id)
+            .auto_shrink(false);
         if std::mem::take(&mut self.reveals)
-            && let Some(offset) = shown.and_then(|at| self.offset_to(at, area.height()))
+            && let Some(offset) = shown.and_then(|at| self.offset_to(at, list.rect.height()))
         {
             scroll = scroll.vertical_scroll_offset(offset);
         }
         let output = scroll.show_rows(ui, sizes::SIDE_ENTRY, count, |ui, rows| {
             for at in rows {
-                let look = Look {
-                    is_shown: shown == Some(at),
-                    has_keyboard: list.has_focus(),
-                };
+                let look = (shown == Some(at), list.has_focus());
                 if entry_ui(ui, &entry(at), look).clicked() {
                     list.request_focus();
                     request = Some(SideRequest::Show(at));
@@ -132,40 +117,20 @@ impl SideList {
     }
 }
 
-/// The list's keys, taken out of the input.
-fn keys(ui: &Ui, id: Id, count: usize, shown: Option<usize>) -> Option<SideRequest> {
-    ui.memory_mut(|memory| {
-        let filter = EventFilter {
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        memory.set_focus_lock_filter(id, filter);
-    });
-    let mut request = None;
+fn keys(ui: &Ui, list: &Response, count: usize, shown: Option<usize>) -> Option<SideRequest> {
     let last = count.checked_sub(1)?;
-    ui.input_mut(|input| {
-        input.events.retain(|event| {
-            let Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } = event
-            else {
-                return true;
-            };
-            let from = match request {
-                Some(SideRequest::Show(at)) => Some(at),
-                Some(SideRequest::Enter) | None => shown,
-            };
-            let asked = (!modifiers.any())
-                .then(|| asked_by(*key, from, last))
-                .flatten();
-            request = asked.or(request);
-            asked.is_none()
-        });
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    let request = list_focus::keys(ui, list, filter, |key, before| {
+        let from = match before {
+            Some(SideRequest::Show(at)) => Some(at),
+            Some(SideRequest::Enter) | None => shown,
+        };
+        asked_by(key, from, last)
     });
-    request.filter(|it| *it != SideRequest::Show(shown.unwrap_or(usize::MAX)))
+    request.filter(|it| shown.is_none_or(|at| *it != SideRequest::Show(at)))
 }
 
 fn asked_by(key: Key, from: Option<usize>, last: usize) -> Option<SideRequest> {
@@ -194,59 +159,25 @@ pub fn beside(at: usize, forward: bool) -> Option<usize> {
 /// Entries a page key moves by: a small window has so many.
 const PAGE: usize = 10;
 
-#[derive(Clone, Copy)]
-struct Look {
-    is_shown: bool,
-    has_keyboard: bool,
-}
-
-fn entry_ui(ui: &mut Ui, entry: &SideEntry, look: Look) -> Response {
+fn entry_ui(ui: &mut Ui, entry: &SideEntry, (is_shown, has_keyboard): (bool, bool)) -> Response {
     let p = theme::palette(ui);
     let size = vec2(ui.available_width(), sizes::SIDE_ENTRY);
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
     response.widget_info(|| {
-        let mut info = WidgetInfo::selected(Role::ListBoxOption, true, look.is_shown, &entry.name);
+        let mut info = WidgetInfo::selected(Role::ListBoxOption, true, is_shown, &entry.name);
         info.current_text_value = Some(value_words(entry));
         info
     });
-    let fill = if look.is_shown {
-        p.selection
-    } else if response.hovered() {
-        p.hover
-    } else {
-        p.panel
-    };
-    let painter = ui.painter();
-    painter.rect_filled(rect, sizes::ROUNDING, fill);
-    if look.is_shown {
-        let bar = rect.with_max_x(rect.left() + sizes::SIDE_BAR);
-        painter.rect_filled(bar, 0.0, p.accent);
-        if look.has_keyboard {
-            let stroke = egui::Stroke::new(sizes::FOCUS_LINE, p.accent);
-            painter.rect_stroke(rect, sizes::ROUNDING, stroke, egui::StrokeKind::Inside);
-        }
-    }
+    list_focus::entry_ground(ui, &response, is_shown, has_keyboard);
     let inner = rect.shrink2(vec2(sizes::SIDE_BAR + sizes::CELL_PADDING, 0.0));
-    let is_cut = name_ui(ui, inner, &entry.name);
+    let name = inner.with_max_y(2.0 * upper_line(inner) - inner.top());
+    let is_cut = truncated_text(ui, name, &entry.name, (TextStyle::Body, p.text));
     note_ui(ui, inner, entry);
     if is_cut {
         response.on_hover_text(&entry.name)
     } else {
         response
     }
-}
-
-/// True if the name is too long for the line.
-fn name_ui(ui: &Ui, inner: Rect, name: &str) -> bool {
-    let p = theme::palette(ui);
-    let format = TextFormat::simple(TextStyle::Body.resolve(ui.style()), p.text);
-    let mut job = LayoutJob::single_section(name.to_owned(), format);
-    job.wrap = TextWrapping::truncate_at_width(inner.width());
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let is_cut = galley.elided;
-    let at = pos2(inner.left(), upper_line(inner) - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, p.text);
-    is_cut
 }
 
 fn note_ui(ui: &Ui, inner: Rect, entry: &SideEntry) {

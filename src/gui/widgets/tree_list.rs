@@ -2,10 +2,7 @@
 //!
 //! It has the keyboard when clicked: up and down choose, left and right fold, Enter goes to the detail.
 
-use egui::Align2;
-use egui::Event;
 use egui::EventFilter;
-use egui::Id;
 use egui::Key;
 use egui::Rect;
 use egui::Response;
@@ -15,12 +12,12 @@ use egui::TextStyle;
 use egui::Ui;
 use egui::WidgetInfo;
 use egui::pos2;
-use egui::text::LayoutJob;
-use egui::text::TextFormat;
-use egui::text::TextWrapping;
 use egui::vec2;
 
 use super::dot::Dot;
+use super::list_focus;
+use super::list_focus::ListFocus;
+use super::truncated_text;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 
@@ -62,21 +59,19 @@ pub enum TreeRequest {
 /// View state of a list.
 #[derive(Debug, Default)]
 pub struct TreeList {
-    id: Option<Id>,
-    wants_focus: bool,
+    focus: ListFocus,
     reveals: bool,
 }
 
 impl TreeList {
     /// Asks for the keyboard.
     pub fn take_focus(&mut self) {
-        self.wants_focus = true;
+        self.focus.take();
     }
 
     /// Whether arrows move in it.
     pub fn has_keyboard(&self, ctx: &egui::Context) -> bool {
-        self.id
-            .is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
+        self.focus.is_here(ctx)
     }
 
     /// Scrolls to the entry that is shown.
@@ -92,30 +87,21 @@ impl TreeList {
         entries: &[TreeEntry],
         shown: usize,
     ) -> Option<TreeRequest> {
-        let id = ui.make_persistent_id(label);
-        self.id = Some(id);
-        let area = ui.available_rect_before_wrap();
-        let list = ui.interact(area, id, Sense::focusable_noninteractive());
-        list.widget_info(|| WidgetInfo::labeled(Role::Tree, true, label));
-        if std::mem::take(&mut self.wants_focus) {
-            list.request_focus();
-        }
-        let by_key = || keys(ui, id, entries, shown);
-        let mut request = list.has_focus().then(by_key).flatten();
+        let list = self.focus.list(ui, Role::Tree, label);
+        let mut request = keys(ui, &list, entries, shown);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut scroll = egui::ScrollArea::vertical().id_salt(id).auto_shrink(false);
+        let mut scroll = egui::ScrollArea::vertical()
+            .id_salt(list.id)
+            .auto_shrink(false);
         if std::mem::take(&mut self.reveals) {
             // Keeps it in the middle, where its neighbours can be read.
             #[expect(clippy::cast_precision_loss, reason = "exact up to 16 million entries")]
             let top = shown as f32 * sizes::ROW;
-            scroll = scroll.vertical_scroll_offset((top - area.height() / 2.0).max(0.0));
+            scroll = scroll.vertical_scroll_offset((top - list.rect.height() / 2.0).max(0.0));
         }
         scroll.show_rows(ui, sizes::ROW, entries.len(), |ui, rows| {
             for at in rows {
-                let look = Look {
-                    is_shown: shown == at,
-                    has_keyboard: list.has_focus(),
-                };
+                let look = (shown == at, list.has_focus());
                 if let Some(asked) = entry_ui(ui, &entries[at], at, look) {
                     list.request_focus();
                     request = Some(asked);
@@ -129,33 +115,18 @@ impl TreeList {
     }
 }
 
-/// The list's keys, taken out of the input.
-fn keys(ui: &Ui, id: Id, entries: &[TreeEntry], shown: usize) -> Option<TreeRequest> {
-    ui.memory_mut(|memory| {
-        let filter = EventFilter {
-            vertical_arrows: true,
-            horizontal_arrows: true,
-            ..EventFilter::default()
+fn keys(ui: &Ui, list: &Response, entries: &[TreeEntry], shown: usize) -> Option<TreeRequest> {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        horizontal_arrows: true,
+        ..EventFilter::default()
+    };
+    let request = list_focus::keys(ui, list, filter, |key, before| {
+        let from = match before {
+            Some(TreeRequest::Show(at)) => at,
+            Some(TreeRequest::Fold(_) | TreeRequest::Enter) | None => shown,
         };
-        memory.set_focus_lock_filter(id, filter);
-    });
-    let mut request = None;
-    ui.input_mut(|input| {
-        input.events.retain(|event| {
-            let Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } = event
-            else {
-                return true;
-            };
-            let asked = (!modifiers.any()).then(|| asked_by(*key, entries, shown));
-            let asked = asked.flatten();
-            request = asked.or(request);
-            asked.is_none()
-        });
+        asked_by(key, entries, from)
     });
     request.filter(|it| *it != TreeRequest::Show(shown))
 }
@@ -181,38 +152,21 @@ fn asked_by(key: Key, entries: &[TreeEntry], at: usize) -> Option<TreeRequest> {
     })
 }
 
-#[derive(Clone, Copy)]
-struct Look {
-    is_shown: bool,
-    has_keyboard: bool,
-}
-
-fn entry_ui(ui: &mut Ui, entry: &TreeEntry, at: usize, look: Look) -> Option<TreeRequest> {
+fn entry_ui(
+    ui: &mut Ui,
+    entry: &TreeEntry,
+    at: usize,
+    (is_shown, has_keyboard): (bool, bool),
+) -> Option<TreeRequest> {
     let p = theme::palette(ui);
     let size = vec2(ui.available_width(), sizes::ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
     response.widget_info(|| {
-        let mut info = WidgetInfo::selected(Role::TreeItem, true, look.is_shown, &entry.name);
+        let mut info = WidgetInfo::selected(Role::TreeItem, true, is_shown, &entry.name);
         info.current_text_value = entry.dot.map(Dot::words);
         info
     });
-    let fill = if look.is_shown {
-        p.selection
-    } else if response.hovered() {
-        p.hover
-    } else {
-        p.panel
-    };
-    ui.painter().rect_filled(rect, sizes::ROUNDING, fill);
-    if look.is_shown {
-        let bar = rect.with_max_x(rect.left() + sizes::SIDE_BAR);
-        ui.painter().rect_filled(bar, 0.0, p.accent);
-        if look.has_keyboard {
-            let stroke = egui::Stroke::new(sizes::FOCUS_LINE, p.accent);
-            ui.painter()
-                .rect_stroke(rect, sizes::ROUNDING, stroke, egui::StrokeKind::Inside);
-        }
-    }
+    list_focus::entry_ground(ui, &response, is_shown, has_keyboard);
     #[expect(clippy::cast_precision_loss, reason = "a tree has few levels")]
     let indent = entry.depth as f32 * sizes::INDENT;
     let inner = rect.with_min_x(rect.left() + sizes::CELL_PADDING + indent);
@@ -220,7 +174,7 @@ fn entry_ui(ui: &mut Ui, entry: &TreeEntry, at: usize, look: Look) -> Option<Tre
     fold_mark(ui, fold, entry.fold);
     let right = dot_ui(ui, rect, entry.dot);
     let room = Rect::from_x_y_ranges(fold.right() + sizes::DOT_GAP..=right, rect.y_range());
-    let is_cut = name_ui(ui, room, &entry.name);
+    let is_cut = truncated_text(ui, room, &entry.name, (TextStyle::Body, p.text));
     request_of(response, entry, at, fold, is_cut)
 }
 
@@ -277,19 +231,6 @@ fn dot_ui(ui: &Ui, rect: Rect, dot: Option<Dot>) -> f32 {
         theme::palette(ui),
     );
     left - sizes::DOT_GAP
-}
-
-/// True if the name is too long for the line.
-fn name_ui(ui: &Ui, room: Rect, name: &str) -> bool {
-    let p = theme::palette(ui);
-    let format = TextFormat::simple(TextStyle::Body.resolve(ui.style()), p.text);
-    let mut job = LayoutJob::single_section(name.to_owned(), format);
-    job.wrap = TextWrapping::truncate_at_width(room.width().max(0.0));
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let is_cut = galley.elided;
-    let at = Align2::LEFT_CENTER.anchor_size(room.left_center(), galley.size());
-    ui.painter().galley(at.min, galley, p.text);
-    is_cut
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::main_button;
+use crate::gui::widgets::row_ground;
 use crate::model::Owner;
 use entry::Entry;
 use entry::box_ui;
@@ -265,14 +266,7 @@ impl IndicatorsDialog {
         response.widget_info(|| {
             WidgetInfo::selected(Role::CheckBox, !entry.is_present, is_ticked, &entry.text)
         });
-        let fill = if row == self.cursor {
-            p.selection
-        } else if response.hovered() {
-            p.hover
-        } else {
-            p.raised
-        };
-        ui.painter().rect_filled(rect, sizes::ROUNDING, fill);
+        row_ground(ui, &response, row == self.cursor, p.raised);
         let ui = &mut ui.new_child(
             egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(sizes::CELL_PADDING, 0.0))),
         );

@@ -18,7 +18,7 @@ use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::bars::describe;
 use crate::gui::widgets::bars::focus_ui;
-use crate::gui::widgets::bars::truncated_text;
+use crate::gui::widgets::truncated_text;
 
 /// Where the state and the contents of a step stand in its row.
 const STATE_AT: f32 = 96.0;

@@ -18,6 +18,7 @@ use super::VISIBLE;
 use super::choice::Choice;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
+use crate::gui::widgets::row_ground;
 
 /// The choices as they stand in the list.
 #[derive(Clone, Debug, Default)]
@@ -174,14 +175,7 @@ fn choice_ui(ui: &Ui, rect: Rect, choice: &Choice, at: usize, is_highlighted: bo
             .collect();
         node.set_description(parts.join("，"));
     });
-    let fill = if is_highlighted {
-        p.selection
-    } else if response.hovered() {
-        p.hover
-    } else {
-        p.raised
-    };
-    ui.painter().rect_filled(rect, sizes::ROUNDING, fill);
+    row_ground(ui, &response, is_highlighted, p.raised);
     paint(ui, rect, choice);
     response.clicked()
 }
