@@ -15,7 +15,6 @@ use crate::edit::Transaction;
 use crate::model::Budget;
 use crate::packs::Pack;
 use crate::packs::Severity;
-use crate::rules::Explained;
 use crate::rules::Finding;
 use crate::rules::check;
 
@@ -166,7 +165,7 @@ impl Document {
     pub fn open_findings(&self, severity: Severity) -> usize {
         self.findings
             .iter()
-            .filter(|it| it.severity == severity && it.explained != Explained::Yes)
+            .filter(|it| it.severity == severity && it.is_open())
             .count()
     }
 }

@@ -6,9 +6,8 @@ use crate::compute::CellRef;
 use crate::edit::Direction;
 use crate::edit::Transaction;
 use crate::gui::command::Command;
-use crate::gui::dialogs::ConfirmDialog;
 use crate::gui::dialogs::PathPurpose;
-use crate::gui::dialogs::Removal;
+use crate::gui::dialogs::Question;
 use crate::gui::find::FindRequest;
 use crate::gui::records::SheetDef;
 use crate::gui::step::Step;
@@ -67,8 +66,6 @@ pub enum Action {
     GoToCell(CellRef),
     /// Show where a record's amount goes.
     ShowReach(RecordId),
-    /// Ask before something is deleted with what belongs to it.
-    AskRemoval(Box<Removal>),
     /// Offer the file's indicators for a unit or project.
     ChooseIndicators(Owner),
     /// Give a unit or project copies of indicators of others.
@@ -89,7 +86,7 @@ pub enum Action {
     /// Keep the budget as it is now as a round.
     Freeze(FreezeRound),
     /// Ask before doing something.
-    Confirm(Box<ConfirmDialog>),
+    Confirm(Box<Question>),
     /// Open a file.
     OpenFile(PathBuf),
     /// Take a file off the list of recent ones.

@@ -10,17 +10,13 @@ use crate::gui::widgets::grid::CellMark;
 use crate::gui::widgets::grid::MarkLevel;
 use crate::model::Budget;
 use crate::packs::Severity;
-use crate::rules::Explained;
 use crate::rules::Finding;
 use crate::rules::Location;
 
 /// The cells findings point to; where several do, all are told, the most serious first.
 pub fn marks(findings: &[Finding]) -> Marks {
     let mut marks = Marks::new();
-    for finding in findings
-        .iter()
-        .filter(|finding| finding.explained != Explained::Yes)
-    {
+    for finding in findings.iter().filter(|it| it.is_open()) {
         let key = match finding.primary {
             Location::Record(id) => (id, None),
             Location::Field(id, field) => (id, Some(field)),
@@ -45,10 +41,7 @@ pub fn marks(findings: &[Finding]) -> Marks {
 /// How many errors and unexplained warnings concern each step.
 pub fn open_by_step(budget: &Budget, findings: &[Finding]) -> BTreeMap<Step, OpenFindings> {
     let mut open: BTreeMap<Step, OpenFindings> = BTreeMap::new();
-    for finding in findings
-        .iter()
-        .filter(|finding| finding.explained != Explained::Yes)
-    {
+    for finding in findings.iter().filter(|it| it.is_open()) {
         let steps = [Some(Step::Audit), step_of(budget, &finding.primary)];
         for step in steps.into_iter().flatten() {
             let count = open.entry(step).or_default();
@@ -88,6 +81,7 @@ mod tests {
     use crate::gui::files::sample;
     use crate::model::ProjectField;
     use crate::model::ProjectId;
+    use crate::rules::Explained;
 
     #[test]
     fn all_findings_of_a_cell_are_told_and_the_most_serious_gives_the_level() {

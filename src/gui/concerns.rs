@@ -18,7 +18,6 @@ use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::UnitField;
 use crate::model::UnitId;
-use crate::rules::Explained;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -40,7 +39,7 @@ pub enum Concern {
 /// What is open, by what it concerns; a finding counts once for each.
 pub fn open_dots(budget: &Budget, findings: &[Finding]) -> BTreeMap<Concern, Dot> {
     let mut dots: BTreeMap<Concern, Dot> = BTreeMap::new();
-    let open = findings.iter().filter(|it| it.explained != Explained::Yes);
+    let open = findings.iter().filter(|it| it.is_open());
     for finding in open {
         let level = level(finding.severity);
         for concern in concerns(budget, finding) {

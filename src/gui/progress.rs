@@ -17,7 +17,6 @@ use crate::model::CoverField;
 use crate::money::AmountFormat;
 use crate::money::Money;
 use crate::packs::Severity;
-use crate::rules::Explained;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -222,7 +221,7 @@ fn to_fill_in(budget: &Budget) -> Option<NextTask> {
 /// The most serious thing that is wrong.
 fn to_settle(document: &Document, overview: &Overview, gaps: &[ControlGap]) -> Option<NextTask> {
     let of_level = |level| {
-        let is_open = |it: &&Finding| it.severity == level && it.explained != Explained::Yes;
+        let is_open = |it: &&Finding| it.severity == level && it.is_open();
         let mut open = document.findings().iter().filter(is_open);
         open.next().map(|first| (first, 1 + open.count()))
     };

@@ -154,6 +154,12 @@ pub(in crate::rules) fn amount_text(amount: Money, scale: AmountScale) -> String
 }
 
 impl Finding {
+    /// Whether it is still to be settled: a warning that has been explained is not.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.explained != Explained::Yes
+    }
+
     /// A finding of a rule in code.
     #[must_use]
     pub fn new(rule: &'static Rule, primary: Location, message: String) -> Self {

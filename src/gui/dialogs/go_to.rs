@@ -102,7 +102,7 @@ fn sheets<'a>(ctx: &'a ViewCtx<'_>) -> impl Iterator<Item = Place> + 'a {
     let steps = Step::ALL.into_iter();
     let with_tabs = steps.filter(|step| sheets_of(*step).count() > 1);
     with_tabs.flat_map(sheets_of).map(|sheet| {
-        let count = sheet.count(ctx.budget);
+        let count = ctx.derived.count(sheet);
         let detail = format!("录入表 · {count} 行");
         let mut entry = place("", sheet.title, detail);
         sheet.step.label().clone_into(&mut entry.help);

@@ -1,37 +1,24 @@
 //! The question before unsaved work would be lost.
 
 use super::Outcome;
-use super::modal_ui;
+use super::question::Reply;
+use super::question::ask_ui;
 use crate::gui::action::Action;
 use crate::gui::action::Answer;
-use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
-use crate::gui::widgets::main_button;
 
 /// Shows the question.
 pub(super) fn show(ctx: &egui::Context, actions: &Actions) -> Outcome {
-    let mut answer = None;
-    let asked = modal_ui(ctx, "leave", sizes::DIALOG_WIDTH, |ui| {
-        ui.heading("改动还没有保存");
-        ui.label("要先保存再继续吗？不保存，上次保存以来的改动会丢失。");
-        ui.add_space(8.0);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-            if main_button(ui, "保存").clicked() {
-                answer = Some(Answer::Save);
-            }
-            if ui.button("不保存").clicked() {
-                answer = Some(Answer::Discard);
-            }
-            if ui.button("取消").clicked() {
-                answer = Some(Answer::Stay);
-            }
-        });
-    });
-    match answer.or(asked.then_some(Answer::Stay)) {
-        Some(answer) => {
-            actions.send(Action::Answer(answer));
-            Outcome::Closed
-        }
-        None => Outcome::Open,
-    }
+    let words = [
+        "改动还没有保存",
+        "要先保存再继续吗？不保存，上次保存以来的改动会丢失。",
+    ];
+    let answer = match ask_ui(ctx, "leave", words, &["保存", "不保存", "取消"]) {
+        None => return Outcome::Open,
+        Some(Reply::Button(0)) => Answer::Save,
+        Some(Reply::Button(1)) => Answer::Discard,
+        Some(Reply::Button(_) | Reply::None) => Answer::Stay,
+    };
+    actions.send(Action::Answer(answer));
+    Outcome::Closed
 }

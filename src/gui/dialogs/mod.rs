@@ -2,7 +2,6 @@
 
 mod about;
 mod assistant;
-mod confirm;
 mod freeze;
 mod go_to;
 mod help;
@@ -10,7 +9,7 @@ mod indicators;
 mod leave;
 mod palette;
 mod path;
-mod removal;
+mod question;
 mod undo_list;
 
 use crate::gui::theme;
@@ -21,14 +20,13 @@ use crate::gui::widgets::text_dialog::TextOutcome;
 use crate::rules::Finding;
 
 pub use assistant::Assistant;
-pub use confirm::ConfirmDialog;
 pub use freeze::FreezeDialog;
 pub use go_to::GoToDialog;
 pub use indicators::IndicatorsDialog;
 pub use palette::PaletteDialog;
 pub use path::PathDialog;
 pub use path::PathPurpose;
-pub use removal::Removal;
+pub use question::Question;
 pub use undo_list::UndoListDialog;
 
 /// The dialog that is open.
@@ -40,7 +38,7 @@ pub enum Dialog {
     /// What a new budget starts from.
     Assistant(Box<Assistant>),
     /// Whether something is to be done.
-    Confirm(Box<ConfirmDialog>),
+    Question(Box<Question>),
     /// Under what the budget is frozen.
     Freeze(FreezeDialog),
     /// Whether unsaved work may be lost.
@@ -60,8 +58,6 @@ pub enum Dialog {
     GoTo(Box<GoToDialog>),
     /// The steps that can be undone and redone.
     UndoList(UndoListDialog),
-    /// Whether something goes with what belongs to it.
-    Removal(Box<Removal>),
     /// Indicators of the file, to be taken over.
     Indicators(IndicatorsDialog),
     /// All keys.
@@ -91,7 +87,7 @@ impl Dialog {
     pub fn show(&mut self, ctx: &egui::Context, actions: &Actions) {
         let outcome = match self {
             Self::None => Outcome::Open,
-            Self::Confirm(dialog) => dialog.show(ctx, actions),
+            Self::Question(dialog) => dialog.show(ctx, actions),
             Self::Freeze(dialog) => dialog.show(ctx, actions),
             Self::Assistant(dialog) => dialog.show(ctx, actions),
             Self::Leave => leave::show(ctx, actions),
@@ -104,7 +100,6 @@ impl Dialog {
             Self::Palette(dialog) => dialog.show(ctx, actions),
             Self::GoTo(dialog) => dialog.show(ctx, actions),
             Self::UndoList(dialog) => dialog.show(ctx, actions),
-            Self::Removal(removal) => removal::show(ctx, actions, removal),
             Self::Indicators(dialog) => dialog.show(ctx, actions),
             Self::Keys => help::show(ctx),
             Self::About => about::show(ctx),

@@ -47,7 +47,6 @@ impl App {
             Action::GoTo(place) => self.go_to(&place),
             Action::GoToCell(cell) => self.go_to_cell(cell),
             Action::ShowReach(record) => self.show_reach(record),
-            Action::AskRemoval(removal) => self.dialog = Dialog::Removal(removal),
             Action::ChooseIndicators(owner) => self.choose_indicators(owner),
             Action::TakeOverIndicators {
                 owner,
@@ -58,7 +57,7 @@ impl App {
             Action::Explain(finding, reason) => self.explain(&finding, &reason),
             Action::ShowRule(code) => self.show_rule(&code),
             Action::Freeze(request) => self.freeze(&request),
-            Action::Confirm(question) => self.dialog = Dialog::Confirm(question),
+            Action::Confirm(question) => self.dialog = Dialog::Question(question),
             Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),

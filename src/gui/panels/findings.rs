@@ -69,7 +69,7 @@ impl FindingsView {
 
     fn shows(&self, finding: &Finding) -> bool {
         self.level.is_none_or(|level| finding.severity == level)
-            && (self.shows_explained || finding.explained != Explained::Yes)
+            && (self.shows_explained || finding.is_open())
     }
 
     fn filter_ui(&mut self, ui: &mut Ui, findings: &[Finding]) {
@@ -90,7 +90,7 @@ impl FindingsView {
                     self.level = Some(level);
                 }
             }
-            if findings.iter().any(|it| it.explained == Explained::Yes) {
+            if findings.iter().any(|it| !it.is_open()) {
                 ui.checkbox(&mut self.shows_explained, "含已说明");
             }
         });

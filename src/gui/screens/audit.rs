@@ -6,7 +6,6 @@ use crate::gui::panels::findings::FindingsView;
 use crate::gui::theme;
 use crate::gui::view_ctx::ViewCtx;
 use crate::packs::Severity;
-use crate::rules::Explained;
 
 /// Shows the findings with a sentence about what is left to do.
 pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut FindingsView) {
@@ -19,7 +18,7 @@ pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut FindingsView) {
     let open = ctx
         .findings
         .iter()
-        .filter(|it| it.severity == Severity::Warning && it.explained != Explained::Yes)
+        .filter(|it| it.severity == Severity::Warning && it.is_open())
         .count();
     let (color, text) = match (errors, open) {
         (0, 0) => (p.good, "没有错误，警告均已处理，可以报送".to_owned()),

@@ -7,6 +7,7 @@ use crate::gui::action::Action;
 use crate::gui::records::record_name;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::link_ui;
 use crate::money::AmountFormat;
 use crate::rules::Location;
 
@@ -32,22 +33,9 @@ fn contribution_ui(
     format: AmountFormat,
 ) {
     let name = record_name(&ctx.entry, contribution.record);
-    let sides = egui::Sides::new()
-        .height(sizes::ROW)
-        .shrink_left()
-        .truncate();
-    let (link, ()) = sides.show(
-        ui,
-        |ui| {
-            ui.link(&name)
-                .on_hover_text(format!("{name}\n定位到这一行"))
-        },
-        |ui| {
-            ui.add_space(sizes::GAP);
-            ui.label(format.sentence(contribution.amount));
-        },
-    );
-    if link.clicked() {
+    let hover = format!("{name}\n定位到这一行");
+    let amount = format.sentence(contribution.amount);
+    if link_ui(ui, &name, &hover, &amount) {
         ctx.send(Action::GoTo(Location::Record(contribution.record)));
     }
 }

@@ -120,6 +120,8 @@ pub const TREE_WIDTH: f32 = 216.0;
 pub const TAB: f32 = 28.0;
 /// Space beside its text.
 pub const TAB_PADDING: f32 = 7.0;
+/// Between tabs.
+pub const TAB_GAP: f32 = 2.0;
 /// The list of tables.
 pub const TABLES_WIDTH: f32 = 224.0;
 /// The narrowest list of tables.

@@ -182,6 +182,23 @@ pub fn sentence_button(ui: &mut Ui, sentence: &str, lines: usize) -> Response {
     response.on_hover_text(sentence)
 }
 
+/// A link with something at the right; true if it was followed.
+pub fn link_ui(ui: &mut Ui, text: &str, hover: &str, right: &str) -> bool {
+    let sides = egui::Sides::new()
+        .height(sizes::ROW)
+        .shrink_left()
+        .truncate();
+    let (link, ()) = sides.show(
+        ui,
+        |ui| ui.link(text).on_hover_text(hover),
+        |ui| {
+            ui.add_space(sizes::GAP);
+            ui.label(right);
+        },
+    );
+    link.clicked()
+}
+
 /// A small filled label: a count, a level.
 pub fn badge(ui: &mut Ui, text: &str, color: Color32, fill: Color32) -> Response {
     let font = TextStyle::Small.resolve(ui.style());

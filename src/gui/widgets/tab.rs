@@ -25,8 +25,7 @@ pub struct TabLabel<'a> {
     pub dot: Option<Dot>,
 }
 
-/// Shows a tab.
-pub fn tab_ui(ui: &mut Ui, label: TabLabel<'_>, is_shown: bool) -> Response {
+fn tab_ui(ui: &mut Ui, label: TabLabel<'_>, is_shown: bool) -> Response {
     let p = theme::palette(ui);
     let text = match label.count {
         0 => label.name.to_owned(),
@@ -65,6 +64,35 @@ pub fn tab_ui(ui: &mut Ui, label: TabLabel<'_>, is_shown: bool) -> Response {
         return response.on_hover_text(dot.words());
     }
     response
+}
+
+impl<'a> TabLabel<'a> {
+    /// A tab nothing is counted open in.
+    pub const fn plain(name: &'a str, count: usize) -> Self {
+        Self {
+            name,
+            count,
+            dot: None,
+        }
+    }
+}
+
+/// Shows tabs side by side; gives the one that was clicked.
+pub fn tabs_ui<'a, T: PartialEq>(
+    ui: &mut Ui,
+    shown: &T,
+    tabs: impl IntoIterator<Item = (T, TabLabel<'a>)>,
+) -> Option<T> {
+    let mut clicked = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = sizes::TAB_GAP;
+        for (tab, label) in tabs {
+            if tab_ui(ui, label, tab == *shown).clicked() {
+                clicked = Some(tab);
+            }
+        }
+    });
+    clicked
 }
 
 /// The tab beside one of several, going round.

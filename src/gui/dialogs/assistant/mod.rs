@@ -5,7 +5,6 @@
 
 mod fields;
 mod form;
-mod leaving;
 mod pages;
 mod source;
 mod summary;
@@ -23,6 +22,8 @@ use egui::Modifiers;
 use super::Outcome;
 use super::PathDialog;
 use super::modal;
+use super::question::Reply;
+use super::question::ask_ui;
 use crate::gui::action::Action;
 use crate::gui::action::NewBudget;
 use crate::gui::settings::RecentFile;
@@ -182,6 +183,17 @@ impl Assistant {
             return self.leaving_ui(ctx);
         }
         outcome
+    }
+
+    /// Asks whether what has been filled in may be lost.
+    fn leaving_ui(&mut self, ctx: &Context) -> Outcome {
+        let words = ["离开新建预算", "所填的内容不会保留"];
+        match ask_ui(ctx, "leave assistant", words, &["继续填写", "离开"]) {
+            None => return Outcome::Open,
+            Some(Reply::Button(1)) => return Outcome::Closed,
+            Some(Reply::Button(_) | Reply::None) => self.is_leaving = false,
+        }
+        Outcome::Open
     }
 
     /// Whether Enter means to go on: not in what opens, acts or takes lines, nor within a composition.

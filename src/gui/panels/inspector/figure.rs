@@ -10,7 +10,6 @@ use egui::UiBuilder;
 use egui::pos2;
 use egui::vec2;
 
-use super::sections::link_ui;
 use super::sections::section_ui;
 use crate::compute::Contribution;
 use crate::gui::action::Action;
@@ -18,6 +17,7 @@ use crate::gui::records::record_words;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::link_ui;
 use crate::money::AmountFormat;
 use crate::rules::Location;
 

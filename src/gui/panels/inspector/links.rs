@@ -3,7 +3,6 @@
 use egui::RichText;
 use egui::Ui;
 
-use super::sections::link_ui;
 use super::sections::section_ui;
 use crate::compute::Links;
 use crate::compute::amount_of;
@@ -11,6 +10,7 @@ use crate::gui::action::Action;
 use crate::gui::records::record_words;
 use crate::gui::theme;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::link_ui;
 use crate::money::AmountFormat;
 use crate::rules::Location;
 

@@ -20,6 +20,7 @@ use crate::gui::panels::findings::finding_ui;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::link_ui;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -70,20 +71,6 @@ pub(super) fn section_ui(ui: &mut Ui, title: &str, note: &str) {
             )
         },
     );
-}
-
-/// A link with something at the right; true if it was followed.
-pub(super) fn link_ui(ui: &mut Ui, text: &str, hover: &str, right: &str) -> bool {
-    let sides = Sides::new().height(sizes::ROW).shrink_left().truncate();
-    let (link, ()) = sides.show(
-        ui,
-        |ui| ui.link(text).on_hover_text(hover),
-        |ui| {
-            ui.add_space(sizes::GAP);
-            ui.label(right);
-        },
-    );
-    link.clicked()
 }
 
 fn heading_ui(ui: &mut Ui, details: &Details) {

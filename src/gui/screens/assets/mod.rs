@@ -24,7 +24,7 @@ use crate::gui::widgets::choice_box::choice_box;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::tab::TabLabel;
-use crate::gui::widgets::tab::tab_ui;
+use crate::gui::widgets::tab::tabs_ui;
 use crate::gui::widgets::tab::turned;
 use crate::model::Field;
 use crate::model::RecordId;
@@ -98,23 +98,14 @@ impl AssetsScreen {
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            let sheets = sheets_of(Step::Assets).map(|sheet| {
-                let count = sheet.count(ctx.budget);
-                (Tab::Sheet(sheet.kind), sheet.title, count)
-            });
-            for (tab, name, count) in sheets.chain([(Tab::Standards, "配置标准对照", 0)]) {
-                let label = TabLabel {
-                    name,
-                    count,
-                    dot: None,
-                };
-                if tab_ui(ui, label, tab == self.tab).clicked() {
-                    self.show_tab(panes, tab);
-                }
-            }
+        let sheets = sheets_of(Step::Assets).map(|sheet| {
+            let label = TabLabel::plain(sheet.title, ctx.derived.count(sheet));
+            (Tab::Sheet(sheet.kind), label)
         });
+        let tabs = sheets.chain([(Tab::Standards, TabLabel::plain("配置标准对照", 0))]);
+        if let Some(tab) = tabs_ui(ui, &self.tab, tabs) {
+            self.show_tab(panes, tab);
+        }
     }
 
     fn show_tab(&mut self, panes: &mut Panes, tab: Tab) {

@@ -12,7 +12,6 @@ use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::badge;
 use crate::gui::widgets::sentence_button;
 use crate::packs::Severity;
-use crate::rules::Explained;
 use crate::rules::Finding;
 
 /// So many are told; the others are on the screen of the audit.
@@ -20,7 +19,7 @@ const TOLD: usize = 3;
 
 /// Shows the card; a finding takes so many lines at most.
 pub(super) fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, lines: usize) {
-    let is_open = |it: &&Finding| it.explained != Explained::Yes;
+    let is_open = |it: &&Finding| it.is_open();
     let open = || ctx.findings.iter().filter(is_open);
     let explained = ctx.findings.len() - open().count();
     let aside = match explained {

@@ -16,8 +16,8 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::small_main_button;
+use crate::gui::widgets::tab;
 use crate::gui::widgets::tab::TabLabel;
-use crate::gui::widgets::tab::tab_ui;
 use crate::model::Owner;
 use crate::model::Project;
 use crate::model::ProjectId;
@@ -133,19 +133,13 @@ pub(super) fn tabs_ui(
     shown: Tab,
 ) -> Option<Tab> {
     let sums = ctx.derived.project(project);
-    let mut clicked = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        for tab in Tab::ALL {
-            let label = TabLabel {
-                name: tab.label(),
-                count: tab.count(&sums),
-                dot: ctx.derived.dot(Concern::Tab(project, tab)),
-            };
-            if tab_ui(ui, label, tab == shown).clicked() {
-                clicked = Some(tab);
-            }
-        }
+    let tabs = Tab::ALL.map(|tab| {
+        let label = TabLabel {
+            name: tab.label(),
+            count: tab.count(&sums),
+            dot: ctx.derived.dot(Concern::Tab(project, tab)),
+        };
+        (tab, label)
     });
-    clicked
+    tab::tabs_ui(ui, &shown, tabs)
 }

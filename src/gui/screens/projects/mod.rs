@@ -12,7 +12,7 @@ use egui::Ui;
 
 use crate::edit::Transaction;
 use crate::gui::action::Action;
-use crate::gui::dialogs::Removal;
+use crate::gui::dialogs::Question;
 use crate::gui::focus::Focus;
 use crate::gui::records::Beside;
 use crate::gui::records::FormModel;
@@ -163,13 +163,15 @@ impl ProjectsScreen {
         if removal.along.is_empty() {
             ctx.send(Action::Commit(removal.transaction));
         } else {
-            let line = |(kind, count): &(crate::model::RecordKind, usize)| {
-                format!("{} {count} 条", kind.label())
-            };
-            ctx.send(Action::AskRemoval(Box::new(Removal {
-                title: format!("删除项目“{}”？", list::name_of(ctx.budget, id)),
-                along: removal.along.iter().map(line).collect(),
-                transaction: removal.transaction,
+            let mut text = "以下内容属于它，会一并删除，可以用“撤销”一步恢复".to_owned();
+            for (kind, count) in &removal.along {
+                text += &format!("\n· {} {count} 条", kind.label());
+            }
+            ctx.send(Action::Confirm(Box::new(Question {
+                heading: format!("删除项目“{}”？", list::name_of(ctx.budget, id)),
+                text,
+                button: "一并删除",
+                action: Action::Commit(removal.transaction),
             })));
         }
     }

@@ -13,7 +13,7 @@ use crate::edit::Transaction;
 use crate::gui::action::Action;
 use crate::gui::clipboard::copied;
 use crate::gui::command::Command;
-use crate::gui::dialogs::ConfirmDialog;
+use crate::gui::dialogs::Question;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
@@ -179,10 +179,10 @@ fn empty_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
     });
 }
 
-fn deletion(frozen: &FrozenRound) -> ConfirmDialog {
+fn deletion(frozen: &FrozenRound) -> Question {
     let id = frozen.id.into();
     let change = Transaction::new("删除轮次存档", vec![Edit::Remove { id }]);
-    ConfirmDialog {
+    Question {
         heading: format!("删除存档“{}”吗", title(frozen)),
         text: "删除后不能再查看和对照这一轮；关闭文件之前可以撤销。".to_owned(),
         button: "删除",

@@ -31,7 +31,7 @@ use crate::gui::widgets::side_list::SideEntry;
 use crate::gui::widgets::side_list::SideList;
 use crate::gui::widgets::side_list::SideRequest;
 use crate::gui::widgets::tab::TabLabel;
-use crate::gui::widgets::tab::tab_ui;
+use crate::gui::widgets::tab::tabs_ui;
 use crate::model::Field;
 use crate::model::Note;
 use crate::model::NoteField;
@@ -129,21 +129,14 @@ impl TextsScreen {
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            let sheets = sheets_of(Step::Texts)
-                .map(|sheet| (Some(sheet.kind), sheet.title, sheet.count(ctx.budget)));
-            for (kind, name, count) in std::iter::once((None, "说明", 0)).chain(sheets) {
-                let label = TabLabel {
-                    name,
-                    count,
-                    dot: None,
-                };
-                if tab_ui(ui, label, kind == self.sheet).clicked() {
-                    self.show_tab(panes, kind);
-                }
-            }
+        let sheets = sheets_of(Step::Texts).map(|sheet| {
+            let label = TabLabel::plain(sheet.title, ctx.derived.count(sheet));
+            (Some(sheet.kind), label)
         });
+        let tabs = std::iter::once((None, TabLabel::plain("说明", 0))).chain(sheets);
+        if let Some(kind) = tabs_ui(ui, &self.sheet, tabs) {
+            self.show_tab(panes, kind);
+        }
     }
 
     fn texts_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, items: &[TextItem]) {

@@ -33,7 +33,7 @@ use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::main_button;
 use crate::gui::widgets::tab::TabLabel;
-use crate::gui::widgets::tab::tab_ui;
+use crate::gui::widgets::tab::tabs_ui;
 use crate::gui::widgets::tree_list::TreeList;
 use crate::gui::widgets::tree_list::TreeRequest;
 use crate::model::Budget;
@@ -275,30 +275,22 @@ impl UnitsScreen {
         panes: &mut Panes,
         unit: Option<&BudgetUnit>,
     ) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            for kind in TABS {
-                let label = match unit {
-                    Some(unit) => TabLabel {
-                        name: if kind == RecordKind::Unit {
-                            "基本情况"
-                        } else {
-                            sheet_of(kind).title
-                        },
-                        count: ctx.derived.units.get(unit.id, kind),
-                        dot: ctx.derived.dot(Concern::UnitTab(unit.id, kind)),
-                    },
-                    None => TabLabel {
-                        name: sheet_of(kind).title,
-                        count: ctx.budget.count(kind),
-                        dot: None,
-                    },
-                };
-                if tab_ui(ui, label, kind == self.tab).clicked() {
-                    self.show_tab(panes, unit, kind);
-                }
-            }
-        });
+        let label = |kind| match unit {
+            Some(unit) => TabLabel {
+                name: if kind == RecordKind::Unit {
+                    "基本情况"
+                } else {
+                    sheet_of(kind).title
+                },
+                count: ctx.derived.units.get(unit.id, kind),
+                dot: ctx.derived.dot(Concern::UnitTab(unit.id, kind)),
+            },
+            None => TabLabel::plain(sheet_of(kind).title, ctx.budget.count(kind)),
+        };
+        let tabs = TABS.map(|kind| (kind, label(kind)));
+        if let Some(kind) = tabs_ui(ui, &self.tab, tabs) {
+            self.show_tab(panes, unit, kind);
+        }
     }
 
     /// A unit without staff is offered the rows it will need.
