@@ -23,14 +23,6 @@ pub enum PayerKind {
 }
 
 impl PayerKind {
-    /// All kinds.
-    pub const ALL: [PayerKind; 4] = [
-        Self::Administrative,
-        Self::CivilServantManaged,
-        Self::PublicInstitution,
-        Self::Other,
-    ];
-
     /// The Chinese term.
     pub const fn label(self) -> &'static str {
         match self {

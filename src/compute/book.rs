@@ -141,16 +141,6 @@ impl FilledTable {
             Cell::Amount(amount) => self.format.show(*amount),
         }
     }
-
-    /// How many levels the header has.
-    #[must_use]
-    pub fn header_levels(&self) -> usize {
-        self.columns
-            .iter()
-            .map(|column| column.path.len())
-            .max()
-            .unwrap_or(0)
-    }
 }
 
 /// A column of a filled table (栏).

@@ -18,12 +18,6 @@ impl Area {
         self.rows.len() == 1 && self.columns.len() == 1
     }
 
-    /// Whether a cell lies in it.
-    #[must_use]
-    pub fn contains(&self, row: usize, column: usize) -> bool {
-        self.rows.contains(&row) && self.columns.contains(&column)
-    }
-
     /// Every cell of it, row by row.
     pub fn cells(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.rows

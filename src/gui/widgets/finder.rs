@@ -8,7 +8,6 @@ use egui::Id;
 use egui::Modal;
 use egui::Role;
 use egui::Sense;
-use egui::TextEdit;
 use egui::TextStyle;
 use egui::Ui;
 use egui::WidgetInfo;
@@ -16,6 +15,7 @@ use egui::vec2;
 
 use super::list_cursor::ListCursor;
 use super::list_cursor::ListKey;
+use super::list_cursor::search_ui;
 use super::row_ground;
 use super::row_texts::RowTexts;
 use crate::codes::pinyin::Query;
@@ -147,20 +147,7 @@ impl<T: Clone> Finder<T> {
     }
 
     fn search_ui(&mut self, ui: &mut Ui, field: Id) {
-        let filter = egui::EventFilter {
-            tab: true,
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            escape: true,
-        };
-        let output = TextEdit::singleline(&mut self.query)
-            .id(field)
-            .hint_text(self.title)
-            .desired_width(f32::INFINITY)
-            .return_key(None)
-            .event_filter(filter)
-            .show(ui);
-        if output.response.response.changed() {
+        if search_ui(ui, field, &mut self.query, self.title) {
             self.search();
         }
         // Asking again while it has the keyboard would drop its claim on Tab and the arrows.

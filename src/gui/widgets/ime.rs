@@ -29,6 +29,14 @@ pub(in crate::gui) fn track_composition(is_composing: &mut bool, events: &[Event
     }
 }
 
+/// Whether the keys of a frame are the input method's; also follows the composition.
+///
+/// Enter and arrows choose among its candidates then.
+pub(in crate::gui) fn has_keys(is_composing: &mut bool, events: &[Event]) -> bool {
+    track_composition(is_composing, events);
+    *is_composing || events.iter().any(|event| matches!(event, Event::Ime(_)))
+}
+
 /// Switches the input method off while figures are typed, where it comes back by itself.
 pub(in crate::gui) fn pause(ui: &Ui) {
     if COMES_BACK {

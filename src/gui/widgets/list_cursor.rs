@@ -3,10 +3,13 @@
 //! For lists that have the keyboard while they are open. What an entry is, is not known here.
 
 use egui::Event;
+use egui::EventFilter;
+use egui::Id;
 use egui::Key;
+use egui::TextEdit;
 use egui::Ui;
 
-use super::ime::track_composition;
+use super::ime;
 use crate::gui::theme::sizes;
 
 /// Rows visible at once; more scroll.
@@ -48,32 +51,8 @@ impl ListCursor {
 
     /// Takes the list's keys out of the input and moves; while an input method composes, they are its own.
     pub fn keys(&mut self, ctx: &egui::Context, count: usize) -> Option<ListKey> {
-        let pressed = self.take_keys(ctx);
+        let pressed = take_keys(ctx, &mut self.is_composing, is_list_key);
         pressed.into_iter().find_map(|key| self.press(key, count))
-    }
-
-    fn take_keys(&mut self, ctx: &egui::Context) -> Vec<Key> {
-        ctx.input_mut(|input| {
-            track_composition(&mut self.is_composing, &input.events);
-            let is_ime = |event: &Event| matches!(event, Event::Ime(_));
-            let mut pressed = Vec::new();
-            if self.is_composing || input.events.iter().any(is_ime) {
-                return pressed;
-            }
-            input.events.retain(|event| match event {
-                Event::Key {
-                    key,
-                    pressed: true,
-                    modifiers,
-                    ..
-                } if is_list_key(*key) && modifiers.is_none() => {
-                    pressed.push(*key);
-                    false
-                }
-                _ => true,
-            });
-            pressed
-        })
     }
 
     fn press(&mut self, key: Key, count: usize) -> Option<ListKey> {
@@ -110,7 +89,53 @@ impl ListCursor {
     }
 }
 
-fn is_list_key(key: Key) -> bool {
+/// The keys of an open list, taken out of the input; while an input method composes, they are its own.
+pub(super) fn take_keys(
+    ctx: &egui::Context,
+    is_composing: &mut bool,
+    is_own: impl Fn(Key) -> bool,
+) -> Vec<Key> {
+    ctx.input_mut(|input| {
+        let mut pressed = Vec::new();
+        if ime::has_keys(is_composing, &input.events) {
+            return pressed;
+        }
+        input.events.retain(|event| match event {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } if is_own(*key) && modifiers.is_none() => {
+                pressed.push(*key);
+                false
+            }
+            _ => true,
+        });
+        pressed
+    })
+}
+
+/// The field that narrows an open list, whose keys it leaves alone. True when what is looked for has changed.
+pub(super) fn search_ui(ui: &mut Ui, field: Id, query: &mut String, hint: &str) -> bool {
+    let filter = EventFilter {
+        tab: true,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    };
+    let output = TextEdit::singleline(query)
+        .id(field)
+        .hint_text(hint)
+        .desired_width(f32::INFINITY)
+        .return_key(None)
+        .event_filter(filter)
+        .show(ui);
+    output.response.response.changed()
+}
+
+/// Whether a key moves in an open list, takes from it or leaves it.
+pub(super) const fn is_list_key(key: Key) -> bool {
     matches!(
         key,
         Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp | Key::Enter | Key::Escape

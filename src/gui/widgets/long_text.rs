@@ -7,7 +7,6 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use egui::Event;
 use egui::EventFilter;
 use egui::Id;
 use egui::Key;
@@ -17,7 +16,7 @@ use egui::Ui;
 
 use super::grid::CellMark;
 use super::grid::mark_color;
-use super::ime::track_composition;
+use super::ime;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 
@@ -140,9 +139,7 @@ impl<K: Copy + Eq + Hash + Debug> LongTexts<K> {
             return;
         };
         let (is_done, is_dropped) = ui.input_mut(|input| {
-            track_composition(&mut typing.is_composing, &input.events);
-            let is_ime = |event: &Event| matches!(event, Event::Ime(_));
-            if typing.is_composing || input.events.iter().any(is_ime) {
+            if ime::has_keys(&mut typing.is_composing, &input.events) {
                 return (false, false);
             }
             (

@@ -22,6 +22,7 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::ime;
 use crate::gui::widgets::main_button;
 use crate::gui::widgets::row_ground;
 use crate::model::Owner;
@@ -45,6 +46,7 @@ pub struct IndicatorsDialog {
     cursor: usize,
     ticked: BTreeSet<usize>,
     keeps_values: bool,
+    is_composing: bool,
     is_new: bool,
     reveals: bool,
 }
@@ -95,6 +97,7 @@ impl IndicatorsDialog {
             cursor: 0,
             ticked: BTreeSet::new(),
             keeps_values: false,
+            is_composing: false,
             is_new: true,
             reveals: true,
         };
@@ -161,7 +164,7 @@ impl IndicatorsDialog {
     fn keys(&mut self, ui: &Ui) -> Asked {
         let mut pressed = Vec::new();
         ui.input_mut(|input| {
-            if input.events.iter().any(|it| matches!(it, Event::Ime(_))) {
+            if ime::has_keys(&mut self.is_composing, &input.events) {
                 return;
             }
             input.events.retain(|event| {

@@ -17,7 +17,7 @@ use super::selection::Motion;
 use super::selection::moved;
 use super::state::GridState;
 use super::state::Mode;
-use crate::gui::widgets::ime::track_composition;
+use crate::gui::widgets::ime;
 
 #[derive(Clone, Debug, PartialEq)]
 enum GridKey {
@@ -57,10 +57,7 @@ fn take_keys(ui: &Ui, state: &mut GridState) -> Vec<GridKey> {
     ui.input_mut(|input| {
         let mut incoming = std::mem::take(&mut state.editor.held);
         incoming.append(&mut input.events);
-        track_composition(&mut state.editor.is_composing, &incoming);
-        let has_ime = incoming.iter().any(|event| matches!(event, Event::Ime(_)));
-        if has_ime || state.editor.is_composing {
-            // Enter and arrows choose among the input method's candidates.
+        if ime::has_keys(&mut state.editor.is_composing, &incoming) {
             incoming
                 .retain(|event| interpret(event, mode).is_none_or(|key| key == GridKey::Cancel));
             input.events = incoming;

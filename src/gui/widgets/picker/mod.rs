@@ -6,15 +6,15 @@ mod choice;
 mod list;
 
 use egui::Align2;
-use egui::Event;
 use egui::Id;
 use egui::Key;
 use egui::Rect;
-use egui::TextEdit;
 use egui::Ui;
 use egui::vec2;
 
-use super::ime::track_composition;
+use super::list_cursor::is_list_key;
+use super::list_cursor::search_ui;
+use super::list_cursor::take_keys;
 use crate::gui::theme::sizes;
 use list::List;
 
@@ -117,33 +117,8 @@ impl Picker {
     }
 
     fn keys(&mut self, ctx: &egui::Context) -> Option<Picked> {
-        let (pressed, has_ime) = ctx.input_mut(|input| {
-            track_composition(&mut self.is_composing, &input.events);
-            let has_ime = input
-                .events
-                .iter()
-                .any(|event| matches!(event, Event::Ime(_)));
-            if has_ime || self.is_composing {
-                return (Vec::new(), true);
-            }
-            let mut pressed = Vec::new();
-            input.events.retain(|event| match event {
-                Event::Key {
-                    key,
-                    pressed: true,
-                    modifiers,
-                    ..
-                } if is_list_key(*key) && !modifiers.any() => {
-                    pressed.push(*key);
-                    false
-                }
-                _ => true,
-            });
-            (pressed, false)
-        });
-        if has_ime {
-            return None;
-        }
+        let is_own = |key| key == Key::Tab || is_list_key(key);
+        let pressed = take_keys(ctx, &mut self.is_composing, is_own);
         pressed.into_iter().find_map(|key| self.press(key))
     }
 
@@ -164,20 +139,7 @@ impl Picker {
     /// The field that narrows the list. False once it has lost the keyboard.
     fn search_ui(&mut self, ui: &mut Ui, id: Id, search: Search<'_>) -> bool {
         let edit_id = id.with("search");
-        let filter = egui::EventFilter {
-            tab: true,
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            escape: true,
-        };
-        let output = TextEdit::singleline(&mut self.query)
-            .id(edit_id)
-            .hint_text(self.title.as_str())
-            .desired_width(f32::INFINITY)
-            .return_key(None)
-            .event_filter(filter)
-            .show(ui);
-        if output.response.response.changed() {
+        if search_ui(ui, edit_id, &mut self.query, &self.title) {
             self.list = List::new(search(&self.query));
         }
         ui.memory(|memory| memory.has_focus(edit_id))
@@ -191,17 +153,4 @@ fn area(id: Id, cell: Rect) -> egui::Area {
         .pivot(Align2::LEFT_TOP)
         .fixed_pos(cell.left_top() - vec2(0.0, 2.0))
         .constrain(true)
-}
-
-fn is_list_key(key: Key) -> bool {
-    matches!(
-        key,
-        Key::ArrowDown
-            | Key::ArrowUp
-            | Key::PageDown
-            | Key::PageUp
-            | Key::Enter
-            | Key::Tab
-            | Key::Escape
-    )
 }
