@@ -83,11 +83,7 @@ impl IndicatorsDialog {
             .into_iter()
             .map(|known| Entry::new(ctx.budget, owner, known))
             .collect();
-        let name = match owner {
-            Owner::Unit(id) => ctx.budget.name_of(id.into()),
-            Owner::Project(id) => ctx.budget.name_of(id.into()),
-            Owner::Line(id) => ctx.budget.name_of(id.into()),
-        };
+        let name = ctx.budget.name_of(owner.into());
         let mut dialog = Self {
             owner,
             title: format!("从指标库选：{name}"),

@@ -59,12 +59,6 @@ impl RecordsScreen {
         is_there.then_some(sheet.step)
     }
 
-    /// Shows a sheet with everyone's records.
-    pub fn show_sheet(&mut self, panes: &mut Panes, sheet: &'static SheetDef) {
-        self.tabs.insert(sheet.step, sheet.id);
-        panes.activate(ActivePane::whole(sheet));
-    }
-
     /// Shows a row of a sheet.
     pub fn go_to_row(&mut self, panes: &mut Panes, sheet: &'static SheetDef, row: usize) {
         self.tabs.insert(sheet.step, sheet.id);
