@@ -35,6 +35,10 @@ use entry::heading_ui;
 const VISIBLE: f32 = 14.0;
 
 /// The open library.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is asked for once, and what the user has switched on"
+)]
 pub struct IndicatorsDialog {
     owner: Owner,
     title: String,
