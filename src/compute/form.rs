@@ -145,7 +145,7 @@ impl Filler<'_> {
                 .collect()
         };
         table.form = Some(FilledForm {
-            owner: owner.map(record_of),
+            owner: owner.map(RecordId::from),
             amount: texts.amount,
             fields: fill_items(&self.form.head),
             tasks: self.form.tasks.as_ref().map(|tasks| FormTasks {
@@ -172,14 +172,6 @@ impl Filler<'_> {
         tasks
             .map(|task| (task.name.clone(), self.index.task_amount(task)))
             .collect()
-    }
-}
-
-const fn record_of(owner: Owner) -> RecordId {
-    match owner {
-        Owner::Unit(id) => RecordId::Unit(id),
-        Owner::Project(id) => RecordId::Project(id),
-        Owner::Line(id) => RecordId::Line(id),
     }
 }
 

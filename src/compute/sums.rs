@@ -34,8 +34,6 @@ pub struct ProjectSums {
     pub procurement_rows: usize,
     /// Its planned acquisitions, through a line or a procurement row.
     pub acquisitions: usize,
-    /// How many indicators it has.
-    pub indicators: usize,
 }
 
 /// The sums of every project that has anything (各项目汇总), in one pass over each kind of record.
@@ -84,11 +82,6 @@ pub fn project_sums(budget: &Budget) -> BTreeMap<ProjectId, ProjectSums> {
         let through_row = || of_procurement(budget.procurement.find(row.procurement?)?);
         if let Some(project) = row.line.and_then(of_line).or_else(through_row) {
             sums.entry(project).or_default().acquisitions += 1;
-        }
-    }
-    for indicator in &*budget.indicators {
-        if let Some(project) = indicator.owner.and_then(of_owner) {
-            sums.entry(project).or_default().indicators += 1;
         }
     }
     sums

@@ -90,8 +90,7 @@ impl Workspace {
         match place {
             Place::List(pane) => {
                 if !is_shown {
-                    view.show(pane.sheet.step);
-                    view.records.show_sheet(&mut view.panes, pane.sheet);
+                    view.show_sheet(pane.sheet);
                 }
                 Some(&mut view.panes.get(pane.id()).grid)
             }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::model::Budget;
 use crate::model::LineId;
 use crate::model::ProjectId;
+use crate::model::RecordId;
 use crate::model::Records;
 use crate::model::UnitId;
 
@@ -20,6 +21,16 @@ pub enum Owner {
     Project(ProjectId),
     /// An expenditure line.
     Line(LineId),
+}
+
+impl From<Owner> for RecordId {
+    fn from(owner: Owner) -> Self {
+        match owner {
+            Owner::Unit(id) => id.into(),
+            Owner::Project(id) => id.into(),
+            Owner::Line(id) => id.into(),
+        }
+    }
 }
 
 /// A frozen copy of a budget (存档内容).

@@ -30,7 +30,7 @@ pub enum Scope {
 }
 
 /// A list, form or table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Place {
     /// A list of records.
     List(ActivePane),
@@ -38,20 +38,6 @@ pub enum Place {
     Cover,
     /// A table, by its position in the book.
     Table(usize),
-}
-
-/// A list is known by its pane and whose records that shows.
-impl PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::List(one), Self::List(other)) => {
-                one.id() == other.id() && one.within == other.within
-            }
-            (Self::Cover, Self::Cover) => true,
-            (Self::Table(one), Self::Table(other)) => one == other,
-            (Self::List(_) | Self::Cover | Self::Table(_), _) => false,
-        }
-    }
 }
 
 /// What a search answered.

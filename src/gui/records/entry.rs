@@ -11,6 +11,7 @@ use crate::model::ValueKind;
 use crate::model::ValueReader;
 use crate::model::show_value;
 use crate::money::AmountScale;
+use crate::money::Money;
 
 /// What showing and reading a value depends on.
 #[derive(Clone, Copy)]
@@ -37,6 +38,16 @@ impl<'a> EntryCtx<'a> {
             None if *value == Value::Count(0) => String::new(),
             None if *value == Value::Flag(false) => String::new(),
             None => text,
+        }
+    }
+
+    /// An amount in the file's unit; zero is a figure too.
+    pub fn figure(&self, amount: Money) -> String {
+        let text = self.shown(&Value::Money(amount), ValueKind::Money);
+        if text.is_empty() {
+            "0.00".to_owned()
+        } else {
+            text
         }
     }
 

@@ -118,7 +118,7 @@ impl SideList {
 }
 
 fn keys(ui: &Ui, list: &Response, count: usize, shown: Option<usize>) -> Option<SideRequest> {
-    let last = count.checked_sub(1)?;
+    let end = count.checked_sub(1)?;
     let filter = EventFilter {
         vertical_arrows: true,
         ..EventFilter::default()
@@ -128,7 +128,7 @@ fn keys(ui: &Ui, list: &Response, count: usize, shown: Option<usize>) -> Option<
             Some(SideRequest::Show(at)) => Some(at),
             Some(SideRequest::Enter) | None => shown,
         };
-        asked_by(key, from, last)
+        asked_by(key, from, end)
     });
     request.filter(|it| shown.is_none_or(|at| *it != SideRequest::Show(at)))
 }

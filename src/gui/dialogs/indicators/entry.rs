@@ -31,11 +31,7 @@ impl Entry {
         let aim = latest.map_or_else(String::new, |it| {
             format!("{} {} {}", it.operator, it.value, it.measure)
         });
-        let name = |owner: &Owner| match owner {
-            Owner::Unit(id) => budget.name_of((*id).into()),
-            Owner::Project(id) => budget.name_of((*id).into()),
-            Owner::Line(id) => budget.name_of((*id).into()),
-        };
+        let name = |owner: &Owner| budget.name_of((*owner).into());
         let names: Vec<String> = known.owners.iter().map(name).collect();
         let is_present = known.owners.contains(&owner);
         let users = if is_present {

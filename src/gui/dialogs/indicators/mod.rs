@@ -35,6 +35,10 @@ use entry::heading_ui;
 const VISIBLE: f32 = 14.0;
 
 /// The open library.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is asked for once, and what the user has switched on"
+)]
 pub struct IndicatorsDialog {
     owner: Owner,
     title: String,
@@ -83,11 +87,7 @@ impl IndicatorsDialog {
             .into_iter()
             .map(|known| Entry::new(ctx.budget, owner, known))
             .collect();
-        let name = match owner {
-            Owner::Unit(id) => ctx.budget.name_of(id.into()),
-            Owner::Project(id) => ctx.budget.name_of(id.into()),
-            Owner::Line(id) => ctx.budget.name_of(id.into()),
-        };
+        let name = ctx.budget.name_of(owner.into());
         let mut dialog = Self {
             owner,
             title: format!("从指标库选：{name}"),

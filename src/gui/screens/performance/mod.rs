@@ -74,7 +74,7 @@ impl PerformanceScreen {
         let is_there = match self.shown {
             Shown::Sheets => true,
             Shown::First => false,
-            Shown::One(owner) => exists(budget, owner),
+            Shown::One(owner) => budget.contains(owner.into()),
         };
         if !is_there {
             let unit = budget.units.first().map(|it| Owner::Unit(it.id));
@@ -126,7 +126,7 @@ impl PerformanceScreen {
         (record, field): (RecordId, Option<Field>),
         arrival: Arrival,
     ) -> bool {
-        if within(owner).is_none() || !exists(ctx.budget, owner) {
+        if within(owner).is_none() || !ctx.budget.contains(owner.into()) {
             return false;
         }
         self.list.forget_search();
@@ -173,14 +173,6 @@ impl PerformanceScreen {
         } else {
             self.list.take_focus();
         }
-    }
-}
-
-fn exists(budget: &Budget, owner: Owner) -> bool {
-    match owner {
-        Owner::Unit(id) => budget.units.find(id).is_some(),
-        Owner::Project(id) => budget.projects.find(id).is_some(),
-        Owner::Line(_) => false,
     }
 }
 

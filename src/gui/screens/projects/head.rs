@@ -4,7 +4,6 @@ use egui::RichText;
 use egui::Ui;
 
 use super::changes::cost_line;
-use super::list::amount;
 use super::list::name_of;
 use super::tab::Tab;
 use crate::compute::ProjectSums;
@@ -36,7 +35,7 @@ pub(super) fn head_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, project: &Project) {
             ui.heading(name_of(ctx.budget, project.id));
         },
         |ui| {
-            ui.heading(format!("{} {scale}", amount(ctx, sums.amount)));
+            ui.heading(format!("{} {scale}", ctx.entry.figure(sums.amount)));
             ui.weak("预算数");
         },
     );
@@ -118,11 +117,11 @@ fn compared_ui(
     };
     let sentence = format!(
         "{left} {}，{right} {}",
-        amount(ctx, one),
-        amount(ctx, other)
+        ctx.entry.figure(one),
+        ctx.entry.figure(other)
     );
     ui.label(sentence);
-    ui.colored_label(color, format!("差 {}", amount(ctx, difference)));
+    ui.colored_label(color, format!("差 {}", ctx.entry.figure(difference)));
 }
 
 /// The tabs of a project; the one that was clicked.
@@ -132,11 +131,10 @@ pub(super) fn tabs_ui(
     project: ProjectId,
     shown: Tab,
 ) -> Option<Tab> {
-    let sums = ctx.derived.project(project);
     let tabs = Tab::ALL.map(|tab| {
         let label = TabLabel {
             name: tab.label(),
-            count: tab.count(&sums),
+            count: tab.count(ctx.derived, project),
             dot: ctx.derived.dot(Concern::Tab(project, tab)),
         };
         (tab, label)

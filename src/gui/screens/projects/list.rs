@@ -12,8 +12,6 @@ use crate::gui::widgets::side_list::SideEntry;
 use crate::model::Budget;
 use crate::model::Project;
 use crate::model::ProjectId;
-use crate::model::Value;
-use crate::model::ValueKind;
 use crate::money::Money;
 
 /// What the user wants of the list.
@@ -73,7 +71,7 @@ fn sum_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, list: &SearchedList<ProjectId>) {
     egui::Sides::new().show(
         ui,
         |ui| ui.label(format!("{label} {} 个项目", rows.len())),
-        |ui| ui.label(format!("{} {scale}", amount(ctx, total))),
+        |ui| ui.label(format!("{} {scale}", ctx.entry.figure(total))),
     );
 }
 
@@ -82,7 +80,7 @@ fn entry(ctx: &ViewCtx<'_>, id: ProjectId) -> SideEntry {
     SideEntry {
         name: name_of(ctx.budget, id),
         note: code.unwrap_or_default(),
-        figure: amount(ctx, ctx.derived.project(id).amount),
+        figure: ctx.entry.figure(ctx.derived.project(id).amount),
         dot: ctx.derived.dot(Concern::Project(id)),
     }
 }
@@ -92,16 +90,6 @@ pub(super) fn name_of(budget: &Budget, id: ProjectId) -> String {
     match budget.projects.find(id).map(|it| it.name.trim()) {
         Some(name) if !name.is_empty() => name.to_owned(),
         _ => "（未填项目名称）".to_owned(),
-    }
-}
-
-/// An amount in the file's unit; zero is a figure too.
-pub(super) fn amount(ctx: &ViewCtx<'_>, amount: Money) -> String {
-    let text = ctx.entry.shown(&Value::Money(amount), ValueKind::Money);
-    if text.is_empty() {
-        "0.00".to_owned()
-    } else {
-        text
     }
 }
 

@@ -163,13 +163,12 @@ impl ProjectsScreen {
         if removal.along.is_empty() {
             ctx.send(Action::Commit(removal.transaction));
         } else {
-            let mut text = "以下内容属于它，会一并删除，可以用“撤销”一步恢复".to_owned();
-            for (kind, count) in &removal.along {
-                text += &format!("\n· {} {count} 条", kind.label());
-            }
+            let mut lines = vec!["以下内容属于它，会一并删除，可以用“撤销”一步恢复".to_owned()];
+            let along = removal.along.iter();
+            lines.extend(along.map(|(kind, count)| format!("· {} {count} 条", kind.label())));
             ctx.send(Action::Confirm(Box::new(Question {
                 heading: format!("删除项目“{}”？", list::name_of(ctx.budget, id)),
-                text,
+                text: lines.join("\n"),
                 button: "一并删除",
                 action: Action::Commit(removal.transaction),
             })));

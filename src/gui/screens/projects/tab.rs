@@ -1,12 +1,13 @@
 //! The tabs of a project: which records stand in each.
 
-use crate::compute::ProjectSums;
+use crate::gui::derived::Derived;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::sheet_named;
 use crate::gui::screens::records::active::ActivePane;
 use crate::gui::widgets::tab::turned;
 use crate::model::Field;
+use crate::model::Owner;
 use crate::model::ProjectField;
 use crate::model::ProjectId;
 use crate::model::RecordId;
@@ -57,13 +58,14 @@ impl Tab {
     }
 
     /// How many records a project has in it.
-    pub const fn count(self, sums: &ProjectSums) -> usize {
+    pub fn count(self, derived: &Derived, project: ProjectId) -> usize {
+        let sums = derived.project(project);
         match self {
             Self::Basics => 0,
             Self::Lines => sums.lines,
             Self::Costing => sums.costing_lines,
             Self::Plan => sums.plan_years,
-            Self::Goals => sums.indicators,
+            Self::Goals => derived.indicators(Owner::Project(project)).rows,
             Self::Procurement => sums.procurement_rows,
             Self::Assets => sums.acquisitions,
         }

@@ -19,6 +19,12 @@ pub struct ActivePane {
     pub within: Within,
 }
 
+impl PartialEq for ActivePane {
+    fn eq(&self, other: &Self) -> bool {
+        (self.id(), self.within) == (other.id(), other.within)
+    }
+}
+
 impl ActivePane {
     /// A sheet with everyone's records.
     pub const fn whole(sheet: &'static SheetDef) -> Self {

@@ -2,6 +2,7 @@
 
 pub mod active;
 mod arranging;
+mod asking;
 mod column_menu;
 pub mod incoming;
 mod menu;
@@ -57,12 +58,6 @@ impl RecordsScreen {
         self.tabs.insert(sheet.step, sheet.id);
         let is_there = panes.go_to(ctx, ActivePane::whole(sheet), (record, field));
         is_there.then_some(sheet.step)
-    }
-
-    /// Shows a sheet with everyone's records.
-    pub fn show_sheet(&mut self, panes: &mut Panes, sheet: &'static SheetDef) {
-        self.tabs.insert(sheet.step, sheet.id);
-        panes.activate(ActivePane::whole(sheet));
     }
 
     /// Shows a row of a sheet.

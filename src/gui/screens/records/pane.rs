@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use super::active::ActivePane;
+use super::asking::Answer;
+use super::asking::Asking;
 use super::column_menu::ColumnMenu;
 use super::incoming::Incoming;
 use super::menu;
@@ -16,7 +18,6 @@ use crate::gui::action::Action;
 use crate::gui::clipboard::copied;
 use crate::gui::focus::Focus;
 use crate::gui::records::BlockChange;
-use crate::gui::records::Choosing;
 use crate::gui::records::EntryModel;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
@@ -37,11 +38,6 @@ use crate::gui::widgets::grid::GridOutput;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::grid::Summary;
 use crate::gui::widgets::grid::summarize;
-use crate::gui::widgets::picker::Picked;
-use crate::gui::widgets::picker::Picker;
-use crate::gui::widgets::text_dialog::TextDialog;
-use crate::gui::widgets::text_dialog::TextOutcome;
-use crate::model::ValueKind;
 
 /// The panes of all screens, by id.
 #[derive(Default)]
@@ -104,17 +100,6 @@ pub struct Pane {
     pub(super) column_menu: Option<ColumnMenu>,
     /// A column whose menu is asked for, and where its header is.
     pub(super) wanted_menu: Option<(usize, egui::Rect)>,
-}
-
-/// A picker or dialog that is open for a cell.
-struct Asking {
-    cell: Cell,
-    dialog: Dialog,
-}
-
-enum Dialog {
-    Picker(Picker, Box<Choosing>),
-    Text(TextDialog),
 }
 
 impl Panes {
@@ -309,7 +294,7 @@ impl Pane {
                 text,
                 rect,
                 behind,
-            } => self.asking = asking(ctx, model, cell, (text, rect, behind)),
+            } => self.asking = Asking::new(ctx, model, cell, (text, rect, behind)),
             GridEvent::ColumnMenu { col, rect } => self.wanted_menu = Some((col, rect)),
             GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
             GridEvent::SelectionChanged | GridEvent::Clicked(_) | GridEvent::Opened(_) => {}
@@ -332,61 +317,17 @@ impl Pane {
 
     /// Shows the open picker or dialog; its outcome goes into the cell it was opened for.
     fn asking_ui(&mut self, ui: &Ui, ctx: &ViewCtx<'_>, model: &dyn EntryModel) {
-        let Some(asking) = &mut self.asking else {
+        let answer = self.asking.as_mut().and_then(|it| it.show(ui.ctx(), ctx));
+        let Some(Answer { cell, text, next }) = answer else {
             return;
         };
-        let (text, motion) = match &mut asking.dialog {
-            Dialog::Picker(picker, choosing) => {
-                match picker.show(ui.ctx(), &|query| choosing.search(ctx, query)) {
-                    None => return,
-                    Some(Picked::Nothing) => (None, (0, 0)),
-                    Some(Picked::Choice { value, goes_right }) => {
-                        choosing.note(ctx, &value);
-                        (Some(value), if goes_right { (0, 1) } else { (1, 0) })
-                    }
-                }
-            }
-            Dialog::Text(dialog) => match dialog.show(ui.ctx()) {
-                None => return,
-                Some(TextOutcome::Cancelled) => (None, (0, 0)),
-                Some(TextOutcome::Done(text)) => (Some(text), (0, 0)),
-            },
-        };
-        let cell = asking.cell;
         self.asking = None;
         if let Some(text) = text {
             send_commit(ctx, model, cell, &text);
         }
-        self.grid
-            .select(Cell::new(cell.row + motion.0, cell.col + motion.1));
+        self.grid.select(next);
         ui.ctx().request_repaint();
     }
-}
-
-/// What asks for a cell's value where it isn't typed in place.
-fn asking(
-    ctx: &ViewCtx<'_>,
-    model: &dyn EntryModel,
-    cell: Cell,
-    (mut typed, rect, behind): (String, egui::Rect, Vec<egui::Event>),
-) -> Option<Asking> {
-    let field = model.field_at(cell)?;
-    let present = model.edit_text(cell).into_owned();
-    let dialog = if field.kind == ValueKind::LongText {
-        typed.extend(behind.iter().filter_map(|event| match event {
-            egui::Event::Text(text) => Some(text.as_str()),
-            _ => None,
-        }));
-        let text = if typed.is_empty() { present } else { typed };
-        Dialog::Text(TextDialog::new(field.label, text))
-    } else {
-        let choosing = Choosing::new(ctx, field.kind, model.subject(cell));
-        let picker = Picker::new(field.label, rect, typed)
-            .at(present)
-            .behind(behind);
-        Dialog::Picker(picker, Box::new(choosing))
-    };
-    Some(Asking { cell, dialog })
 }
 
 fn send_commit(ctx: &ViewCtx<'_>, model: &dyn EntryModel, cell: Cell, text: &str) {

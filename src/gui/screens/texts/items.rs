@@ -24,8 +24,6 @@ use crate::model::PriorAmountField;
 use crate::model::RecordId;
 use crate::model::UnitField;
 use crate::model::Value;
-use crate::model::ValueKind;
-use crate::money::Money;
 use crate::packs::ParameterId;
 use crate::packs::Severity;
 use crate::rules::Explained;
@@ -331,14 +329,7 @@ pub(super) struct FigureLine(pub [String; 5]);
 
 /// Last year's figure, this year's, their difference.
 pub(super) fn change_line(ctx: &ViewCtx<'_>, name: &str, change: Change) -> FigureLine {
-    let shown = |amount: Money| {
-        let text = ctx.entry.shown(&Value::Money(amount), ValueKind::Money);
-        if text.is_empty() {
-            "0.00".to_owned()
-        } else {
-            text
-        }
-    };
+    let shown = |amount| ctx.entry.figure(amount);
     FigureLine([
         name.to_owned(),
         shown(change.then),

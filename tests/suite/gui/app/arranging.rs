@@ -4,6 +4,7 @@ use bianzhi::gui::action::Action;
 use bianzhi::gui::command::Command;
 use bianzhi::gui::step::Step;
 use bianzhi::gui::theme::sizes;
+use bianzhi::model::AssetStockField;
 use bianzhi::model::Budget;
 use bianzhi::model::ExpenditureLine;
 use bianzhi::model::LineKind;
@@ -237,6 +238,20 @@ fn going_to_a_row_that_is_filtered_away_lifts_the_filter() {
     send(&mut window, Action::GoTo(Location::Record(id)));
     window.get_by_label_contains("已取消筛选");
     assert!(window.query_by_label_contains("已筛选").is_none());
+}
+
+#[test]
+fn a_filter_is_lifted_on_every_screen_with_lists() {
+    let mut window = sample();
+    show_step(&mut window, Step::Assets);
+    let class = value(&window, "资产分类 第1行");
+    choose(&mut window, "资产分类", &class);
+    window.get_by_label_contains("已筛选");
+    let other = budget(&mut window).asset_stock[1].id;
+    let place = Location::Field(other.into(), AssetStockField::Quantity.into());
+    send(&mut window, Action::GoTo(place));
+    window.get_by_label_contains("已取消筛选");
+    assert!(window.get_by_label("数量 第2行").is_focused());
 }
 
 #[test]

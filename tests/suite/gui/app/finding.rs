@@ -1,6 +1,11 @@
 //! Find and replace: the bar, the hits, what is replaced and what is not.
 
+use bianzhi::edit::Edit;
+use bianzhi::edit::Transaction;
+use bianzhi::gui::action::Action;
 use bianzhi::gui::step::Step;
+use bianzhi::model::AssetItem;
+use bianzhi::model::AssetItemId;
 use egui::Key;
 use egui::Modifiers;
 use egui_kittest::kittest::Queryable;
@@ -11,6 +16,7 @@ use super::budget;
 use super::press;
 use super::press_ctrl;
 use super::sample;
+use super::send;
 use super::show_step;
 use super::type_text;
 use super::value;
@@ -187,4 +193,34 @@ fn what_was_found_moves_with_the_rows_and_columns() {
     let focused = format!("{AMOUNT} 第1行");
     assert!(window.get_by_label(&focused).is_focused());
     assert_eq!(value(&window, &focused), "98,765.50");
+}
+
+#[test]
+fn a_hit_of_another_screen_is_shown_on_its_sheet() {
+    let mut window = basic();
+    let card = AssetItem {
+        id: AssetItemId::new(budget(&mut window).next_id),
+        name: "壁挂投影仪".to_owned(),
+        ..AssetItem::default()
+    };
+    let edit = Edit::Insert {
+        at: 0,
+        record: Box::new(card.into()),
+    };
+    let change = Transaction::new("新增资产卡片", vec![edit]);
+    send(&mut window, Action::Commit(change));
+    let unit = budget(&mut window).units[0].name.clone();
+    for (text, step, label) in [
+        ("壁挂投影仪", Step::Assets, "资产名称 第1行"),
+        (unit.as_str(), Step::Units, "单位名称 第1行"),
+    ] {
+        show_step(&mut window, Step::Basic);
+        look_for(&mut window, text);
+        if window.query_by_label("没有找到").is_some() {
+            click(&mut window, "全部清单");
+        }
+        press(&mut window, Key::F3);
+        assert_eq!(app(&mut window).workspace().unwrap().view.step, step);
+        assert_eq!(value(&window, label), text);
+    }
 }
