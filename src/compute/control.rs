@@ -103,6 +103,8 @@ pub fn control_gaps(budget: &Budget, facts: &Facts) -> Vec<ControlGap> {
         gaps[at].figures.push(figure.id);
         gaps[at].control += figure.amount;
     }
+    // A figure that isn't filled in yet limits nothing.
+    gaps.retain(|gap| gap.control != Money::ZERO);
     gaps.sort_by_key(|gap| Reverse(gap.excess()));
     gaps
 }

@@ -75,7 +75,12 @@ impl<'a> Frame<'a> {
     fn text(&self, text: &str) -> String {
         let cover = &self.budget.cover;
         let year = cover.year.map(|year| year.to_string()).unwrap_or_default();
-        let unit = || self.budget.units.iter().find(|unit| unit.parent.is_none());
+        // Of several units side by side none stands for the department.
+        let unit = || {
+            let mut top = self.budget.units.iter().filter(|it| it.parent.is_none());
+            let first = top.next()?;
+            (top.next().is_none() || cover.department_name.is_empty()).then_some(first)
+        };
         substitute(text, |name| match name {
             "unit" => Some(unit().map_or(&cover.department_name, |unit| &unit.name)),
             "unit_code" => Some(unit().map_or(&cover.department_code, |unit| &unit.code)),

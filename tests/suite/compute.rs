@@ -18,6 +18,7 @@ use bianzhi::intake::Takes;
 use bianzhi::intake::begin;
 use bianzhi::model::LineField;
 use bianzhi::model::RecordId;
+use bianzhi::model::RecordKind;
 use bianzhi::model::Value;
 use bianzhi::money::Money;
 use bianzhi::packs::embedded_packs;
@@ -177,4 +178,26 @@ fn the_amounts_kept_from_last_year_find_their_cells() {
     for (cell, amount) in found {
         assert_eq!(book.cell(cell), Some(&Cell::Amount(amount)), "{cell:?}");
     }
+}
+
+#[test]
+fn tables_of_several_units_side_by_side_bear_the_name_of_the_department() {
+    let mut document = sample();
+    let names = |document: &Document| -> String {
+        let lines = &document.book().tables[0].head_lines;
+        lines.iter().map(|(left, _)| left.as_str()).collect()
+    };
+    let unit = document.budget().units[0].name.clone();
+    let department = document.budget().cover.department_name.clone();
+    assert!(names(&document).contains(&unit));
+    let record = RecordKind::Unit.blank(document.budget().next_id);
+    let edit = Edit::Insert {
+        at: 1,
+        record: Box::new(record),
+    };
+    document
+        .commit(Transaction::new("新增", vec![edit]))
+        .unwrap();
+    assert!(!names(&document).contains(&unit));
+    assert!(names(&document).contains(&department));
 }

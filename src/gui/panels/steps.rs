@@ -29,12 +29,15 @@ pub struct OpenFindings {
 /// Shows the steps.
 pub fn ui(ui: &mut Ui, shown: Step, open: &BTreeMap<Step, OpenFindings>, actions: &Actions) {
     ui.spacing_mut().item_spacing.y = 1.0;
-    for (number, step) in Step::ALL.into_iter().enumerate() {
-        let open = open.get(&step).copied().unwrap_or_default();
-        if step_ui(ui, number, step, step == shown, open) {
-            actions.send(Action::ShowStep(step));
+    // On a low window at a large scale not all fit.
+    egui::ScrollArea::vertical().show(ui, |ui| {
+        for (number, step) in Step::ALL.into_iter().enumerate() {
+            let open = open.get(&step).copied().unwrap_or_default();
+            if step_ui(ui, number, step, step == shown, open) {
+                actions.send(Action::ShowStep(step));
+            }
         }
-    }
+    });
 }
 
 fn step_ui(ui: &mut Ui, number: usize, step: Step, is_shown: bool, open: OpenFindings) -> bool {
