@@ -117,6 +117,7 @@ fn file_code(error: &FileError) -> &'static str {
         FileError::Write { .. } | FileError::Unwritable(_) => "not_written",
         FileError::TooLarge { .. } | FileError::TooMany { .. } => "too_large",
         FileError::Empty => "empty",
+        FileError::Foreign => "not_a_budget",
         FileError::NotUtf8 { .. } => "not_utf8",
         FileError::Newer { .. } => "newer_format",
         FileError::Damaged(_)

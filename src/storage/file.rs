@@ -47,6 +47,9 @@ pub enum FileError {
     /// Nothing in it.
     #[error("文件是空的（0 字节），可能上次没有保存成功；请改用备份，或从上年文件重新生成")]
     Empty,
+    /// Of another kind: a table, a document, any text.
+    #[error("这不是本程序保存的预算文件（.bmys），没有打开；表格里的数据请在录入页复制粘贴")]
+    Foreign,
     /// Not UTF-8.
     #[error(
         "文件不是 UTF-8 文本（第 {line} 行起无法识别），可能被其他软件另存为 GBK 等编码；\
@@ -199,6 +202,9 @@ pub fn parse(bytes: &[u8]) -> Result<SavedBudget, FileError> {
     if bytes.is_empty() {
         return Err(FileError::Empty);
     }
+    if is_foreign(bytes) {
+        return Err(FileError::Foreign);
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| not_text(bytes, error))?;
     let saved: SavedBudget = match read_ron(text) {
         Ok(saved) => saved,
@@ -210,6 +216,14 @@ pub fn parse(bytes: &[u8]) -> Result<SavedBudget, FileError> {
         });
     }
     check(saved)
+}
+
+/// Whether it can't be a budget, even a damaged one: those begin with a bracket or a comment.
+fn is_foreign(bytes: &[u8]) -> bool {
+    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let begins = text.trim_ascii_start().first();
+    !is_utf16 && !begins.is_some_and(|first| b"(/#".contains(first))
 }
 
 /// Bytes that aren't text: cut off within the last character, or of another encoding.

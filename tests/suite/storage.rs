@@ -285,3 +285,19 @@ fn what_the_system_says_is_told_in_chinese() {
         );
     }
 }
+
+#[test]
+fn what_is_no_budget_is_told_from_a_damaged_one() {
+    let refusal = |bytes: &[u8]| parse(bytes).unwrap_err().to_string();
+    for foreign in [
+        &b"a,b\r\n1,2\r\n"[..],
+        b"PK\x03\x04",
+        "合计,1".as_bytes(),
+        b" \n",
+    ] {
+        assert!(refusal(foreign).contains("不是本程序保存的预算文件"));
+    }
+    for damaged in [&b"(format: 1, pack"[..], b"// note\n(", b"\xff\xfe(\0"] {
+        assert!(!refusal(damaged).contains("不是本程序保存的预算文件"));
+    }
+}

@@ -40,7 +40,7 @@ impl Replacing {
             };
             match hits[0].0 {
                 Place::List(pane) => {
-                    let model = panes.get(pane.id()).model(ctx, pane);
+                    let model = panes.look_at(ctx, pane);
                     cells.for_each(|cell| replacing.add(&change, &model, cell));
                 }
                 Place::Cover => {

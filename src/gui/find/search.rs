@@ -30,7 +30,7 @@ pub fn look(ctx: &ViewCtx<'_>, panes: &mut Panes, asked: Option<Asked>) -> Found
     };
     for place in places(ctx, asked) {
         let cells = match place {
-            Place::List(pane) => cells(&panes.get(pane.id()).model(ctx, pane), &pattern),
+            Place::List(pane) => cells(&panes.look_at(ctx, pane), &pattern),
             Place::Cover => cells(&FormModel::cover(ctx), &pattern),
             Place::Table(at) => cells(&table_model(ctx, at), &pattern),
         };

@@ -72,7 +72,7 @@ fn a_file_cut_within_a_character_is_refused() {
 fn a_garbled_file_is_refused() {
     let garbled = SAMPLE.replacen("expenditure: [", "expenditure: [)", 1);
     refuse_bytes(garbled.as_bytes(), "damaged", "行第");
-    refuse_bytes(b"PK\x03\x04 not a budget", "damaged", "文件内容有误");
+    refuse_bytes(b"PK\x03\x04 not a budget", "not_a_budget", "预算文件");
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn a_file_that_is_not_last_years_is_refused() {
     }
     let broken = file_with(&folder, "不是预算");
     let refused = from(text_of(&broken), &path, &json).refused();
-    assert_eq!(refused.0, "damaged");
+    assert_eq!(refused.0, "not_a_budget");
     assert!(!path.exists());
 }
 

@@ -22,6 +22,7 @@ use crate::gui::records::EntryModel;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
 use crate::gui::records::Listing;
+use crate::gui::records::RecordModel;
 use crate::gui::records::RowView;
 use crate::gui::records::Within;
 use crate::gui::records::clear;
@@ -120,6 +121,16 @@ impl Panes {
     /// All panes that were shown, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Pane)> {
         self.by_id.iter().map(|(id, pane)| (*id, pane))
+    }
+
+    /// The records of a list as it shows them, or would: a look changes nothing of what is shown.
+    pub fn look_at<'a>(&mut self, ctx: &'a ViewCtx<'a>, list: ActivePane) -> RecordModel<'a> {
+        let pane = self.get(list.id());
+        if pane.within == list.within {
+            pane.model(ctx, list)
+        } else {
+            RecordModel::new(list.sheet, list.within, ctx)
+        }
     }
 
     /// How each list is arranged, to see whether cells are still where they were.
