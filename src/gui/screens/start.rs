@@ -9,7 +9,7 @@ use crate::gui::settings::RecentFile;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
-use crate::gui::widgets::main_button;
+use crate::gui::widgets::first_button;
 
 const TOUR: &str = "跟着示例走一遍";
 const TOUR_HELP: &str = "不知从哪里下手时：在示例上走五步，看看怎样编报，随时可以结束";
@@ -106,7 +106,7 @@ fn choice_ui(ui: &mut Ui, text: &str, help: &str, is_main: bool) -> bool {
                 ui.set_min_size(size);
                 ui.centered_and_justified(|ui| {
                     if is_main {
-                        main_button(ui, text)
+                        first_button(ui, text)
                     } else {
                         ui.button(text)
                     }

@@ -68,6 +68,24 @@ pub fn main_button(ui: &mut Ui, text: &str) -> Response {
     add_accented(ui, button)
 }
 
+/// The same on a screen with nothing else to do: it has the keyboard while nobody else wants it.
+pub fn first_button(ui: &mut Ui, text: &str) -> Response {
+    let response = main_button(ui, text);
+    let layer = ui.layer_id();
+    let is_wanted =
+        ui.memory(|memory| memory.focused().is_none() && memory.allows_interaction(layer));
+    if is_wanted && !egui::Popup::is_any_open(ui.ctx()) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        let frame = response.rect.expand(sizes::FOCUS_LINE);
+        let line = egui::Stroke::new(sizes::FOCUS_LINE, theme::palette(ui).accent);
+        let kind = egui::StrokeKind::Outside;
+        ui.painter().rect_stroke(frame, sizes::ROUNDING, line, kind);
+    }
+    response
+}
+
 /// The same in the size that stands in lists.
 pub fn small_main_button(ui: &mut Ui, text: &str) -> Response {
     let button = accented(theme::palette(ui), text).small();

@@ -30,10 +30,10 @@ use crate::gui::screens::searched::Wanted;
 use crate::gui::step::Step;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::first_button;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::long_text::Arrival;
 use crate::gui::widgets::long_text::LongTexts;
-use crate::gui::widgets::main_button;
 use crate::model::Budget;
 use crate::model::Field;
 use crate::model::Project;
@@ -191,7 +191,7 @@ impl ProjectsScreen {
             ui.weak("每个项目在这里填写基本情况、支出、测算、分年度计划和绩效目标");
             ui.weak("已有项目清单的，选左侧“总览”，从 Excel、WPS 复制后粘贴");
             ui.add_space(sizes::GAP);
-            if main_button(ui, "新增第一个项目").clicked() {
+            if first_button(ui, "新增第一个项目").clicked() {
                 self.add(ctx, panes);
             }
         });

@@ -305,3 +305,17 @@ fn the_nature_of_a_unit_is_chosen_with_arrows_alone_or_from_the_open_list() {
     assert!(window.query_by_label("公益二类事业单位").is_none());
     assert!(window.get_by_label("单位性质").is_focused());
 }
+
+#[test]
+fn enter_on_the_start_page_begins_a_budget_and_on_an_empty_list_of_projects_a_project() {
+    let mut window = window();
+    press(&mut window, Key::Enter);
+    assert!(is_open(&window));
+    for _ in 0..4 {
+        press(&mut window, Key::Enter);
+    }
+    assert!(!is_open(&window));
+    show_step(&mut window, Step::Projects);
+    press(&mut window, Key::Enter);
+    assert_eq!(budget(&mut window).projects.len(), 1);
+}
