@@ -75,6 +75,7 @@ impl CliError {
                 | PackError::Cycle { .. }
                 | PackError::WrongId { .. }
                 | PackError::MissingParameter { .. }
+                | PackError::MissingList { .. }
                 | PackError::Definition { .. } => "bad_pack",
             },
             Self::BasePack { .. } => "unknown_pack",

@@ -7,6 +7,7 @@ use crate::packs::ColumnDef;
 use crate::packs::ColumnValue;
 use crate::packs::EachRows;
 use crate::packs::GroupLevel;
+use crate::packs::ListId;
 use crate::packs::ListItem;
 use crate::packs::Pack;
 use crate::packs::PackError;
@@ -21,6 +22,7 @@ use crate::packs::TieOut;
 /// Checks a merged pack.
 pub(super) fn check(pack: &Pack) -> Result<(), PackError> {
     parameters(pack)?;
+    lists(pack)?;
     for standard in &pack.asset_standards {
         if let Some(mistake) = standard.mistake() {
             let place = format!("资产配置标准 {}（{}）", standard.id, standard.title);
@@ -68,6 +70,18 @@ fn parameters(pack: &Pack) -> Result<(), PackError> {
         }
     }
     Ok(())
+}
+
+fn lists(pack: &Pack) -> Result<(), PackError> {
+    let missing = ListId::ALL
+        .into_iter()
+        .find(|list| !pack.lists.contains_key(list));
+    missing.map_or(Ok(()), |list| {
+        Err(PackError::MissingList {
+            pack: pack.id.clone(),
+            list,
+        })
+    })
 }
 
 /// The columns of a table, left to right.

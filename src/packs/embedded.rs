@@ -20,6 +20,8 @@ const EMBEDDED: &[Embedded] = &[
         "asset_standards/office_equipment.ron",
         "asset_standards/office_furniture.ron",
         "asset_standards/vehicles.ron",
+        "lists/basic_functions.ron",
+        "lists/obsolete_terms.ron",
         "pack.ron",
         "parameters/cause_threshold.ron",
         "parameters/rounding_tolerance.ron",

@@ -12,9 +12,11 @@ use crate::model::RonMistake;
 use crate::model::read_ron;
 use crate::packs::AssetStandard;
 use crate::packs::CodeSets;
+use crate::packs::ListId;
 use crate::packs::Pack;
 use crate::packs::Parameter;
 use crate::packs::ParameterId;
+use crate::packs::RuleList;
 use crate::packs::Severity;
 use crate::packs::TableDef;
 use crate::packs::TableId;
@@ -81,6 +83,14 @@ pub enum PackError {
         /// The year.
         year: BudgetYear,
     },
+    /// A list that isn't there.
+    #[error("规则包“{pack}”缺少规则用表“{}”", list.label())]
+    MissingList {
+        /// The pack.
+        pack: String,
+        /// The list.
+        list: ListId,
+    },
     /// A definition that refers to something that isn't there, or says something impossible.
     #[error("规则包“{pack}”的{place}有误：{reason}")]
     Definition {
@@ -123,6 +133,7 @@ struct Layer {
     tie_outs: Vec<TieOut>,
     parameters: Vec<Parameter>,
     asset_standards: Vec<AssetStandard>,
+    lists: Vec<RuleList>,
 }
 
 /// Loads a pack with everything it extends.
@@ -175,6 +186,7 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
     }
     let tables = read_folder(id, files, "tables/")?;
     let parameters = read_folder(id, files, "parameters/")?;
+    let lists = read_folder(id, files, "lists/")?;
     let asset_standards: Vec<Vec<AssetStandard>> = read_folder(id, files, "asset_standards/")?;
     let asset_standards = asset_standards.into_iter().flatten().collect();
     let tie_outs: Vec<Vec<TieOut>> = read_folder(id, files, "tie_outs/")?;
@@ -185,6 +197,7 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
         tie_outs,
         parameters,
         asset_standards,
+        lists,
     })
 }
 
@@ -219,6 +232,7 @@ fn merge(chain: Vec<Layer>) -> Pack {
         tie_outs: Vec::new(),
         parameters: BTreeMap::new(),
         asset_standards: Vec::new(),
+        lists: BTreeMap::new(),
         severities: BTreeMap::new(),
         code_sets: CodeSets::default(),
         codes: Codes::builtin(),
@@ -238,6 +252,7 @@ fn apply(pack: &mut Pack, layer: Layer) {
         tie_outs,
         parameters,
         asset_standards,
+        lists,
     } = layer;
     pack.tie_outs
         .retain(|tie_out| !head.drop_tie_outs.contains(&tie_out.code));
@@ -260,6 +275,12 @@ fn apply(pack: &mut Pack, layer: Layer) {
     }
     for parameter in parameters {
         pack.parameters.insert(parameter.id, parameter);
+    }
+    for list in lists {
+        match pack.lists.get_mut(&list.id) {
+            Some(known) => known.take(list),
+            None => drop(pack.lists.insert(list.id, list)),
+        }
     }
     for standard in asset_standards {
         let is_same =

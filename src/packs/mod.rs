@@ -8,6 +8,7 @@ mod check;
 mod embedded;
 mod filter;
 mod form;
+mod list;
 mod load;
 mod parameter;
 mod table;
@@ -37,6 +38,9 @@ pub use form::FormOwner;
 pub use form::IndicatorText;
 pub use form::LevelDef;
 pub use form::TasksDef;
+pub use list::ListEntry;
+pub use list::ListId;
+pub use list::RuleList;
 pub use load::PackError;
 pub use load::PackFiles;
 pub use load::load_pack;
@@ -118,6 +122,8 @@ pub struct Pack {
     pub parameters: BTreeMap<ParameterId, Parameter>,
     /// What units may have of assets, in the order of the standards; several of one id hold one after the other.
     pub asset_standards: Vec<AssetStandard>,
+    /// Every list of codes and words that rules use.
+    pub lists: BTreeMap<ListId, RuleList>,
     /// Severities that differ from the rules' own, by rule code.
     pub severities: BTreeMap<String, Severity>,
     /// Which economic classes stand in which column of basic expenditure, and the like.
@@ -202,6 +208,12 @@ impl Pack {
             of_id.filter(begun).all(|other| other.from <= it.from)
         };
         self.asset_standards.iter().filter(begun).filter(is_latest)
+    }
+
+    /// The entries of a list that rules use.
+    pub fn list(&self, id: ListId) -> impl Iterator<Item = &ListEntry> {
+        let list = self.lists.get(&id);
+        list.into_iter().flat_map(|list| &list.entries)
     }
 
     /// A parameter's value in a year; a loaded pack has one for each of its years.

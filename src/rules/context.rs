@@ -1,5 +1,6 @@
 //! What rules read.
 
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::codes::BudgetYear;
@@ -15,6 +16,7 @@ use crate::model::UnitId;
 use crate::money::AmountScale;
 use crate::money::Money;
 use crate::packs::Pack;
+use crate::packs::ParameterId;
 use crate::packs::Source;
 
 /// What a rule may look at; it changes nothing.
@@ -40,6 +42,12 @@ impl<'a> CheckCtx<'a> {
             book,
             year: budget.cover.year.unwrap_or(pack.years.from),
         }
+    }
+
+    /// The value of a parameter in the budget year.
+    #[must_use]
+    pub fn parameter(&self, id: ParameterId) -> Option<Decimal> {
+        Some(self.pack.parameter(id, self.year)?.value)
     }
 
     /// The unit in which amounts are typed, for messages about records.

@@ -13,6 +13,7 @@ mod finding;
 mod lines;
 mod location;
 mod manual;
+mod passages;
 mod performance;
 mod planned;
 mod procurement;

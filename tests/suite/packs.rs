@@ -88,6 +88,17 @@ fn packs_that_extend_each_other_in_a_circle_are_refused() {
 }
 
 #[test]
+fn a_missing_list_is_refused_with_its_name() {
+    check_refused(
+        |packs| {
+            let base = packs.get_mut("cn_base").expect("the base is there");
+            base.remove("lists/obsolete_terms.ron");
+        },
+        &["liaoning_2024", "缺少规则用表", "已停用的科目名称和用语"],
+    );
+}
+
+#[test]
 fn an_unknown_field_is_refused_with_file_and_place() {
     check_refused(
         |packs| {

@@ -7,9 +7,9 @@ use crate::rules::CheckCtx;
 use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::Safety;
-use crate::rules::texts::Passage;
+use crate::rules::passages::Passage;
+use crate::rules::passages::passages;
 use crate::rules::texts::is_digit;
-use crate::rules::texts::passages;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "classification/wrong_name",

@@ -27,11 +27,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let Some(limit) = ctx
-        .pack
-        .parameter(ParameterId::StaffControlRate, ctx.year)
-        .map(|it| it.value)
-    else {
+    let Some(limit) = ctx.parameter(ParameterId::StaffControlRate) else {
         return;
     };
     for (unit, sums) in &staff_sums(ctx.budget).units {

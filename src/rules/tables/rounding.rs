@@ -26,12 +26,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let Some(tolerance) = ctx.pack.parameter(ParameterId::RoundingTolerance, ctx.year) else {
+    let Some(tolerance) = ctx.parameter(ParameterId::RoundingTolerance) else {
         return;
     };
     for table in &ctx.book.tables {
         if table.format.step_fen() > 1 && table.form.is_none() {
-            check_table(ctx, table, tolerance.value, findings);
+            check_table(ctx, table, tolerance, findings);
         }
     }
 }

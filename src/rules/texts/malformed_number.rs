@@ -6,8 +6,8 @@ use crate::rules::CheckCtx;
 use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::Safety;
+use crate::rules::passages::passages;
 use crate::rules::texts::is_digit;
-use crate::rules::texts::passages;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/malformed_number",
