@@ -28,13 +28,14 @@ use crate::packs::Pack;
 const NAMES: usize = 3;
 
 /// The kinds that are no part: they belong to the year they were made in.
-const OF_THEIR_YEAR: [RecordKind; 6] = [
+const OF_THEIR_YEAR: [RecordKind; 7] = [
     RecordKind::Acquisition,
     RecordKind::PriorAmount,
     RecordKind::Note,
     RecordKind::Explanation,
     RecordKind::FrozenRound,
     RecordKind::ControlFigure,
+    RecordKind::ParameterOverride,
 ];
 
 /// All that was done.

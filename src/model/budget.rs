@@ -43,6 +43,9 @@ use crate::model::NoteId;
 use crate::model::Office;
 use crate::model::OfficeField;
 use crate::model::OfficeId;
+use crate::model::ParameterOverride;
+use crate::model::ParameterOverrideField;
+use crate::model::ParameterOverrideId;
 use crate::model::PriorAmount;
 use crate::model::PriorAmountField;
 use crate::model::PriorAmountId;
@@ -376,6 +379,8 @@ kinds! {
     Explanation(Explanation, ExplanationId, ExplanationField) explanations = "审核说明",
     FrozenRound(FrozenRound, FrozenRoundId, FrozenRoundField) rounds = "轮次存档",
     ControlFigure(ControlFigure, ControlFigureId, ControlFigureField) control_figures = "控制数",
+    ParameterOverride(ParameterOverride, ParameterOverrideId, ParameterOverrideField)
+        parameter_overrides = "参数调整",
 }
 
 fn is_empty<T>(records: &Records<T>) -> bool {

@@ -73,4 +73,6 @@ ids! {
     FrozenRoundId,
     /// Names a control figure.
     ControlFigureId,
+    /// Names a parameter set anew for one file.
+    ParameterOverrideId,
 }

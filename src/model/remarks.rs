@@ -1,4 +1,6 @@
-//! Prior-year figures, texts, explanations, frozen rounds and control figures.
+//! Prior-year figures, texts, explanations, frozen rounds, control figures and parameters set anew.
+
+use rust_decimal::Decimal;
 
 use crate::model::Owner;
 use crate::model::Snapshot;
@@ -10,6 +12,7 @@ use crate::model::ids::ControlFigureId;
 use crate::model::ids::ExplanationId;
 use crate::model::ids::FrozenRoundId;
 use crate::model::ids::NoteId;
+use crate::model::ids::ParameterOverrideId;
 use crate::model::ids::PriorAmountId;
 use crate::model::ids::UnitId;
 use crate::model::value::LongText;
@@ -69,5 +72,16 @@ record! {
         amount / Amount: Money = "控制数",
         document_number / DocumentNumber: String = "文号",
         note / Note: String = "备注",
+    }
+}
+
+record! {
+    /// A parameter of the pack set anew for this file (参数调整).
+    ///
+    /// The unit of the value is the parameter's own; without a value the pack's holds.
+    ParameterOverride(ParameterOverrideField, ParameterOverrideId) {
+        parameter / Parameter: String = "参数",
+        value / Value: Option<Decimal> = "采用的值",
+        reason / Reason: LongText = "调整理由",
     }
 }

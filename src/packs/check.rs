@@ -60,7 +60,7 @@ fn table_place(table: &TableDef) -> String {
 }
 
 fn parameters(pack: &Pack) -> Result<(), PackError> {
-    for parameter in ParameterId::ALL {
+    for parameter in ParameterId::ALL.iter().copied() {
         if pack.parameter(parameter, pack.years.from).is_none() {
             return Err(PackError::MissingParameter {
                 pack: pack.id.clone(),

@@ -5,34 +5,38 @@ use serde::Deserialize;
 
 use crate::codes::BudgetYear;
 
-/// The parameters that rules use (参数标识); a pack has a value for each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum ParameterId {
-    /// 在职人员控制率上限.
-    StaffControlRate,
-    /// 四舍五入容许差：每个加数的半个末位.
-    RoundingTolerance,
-    /// 须说明原因的变动幅度.
-    CauseThreshold,
+/// Declares the parameters, each with its official term.
+macro_rules! parameters {
+    ($($variant:ident = $label:literal),+ $(,)?) => {
+        /// The parameters that rules use (参数标识); a pack has a value for each.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        pub enum ParameterId {
+            $(#[doc = $label] $variant),+
+        }
+
+        impl ParameterId {
+            /// Every parameter.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The official term.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+
+            /// The name in files.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant)),+ }
+            }
+        }
+    };
 }
 
-impl ParameterId {
-    /// Every parameter.
-    pub const ALL: [Self; 3] = [
-        Self::StaffControlRate,
-        Self::RoundingTolerance,
-        Self::CauseThreshold,
-    ];
-
-    /// The official term.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::StaffControlRate => "在职人员控制率上限",
-            Self::RoundingTolerance => "四舍五入容许差",
-            Self::CauseThreshold => "须说明原因的变动幅度",
-        }
-    }
+parameters! {
+    StaffControlRate = "在职人员控制率上限",
+    RoundingTolerance = "四舍五入容许差",
+    CauseThreshold = "须说明原因的变动幅度",
 }
 
 /// A parameter (参数).

@@ -8,6 +8,7 @@ use crate::codes::PayerKind;
 use crate::compute::Book;
 use crate::compute::Dimension;
 use crate::compute::Fact;
+use crate::compute::parameter_value;
 use crate::compute::payer_kind;
 use crate::model::Budget;
 use crate::model::ExpenditureLine;
@@ -44,10 +45,10 @@ impl<'a> CheckCtx<'a> {
         }
     }
 
-    /// The value of a parameter in the budget year.
+    /// The value of a parameter in the budget year: the file's own, else the pack's.
     #[must_use]
     pub fn parameter(&self, id: ParameterId) -> Option<Decimal> {
-        Some(self.pack.parameter(id, self.year)?.value)
+        parameter_value(self.budget, self.pack, id)
     }
 
     /// The unit in which amounts are typed, for messages about records.

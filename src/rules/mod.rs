@@ -13,6 +13,7 @@ mod finding;
 mod lines;
 mod location;
 mod manual;
+mod parameters;
 mod passages;
 mod performance;
 mod planned;

@@ -206,7 +206,7 @@ mod tests {
     use crate::packs::load_pack;
     use crate::rules::manual;
 
-    /// The chapters of the catalogue and how many rules each has.
+    /// The chapters of the catalogue and how many rules each has, with those added since.
     const CHAPTERS: [(char, usize); 14] = [
         ('A', 18),
         ('X', 24),
@@ -220,7 +220,7 @@ mod tests {
         ('N', 22),
         ('D', 8),
         ('R', 6),
-        ('W', 7),
+        ('W', 8),
         ('Z', 7),
     ];
 
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_rule_of_the_catalogue_is_in_force_or_planned() {
-        assert_eq!(catalogue().len(), 208);
+        assert_eq!(catalogue().len(), 209);
         let all: BTreeSet<String> = planned_codes().union(&in_force()).cloned().collect();
         assert_eq!(all, catalogue());
     }

@@ -5,6 +5,7 @@ use crate::rules::classification;
 use crate::rules::cover;
 use crate::rules::explanations;
 use crate::rules::lines;
+use crate::rules::parameters;
 use crate::rules::performance;
 use crate::rules::procurement;
 use crate::rules::projects;
@@ -32,6 +33,7 @@ pub static RULES: &[&Rule] = &[
     &staffing::over_quota::RULE,
     &cover::year::RULE,
     &explanations::lapsed::RULE,
+    &parameters::unfounded::RULE,
     &tables::government_regrouping::RULE,
     &performance::form_amount::RULE,
 ];

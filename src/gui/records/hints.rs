@@ -39,6 +39,7 @@ impl SheetDef {
             }
             RecordKind::ControlFigure => "填写财政部门下达的控制数，与预算数核对",
             RecordKind::FrozenRound => "还没有轮次存档",
+            RecordKind::ParameterOverride => "本地标准与规则包不同的，在这里写明采用的值和理由",
         }
     }
 }

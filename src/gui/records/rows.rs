@@ -124,6 +124,7 @@ fn describing_fields(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::Explanation => &["rule"],
         RecordKind::FrozenRound => &["round", "name"],
         RecordKind::ControlFigure => &["unit", "kind", "fund"],
+        RecordKind::ParameterOverride => &["parameter"],
         RecordKind::Unit
         | RecordKind::Office
         | RecordKind::Project

@@ -117,6 +117,7 @@ pub fn project_of(budget: &Budget, record: RecordId) -> Option<ProjectId> {
         | RecordId::PriorAmount(_)
         | RecordId::Explanation(_)
         | RecordId::FrozenRound(_)
-        | RecordId::ControlFigure(_) => None,
+        | RecordId::ControlFigure(_)
+        | RecordId::ParameterOverride(_) => None,
     }
 }

@@ -8,6 +8,7 @@ use egui::Id;
 
 use crate::compute::Change;
 use crate::compute::PriorChange;
+use crate::compute::parameter_value;
 use crate::compute::percent_text;
 use crate::compute::prior_changes;
 use crate::compute::revenue_changes;
@@ -122,10 +123,8 @@ pub(super) fn items(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
 }
 
 fn needs_cause(ctx: &ViewCtx<'_>, change: Change) -> bool {
-    let threshold = ctx
-        .pack
-        .parameter(ParameterId::CauseThreshold, ctx.entry.year);
-    threshold.is_some_and(|it| change.needs_cause(it.value))
+    let threshold = parameter_value(ctx.budget, ctx.pack, ParameterId::CauseThreshold);
+    threshold.is_some_and(|it| change.needs_cause(it))
 }
 
 fn causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
