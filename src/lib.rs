@@ -12,5 +12,6 @@ pub mod intake;
 pub mod model;
 pub mod money;
 pub mod packs;
+pub mod report;
 pub mod rules;
 pub mod storage;

@@ -1,40 +1,54 @@
 //! `explain`: the help of a rule, or all rules in force.
 
+use std::path::Path;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
 use clap::Args;
 use serde::Serialize;
 
 use crate::cli::Verdict;
+use crate::cli::clock::china_time;
 use crate::cli::error::CliError;
+use crate::cli::export::make_workbook;
 use crate::cli::files;
 use crate::cli::output::Console;
 use crate::cli::text_table::TextTable;
+use crate::export::sheet::lay_out;
+use crate::export::xlsx::Stamp;
 use crate::packs::Pack;
+use crate::report::rule_manual;
 use crate::rules::Help;
 use crate::rules::PLANNED;
 use crate::rules::PlannedRule;
 use crate::rules::manual;
+use crate::storage::FileError;
+use crate::storage::write_atomically;
 
 pub(in crate::cli) const HELP: &str = "\
-编号如 A-01，也可以给规则的标识；--list 列出全部规则和勾稽关系。
+编号如 A-01，也可以给规则的标识；--list 列出全部规则和勾稽关系，--manual 把它们连同说明写成工作簿。
 不给 --pack 时按最近年度的地区规则包。
 
 加 --format json 时，--list 为 [{\"code\",\"id\",\"severity\",\"title\",\"planned\":bool}]，
   单条规则为同样的数组，另有 \"text\"（Markdown，分检查什么、为什么、怎么改、依据）；
   severity 为 error、warning 或 advice；planned 是已列入目录、尚未启用的规则，它们的 id 和 severity 为 null，
   text 是尚未启用的原因。
-退出码：0 已显示，2 没能运行（包括没有这条规则）。";
+--manual 写出的工作簿的路径照 export 的样子显示，JSON 为 [\"路径\"]。
+退出码：0 已显示或写出，2 没能运行（包括没有这条规则）。";
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExplainOptions {
     #[arg(
         value_name = "编号",
-        required_unless_present = "list",
-        conflicts_with = "list",
+        required_unless_present_any = ["list", "manual"],
+        conflicts_with_all = ["list", "manual"],
         help = "规则的编号（A-01）或标识"
     )]
     code: Option<String>,
     #[arg(long, help = "列出全部规则")]
     list: bool,
+    #[arg(long, value_name = "工作簿", help = "写出规则手册")]
+    manual: Option<PathBuf>,
     #[arg(long, value_name = "规则包", help = "地区规则包的标识")]
     pack: Option<String>,
 }
@@ -55,9 +69,13 @@ struct Entry {
 
 pub(in crate::cli) fn run(
     options: &ExplainOptions,
+    now: SystemTime,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
     let pack = files::pack_or_newest(options.pack.as_deref())?;
+    if let Some(path) = &options.manual {
+        return write_manual(&pack, path, now, console);
+    }
     let all = entries(&pack);
     let Some(asked) = &options.code else {
         let listed: Vec<Entry> = all.into_iter().map(without_text).collect();
@@ -76,6 +94,27 @@ pub(in crate::cli) fn run(
         let texts: Vec<String> = found.iter().map(help_text).collect();
         texts.join("\n")
     })?;
+    Ok(Verdict::Clean)
+}
+
+/// Writes the rule manual as a workbook.
+fn write_manual(
+    pack: &Pack,
+    path: &Path,
+    now: SystemTime,
+    console: &mut Console<'_>,
+) -> Result<Verdict, CliError> {
+    let table = rule_manual(pack);
+    let stamp = Stamp {
+        title: table.title.clone(),
+        author: String::new(),
+        created: china_time(now),
+    };
+    let bytes = make_workbook(&[lay_out(&table, &table.title)], &stamp, console)?;
+    write_atomically(path, &bytes)
+        .map_err(|source| files::file_error(path, FileError::Write { source }))?;
+    let written = path.display().to_string();
+    console.answer(&[&written], || written.clone())?;
     Ok(Verdict::Clean)
 }
 

@@ -16,18 +16,21 @@ use crate::cli::files;
 use crate::cli::output::Console;
 use crate::document::Document;
 use crate::export::sheet::Sheet;
+use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::Progress;
 use crate::export::xlsx::Stamp;
 use crate::export::xlsx::workbook;
 use crate::model::Budget;
 use crate::packs::Severity;
+use crate::report::AuditReport;
+use crate::report::audit_report;
 use crate::storage::FileError;
 use crate::storage::write_atomically;
 
 pub(in crate::cli) const HELP: &str = "\
-工作簿一表一页，文件名为“单位名称＋年度＋年部门预算.xlsx”；文件夹里同名的旧文件会被替换。
-不指定种类时导出全部种类（现有工作簿一种）。
+工作簿一表一页，文件名为“单位名称＋年度＋年部门预算.xlsx”；审核报告列出审核结果和说明理由，
+文件名再加“审核报告”。文件夹里同名的旧文件会被替换。不指定种类时全部导出。
 有错误级的审核结果时照样导出，并在标准错误上提醒还是草稿。
 
 输出：写出的文件的路径，每行一个；加 --format json 时为
@@ -49,8 +52,10 @@ pub(in crate::cli) struct ExportOptions {
     file: PathBuf,
     #[arg(long, value_name = "文件夹", help = "写到这个文件夹，没有时新建")]
     out: PathBuf,
-    #[arg(long, help = "导出工作簿（Excel、WPS）")]
+    #[arg(long, help = "导出报表的工作簿（Excel、WPS）")]
     xlsx: bool,
+    #[arg(long, help = "导出审核报告的工作簿")]
+    report: bool,
 }
 
 #[derive(Serialize)]
@@ -65,18 +70,32 @@ pub(in crate::cli) fn run(
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
     let document = files::open(&options.file)?;
-    let name = title(document.budget());
-    // The workbook is the only kind so far, so asking for it or for everything is the same.
-    let bytes = make_workbook(&document, &name, now, console)?;
-    make_folder(&options.out)?;
-    let path = options.out.join(format!("{}.xlsx", file_name(&name)));
-    write_atomically(&path, &bytes)
-        .map_err(|source| files::file_error(&path, FileError::Write { source }))?;
+    let title = title(document.budget());
+    let is_all = !options.xlsx && !options.report;
+    let mut made = Vec::new();
+    if options.xlsx || is_all {
+        let sheets = sheets(document.book());
+        made.push((file_name(&title), sheets, title.clone()));
+    }
+    if options.report || is_all {
+        let sheets = vec![report(&document, now)];
+        let [name, title] = [file_name(&title), title].map(|it| format!("{it}审核报告"));
+        made.push((name, sheets, title));
+    }
+    let mut files = Vec::new();
+    for (name, sheets, title) in made {
+        let stamp = stamp(&document, title, now);
+        let bytes = make_workbook(&sheets, &stamp, console)?;
+        make_folder(&options.out)?;
+        let path = options.out.join(format!("{name}.xlsx"));
+        write_atomically(&path, &bytes)
+            .map_err(|source| files::file_error(&path, FileError::Write { source }))?;
+        files.push(path.display().to_string());
+    }
     let errors = document.open_findings(Severity::Error);
     if errors > 0 {
         console.remark(&format!("草稿：还有 {errors} 个错误"));
     }
-    let files = vec![path.display().to_string()];
     let written = Written { files, errors };
     console.answer(&written, || written.files.join("\n"))?;
     Ok(Verdict::Clean)
@@ -91,18 +110,32 @@ fn make_folder(path: &Path) -> Result<(), CliError> {
     })
 }
 
-fn make_workbook(
-    document: &Document,
-    title: &str,
-    now: SystemTime,
-    console: &mut Console<'_>,
-) -> Result<Vec<u8>, CliError> {
-    let sheets = sheets(document.book());
-    let stamp = Stamp {
-        title: title.to_owned(),
+/// The audit report, laid out.
+fn report(document: &Document, now: SystemTime) -> Sheet {
+    let table = audit_report(&AuditReport {
+        budget: document.budget(),
+        pack: document.pack(),
+        book: document.book(),
+        findings: document.findings(),
+        day: &china_time(now).day_text(),
+    });
+    lay_out(&table, &table.title)
+}
+
+fn stamp(document: &Document, title: String, now: SystemTime) -> Stamp {
+    Stamp {
+        title,
         author: owner(document.budget()).to_owned(),
         created: china_time(now),
-    };
+    }
+}
+
+/// The workbook of some sheets; people are told how far it is when it is long.
+pub(in crate::cli) fn make_workbook(
+    sheets: &[Sheet],
+    stamp: &Stamp,
+    console: &mut Console<'_>,
+) -> Result<Vec<u8>, CliError> {
     let is_long = sheets.iter().map(height).sum::<usize>() > LONG;
     let mut progress = |at: Progress<'_>| {
         if is_long {
@@ -115,7 +148,7 @@ fn make_workbook(
             console.for_people(&format!("{} {position}/{count} {sheet}", step.label()));
         }
     };
-    workbook(&sheets, &stamp, &mut progress).map_err(CliError::Export)
+    workbook(sheets, stamp, &mut progress).map_err(CliError::Export)
 }
 
 fn height(sheet: &Sheet) -> usize {

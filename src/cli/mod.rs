@@ -92,7 +92,7 @@ fn dispatch(
         Command::Check(options) => check::run(options, console),
         Command::Tables(options) => tables::run(options, console),
         Command::Export(options) => export::run(options, now, console),
-        Command::Explain(options) => explain::run(options, console),
+        Command::Explain(options) => explain::run(options, now, console),
         Command::Codes(options) => codes::run(options, console),
     }
 }

@@ -20,6 +20,16 @@ pub struct Help {
     pub text: String,
 }
 
+impl Help {
+    /// What stands under a heading of the help, without blank lines around it.
+    #[must_use]
+    pub fn section(&self, heading: &str) -> Option<&str> {
+        let mut sections = self.text.split("## ");
+        let found = sections.find_map(|it| it.strip_prefix(heading))?;
+        Some(found.trim())
+    }
+}
+
 /// Every rule and tie-out in force under a pack, by code.
 #[must_use]
 pub fn manual(pack: &Pack) -> Vec<Help> {

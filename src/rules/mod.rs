@@ -41,6 +41,7 @@ pub use comparisons::Side;
 pub use comparisons::comparisons;
 pub use context::CheckCtx;
 pub use explanations::explain_edit;
+pub use explanations::explanation_of;
 pub use finding::Explained;
 pub use finding::Figures;
 pub use finding::Finding;

@@ -50,6 +50,14 @@ pub struct CreatedAt {
     pub second: u8,
 }
 
+impl CreatedAt {
+    /// The day as people write it: `2023-11-20`.
+    #[must_use]
+    pub fn day_text(&self) -> String {
+        format!("{}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
 /// How far the work is (进度).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress<'a> {

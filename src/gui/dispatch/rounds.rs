@@ -33,7 +33,6 @@ impl App {
 
     /// The day as people write it in files: `2024-01-31`.
     pub(super) fn today(&self) -> String {
-        let now = (self.now)();
-        format!("{}-{:02}-{:02}", now.year, now.month, now.day)
+        (self.now)().day_text()
     }
 }

@@ -28,7 +28,9 @@ pub(in crate::rules) fn apply(ctx: &CheckCtx<'_>, findings: &mut [Finding]) {
     }
 }
 
-fn explanation_of<'a>(budget: &'a Budget, finding: &Finding) -> Option<&'a Explanation> {
+/// What the user wrote about a finding, whether it still holds or not.
+#[must_use]
+pub fn explanation_of<'a>(budget: &'a Budget, finding: &Finding) -> Option<&'a Explanation> {
     budget
         .explanations
         .iter()

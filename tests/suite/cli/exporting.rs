@@ -31,6 +31,51 @@ fn the_workbook_has_a_sheet_for_every_table_and_form() {
     assert_eq!(workbook.sheet_names().len(), tables);
 }
 
+/// The texts of the only sheet of a workbook.
+fn texts(path: &str) -> Vec<Vec<String>> {
+    let mut workbook: Xlsx<_> = open_workbook(path).expect("the workbook can be read");
+    let names = workbook.sheet_names();
+    let [name] = &names[..] else {
+        panic!("not one sheet: {names:?}");
+    };
+    let range = workbook.worksheet_range(name).expect("the sheet is there");
+    range
+        .rows()
+        .map(|row| row.iter().map(ToString::to_string).collect())
+        .collect()
+}
+
+#[test]
+fn the_audit_report_has_every_finding_with_its_figures_and_what_the_user_says_to_it() {
+    let folder = folder();
+    let path = file_with(&folder, SAMPLE);
+    let file = text_of(&path);
+    assert_eq!(run(&["set", file, "expenditure[1].amount=-1"]).code, 0);
+    let findings = run(&["check", file, "--format", "json"]).json();
+    let ran = run(&["export", file, "--out", text_of(folder.path()), "--report"]);
+    let rows = texts(ran.out.trim_end());
+    assert!(ran.out.trim_end().ends_with("2024年部门预算审核报告.xlsx"));
+    let messages: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.get(3))
+        .map(String::as_str)
+        .collect();
+    for finding in findings["findings"].as_array().expect("an array") {
+        let message = finding["message"].as_str().expect("a text");
+        assert!(messages.contains(&message), "{message}");
+    }
+    let negative = rows
+        .iter()
+        .find(|row| row[2] == "A-16")
+        .expect("it is listed");
+    assert_eq!(negative[1], "错误");
+    let summary = format!("错误 {} 条", findings["errors"]);
+    assert!(
+        rows.iter().any(|row| row[0].starts_with(&summary)),
+        "{summary}"
+    );
+}
+
 #[test]
 fn programs_get_the_paths() {
     let folder = folder();
@@ -51,7 +96,8 @@ fn a_draft_is_exported_with_a_remark() {
     let ran = run(&["export", file, "--out", text_of(folder.path())]);
     assert_eq!(ran.code, 0);
     assert!(ran.err.starts_with("草稿：还有 "), "{}", ran.err);
-    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 2);
+    let count = fs::read_dir(folder.path()).expect("it is there").count();
+    assert_eq!(count, 3, "the budget, its tables, the audit report");
 }
 
 #[track_caller]
@@ -71,7 +117,7 @@ fn check_name(unit: &str, expected: &str) {
     ];
     assert_eq!(run(&made).code, 0);
     let out = folder.path().join("导出");
-    let ran = run(&["export", file, "--out", text_of(&out)]);
+    let ran = run(&["export", file, "--out", text_of(&out), "--xlsx"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let names: Vec<_> = fs::read_dir(&out)
         .expect("the folder is there")

@@ -1,5 +1,8 @@
 //! `check`, `tables`, `explain` and `codes`: the shapes programs rely on, and what people read.
 
+use calamine::Reader as _;
+use calamine::Xlsx;
+use calamine::open_workbook;
 use serde_json::Value;
 
 use super::SAMPLE;
@@ -212,6 +215,29 @@ fn people_see_tables_in_aligned_columns() {
         form.contains("年度主要任务：\n  基本支出人员经费（保工资）：525.65\n"),
         "{form}"
     );
+}
+
+#[test]
+fn the_rule_manual_has_every_rule_with_its_help_and_those_to_come() {
+    let folder = folder();
+    let path = folder.path().join("规则手册.xlsx");
+    let ran = run(&["explain", "--manual", text_of(&path)]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let mut workbook: Xlsx<_> = open_workbook(&path).expect("the workbook can be read");
+    let range = workbook.worksheet_range_at(0).expect("it has a sheet");
+    let rows: Vec<Vec<String>> = range
+        .expect("it can be read")
+        .rows()
+        .map(|row| row.iter().map(ToString::to_string).collect())
+        .collect();
+    let rules = run(&["explain", "--list", "--format", "json"]).json();
+    for rule in rules.as_array().expect("an array") {
+        let (code, title) = (&rule["code"], &rule["title"]);
+        let listed = rows.iter().find(|row| *code == row[0] && *title == row[2]);
+        let row = listed.unwrap_or_else(|| panic!("{code} {title}"));
+        let needed = if rule["planned"] == true { 4 } else { 7 };
+        assert!(row[..needed].iter().all(|it| !it.is_empty()), "{row:?}");
+    }
 }
 
 #[test]
