@@ -43,7 +43,7 @@ impl fmt::Display for Breach {
 }
 
 /// The files of the project below `folder` with one of these extensions.
-fn project_files(folder: &str, extensions: &[&str]) -> Vec<SourceFile> {
+pub fn project_files(folder: &str, extensions: &[&str]) -> Vec<SourceFile> {
     source::walk(Path::new(env!("CARGO_MANIFEST_DIR")), folder, extensions)
 }
 

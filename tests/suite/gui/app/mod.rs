@@ -16,6 +16,7 @@ mod palette;
 mod pasting;
 mod performance;
 mod picking;
+mod pictures;
 mod projects;
 mod rounds;
 mod rows;
@@ -35,7 +36,9 @@ use bianzhi::model::Budget;
 use egui::Event;
 use egui::Key;
 use egui::Modifiers;
+use egui::UiBuilder;
 use egui_kittest::Harness;
+use egui_kittest::HarnessBuilder;
 use egui_kittest::kittest::Queryable;
 
 type Window = Harness<'static, Option<App>>;
@@ -53,12 +56,22 @@ fn now() -> CreatedAt {
 
 /// The window of a user's first start.
 fn window() -> Window {
-    let show = |ui: &mut egui::Ui, app: &mut Option<App>| {
-        app.get_or_insert_with(|| App::new(ui.ctx(), Settings::default(), now))
-            .frame(ui);
+    let builder = Harness::builder().with_size([1366.0, 768.0]);
+    window_of(builder, Settings::default())
+}
+
+/// A window shown in some way to someone with these settings.
+fn window_of(builder: HarnessBuilder<Option<App>>, settings: Settings) -> Window {
+    let show = move |ui: &mut egui::Ui, app: &mut Option<App>| {
+        let app = app.get_or_insert_with(|| App::new(ui.ctx(), settings.clone(), now));
+        // The harness leaves a margin; the program has the whole window.
+        let whole = ui.ctx().content_rect();
+        ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
+            ui.set_clip_rect(whole);
+            app.frame(ui);
+        });
     };
-    let mut window = Harness::builder()
-        .with_size([1366.0, 768.0])
+    let mut window = builder
         .with_step_dt(0.016)
         .with_max_steps(30)
         .with_context_setup(theme::install)
