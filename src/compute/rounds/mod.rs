@@ -5,6 +5,7 @@
 
 mod groups;
 mod matching;
+mod rows;
 mod table;
 mod totals;
 mod twins;
@@ -27,6 +28,7 @@ pub use groups::RoundGroup;
 pub use groups::spending_changes;
 pub use matching::LineChange;
 pub use matching::LineChangeKind;
+pub use rows::ComparedRow;
 pub use table::round_table;
 pub use totals::RoundTotal;
 pub use totals::TotalOf;

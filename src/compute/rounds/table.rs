@@ -9,11 +9,10 @@ use crate::compute::Column;
 use crate::compute::FilledRow;
 use crate::compute::FilledTable;
 use crate::compute::RowStyle;
-use crate::compute::rounds::ChangedGroup;
+use crate::compute::rounds::ComparedRow;
 use crate::compute::rounds::LineChange;
 use crate::compute::rounds::RoundComparison;
 use crate::compute::rounds::RoundWords;
-use crate::compute::rounds::TotalOf;
 use crate::money::AmountFormat;
 use crate::money::Money;
 
@@ -24,27 +23,12 @@ pub fn round_table(
     words: &RoundWords<'_>,
     titles: [&str; 2],
 ) -> FilledTable {
-    let mut rows = Vec::new();
-    let has_units = [words.then, words.now].iter().any(|it| it.units.len() > 1);
-    let mut unit = None;
-    for group in &comparison.groups {
-        if has_units && unit != Some(group.unit) {
-            unit = Some(group.unit);
-            rows.push(row(
-                RowStyle::Group(0),
-                [words.unit(group.unit), String::new(), String::new()],
-                None,
-            ));
-        }
-        rows.push(group_row(group, words));
-        let lines = &comparison.lines[group.lines.clone()];
-        rows.extend(lines.iter().map(|line| line_row(line, words)));
-    }
-    rows.extend(sum_rows(comparison));
-    let mut notes = Vec::new();
-    if comparison.lines.is_empty() {
-        notes.push("两轮没有不同的收支行".to_owned());
-    }
+    let rows = comparison.rows(words.has_units()).into_iter();
+    let notes = if comparison.lines.is_empty() {
+        vec!["两轮没有不同的收支行".to_owned()]
+    } else {
+        Vec::new()
+    };
     FilledTable {
         title: "与上一轮比较".to_owned(),
         format: AmountFormat::new(words.scale),
@@ -53,15 +37,15 @@ pub fn round_table(
             format!("单位：{}", words.scale.label()),
         )],
         columns: Arc::new(columns(titles)),
-        is_empty: comparison.lines.is_empty(),
-        rows,
+        rows: rows.map(|it| filled(comparison, words, it)).collect(),
         notes,
+        is_empty: comparison.lines.is_empty(),
         ..FilledTable::default()
     }
 }
 
 fn columns([then, now]: [&str; 2]) -> Vec<Column> {
-    let text = |id: &str, label: &str, width| Column {
+    let column = |id: &str, label: &str, width| Column {
         id: id.to_owned(),
         path: vec![label.to_owned()],
         width: Some(width),
@@ -69,23 +53,41 @@ fn columns([then, now]: [&str; 2]) -> Vec<Column> {
         ..Column::default()
     };
     let amount = |id: &str, label: &str| Column {
-        id: id.to_owned(),
-        path: vec![label.to_owned()],
         is_amount: true,
-        width: Some(16),
-        ..Column::default()
+        ..column(id, label, 16)
     };
     vec![
-        text("what", "项目", 44),
-        text("kind", "变动", 8),
-        text("fields", "改动内容", 40),
+        column("what", "项目", 44),
+        column("kind", "变动", 8),
+        column("fields", "改动内容", 40),
         amount("then", then),
         amount("now", now),
         amount("change", "增减"),
     ]
 }
 
-fn row(style: RowStyle, texts: [String; 3], amounts: Option<[Money; 2]>) -> FilledRow {
+fn filled(comparison: &RoundComparison, words: &RoundWords<'_>, row: ComparedRow) -> FilledRow {
+    let what = words.row(comparison, row);
+    match row {
+        ComparedRow::Unit(_) => of(RowStyle::Group(0), what, None, None),
+        ComparedRow::Group(_, amounts) => of(RowStyle::Group(0), what, None, Some(amounts)),
+        ComparedRow::Line(at) => {
+            let line = &comparison.lines[at];
+            let amounts = [line.amount_then, line.amount_now];
+            of(RowStyle::Plain, what, Some((line, words)), Some(amounts))
+        }
+        ComparedRow::Sum(_, amounts) | ComparedRow::Listed(amounts) => {
+            of(RowStyle::Total, what, None, Some(amounts))
+        }
+    }
+}
+
+fn of(
+    style: RowStyle,
+    what: String,
+    line: Option<(&LineChange, &RoundWords<'_>)>,
+    amounts: Option<[Money; 2]>,
+) -> FilledRow {
     let text = |text: String| {
         if text.is_empty() {
             Cell::Blank
@@ -93,47 +95,18 @@ fn row(style: RowStyle, texts: [String; 3], amounts: Option<[Money; 2]>) -> Fill
             Cell::Text(text)
         }
     };
+    let (kind, fields) = line.map_or_else(Default::default, |(line, words)| {
+        (line.kind.label().to_owned(), words.changed(line))
+    });
     let amounts = amounts.map(|[then, now]| [then, now, now - then].map(Cell::Amount));
     FilledRow {
         keys: vec![None],
         style,
         depth: 1,
-        cells: texts
+        cells: [what, kind, fields]
             .into_iter()
             .map(text)
             .chain(amounts.unwrap_or_default())
             .collect(),
     }
-}
-
-fn group_row(group: &ChangedGroup, words: &RoundWords<'_>) -> FilledRow {
-    let texts = [words.group(group.sums.group), String::new(), String::new()];
-    row(
-        RowStyle::Group(0),
-        texts,
-        Some([group.sums.then, group.sums.now]),
-    )
-}
-
-fn line_row(line: &LineChange, words: &RoundWords<'_>) -> FilledRow {
-    let texts = [
-        words.line(line),
-        line.kind.label().to_owned(),
-        words.changed(line),
-    ];
-    row(
-        RowStyle::Plain,
-        texts,
-        Some([line.amount_then, line.amount_now]),
-    )
-}
-
-/// What both rounds come to, changed or not.
-fn sum_rows(comparison: &RoundComparison) -> impl Iterator<Item = FilledRow> {
-    let sums = comparison.totals.iter();
-    let sums = sums.filter(|it| matches!(it.of, TotalOf::Revenue | TotalOf::Spending));
-    sums.map(|total| {
-        let texts = [total.of.label().to_owned(), String::new(), String::new()];
-        row(RowStyle::Total, texts, Some([total.then, total.now]))
-    })
 }

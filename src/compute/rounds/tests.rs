@@ -266,6 +266,29 @@ fn totals_stand_beside_the_control_figures_of_both_states() {
 }
 
 #[test]
+fn lines_that_are_looked_for_stand_in_their_groups_with_their_own_sums() {
+    let (then, now) = (budget(&BEFORE), budget(&BEFORE[1..3]));
+    let comparison = RoundComparison::of(&then, &now);
+    let removed = comparison.rows_with(false, |_, line| line.amount_then > Money::from_yuan(5));
+    let nine = [Money::from_yuan(9), Money::ZERO];
+    assert_eq!(
+        removed,
+        [
+            ComparedRow::Group(1, nine),
+            ComparedRow::Line(1),
+            ComparedRow::Listed(nine)
+        ]
+    );
+    assert!(comparison.rows_with(true, |_, _| false).is_empty());
+    let unit = ComparedRow::Unit(Some(UnitId::new(1)));
+    assert_eq!(comparison.rows(true)[0], unit);
+    assert_eq!(
+        comparison.rows(true).len(),
+        comparison.rows(false).len() + 1
+    );
+}
+
+#[test]
 fn the_table_for_the_workbook_has_groups_lines_and_sums() {
     let (then, now) = (budget(&BEFORE), budget(&BEFORE[..3]));
     let pack = load_pack("liaoning_2024", &embedded_packs()).unwrap();

@@ -4,7 +4,10 @@
 
 use crate::codes::BudgetYear;
 use crate::codes::Codes;
+use crate::compute::rounds::ChangedGroup;
+use crate::compute::rounds::ComparedRow;
 use crate::compute::rounds::LineChange;
+use crate::compute::rounds::RoundComparison;
 use crate::compute::rounds::RoundGroup;
 use crate::model::Budget;
 use crate::model::Field;
@@ -52,6 +55,24 @@ impl RoundWords<'_> {
         }
     }
 
+    /// Whether either state has several units, so that they are to be named.
+    #[must_use]
+    pub fn has_units(&self) -> bool {
+        [self.then, self.now].iter().any(|it| it.units.len() > 1)
+    }
+
+    /// What a row is about.
+    #[must_use]
+    pub fn row(&self, comparison: &RoundComparison, row: ComparedRow) -> String {
+        match row {
+            ComparedRow::Unit(unit) => self.unit(unit),
+            ComparedRow::Group(at, _) => self.group(comparison.groups[at].sums.group),
+            ComparedRow::Line(at) => self.line(&comparison.lines[at]),
+            ComparedRow::Sum(of, _) => of.label().to_owned(),
+            ComparedRow::Listed(_) => "所列变动合计".to_owned(),
+        }
+    }
+
     /// What a line is for: codes, source, note.
     #[must_use]
     pub fn line(&self, line: &LineChange) -> String {
@@ -68,6 +89,13 @@ impl RoundWords<'_> {
         } else {
             words.join(" · ")
         }
+    }
+
+    /// All that is said of a line and its group, to be searched.
+    #[must_use]
+    pub fn all(&self, group: &ChangedGroup, line: &LineChange) -> String {
+        let (unit, name) = (self.unit(group.unit), self.group(group.sums.group));
+        format!("{unit} {name} {} {}", self.line(line), self.changed(line))
     }
 
     /// Where a line stands: `支出行 第 12 行`, of what is gone the place it had.
@@ -115,7 +143,9 @@ impl RoundWords<'_> {
         }
     }
 
-    fn name(&self, id: RecordId) -> String {
+    /// The later name of a unit or project; of what is gone, the name it had.
+    #[must_use]
+    pub fn name(&self, id: RecordId) -> String {
         let budget = if self.now.contains(id) {
             self.now
         } else {
