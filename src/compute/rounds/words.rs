@@ -170,8 +170,8 @@ const fn line_fields(record: RecordId) -> &'static [Field] {
             Field::Revenue(RevenueField::Note),
         ],
         _ => &[
-            Field::Line(LineField::Function),
             Field::Line(LineField::Economic),
+            Field::Line(LineField::Function),
             Field::Line(LineField::Fund),
             Field::Line(LineField::Note),
         ],

@@ -72,22 +72,25 @@ impl AmountsView {
         let known = self.found.take().filter(|(of, _)| *of == key);
         let find = || (key, compare(&then.book.facts, &now.book.facts, by));
         let (_, found) = known.unwrap_or_else(find);
-        self.choice_ui(ui, &found);
+        let wants_lines = self.choice_ui(ui, &found);
         let is_shown = |it: &&Difference| !self.only_changed || !it.change().is_zero();
         let shown: Vec<&Difference> = found.iter().filter(is_shown).collect();
         let asked = if shown.is_empty() {
             empty_ui(ui, found.is_empty());
             None
         } else {
-            self.rows_ui(ui, compared, &Model::new(by, &shown, compared))
+            let model = Model::new(by, &shown, compared);
+            let opened = self.rows_ui(ui, compared, &model);
+            let row = wants_lines.then(|| self.grid.active().row).or(opened);
+            row.and_then(|row| shown.get(row).map(|it| model.lead(it.aspect)))
         };
         self.found = Some((key, found));
         asked
     }
 
-    /// Whether what is the same is shown too.
-    fn choice_ui(&mut self, ui: &mut Ui, found: &[Difference]) {
-        ui.horizontal(|ui| {
+    /// Whether what is the same is shown too; true when the lines behind the selected row are wanted.
+    fn choice_ui(&mut self, ui: &mut Ui, found: &[Difference]) -> bool {
+        let bar = ui.horizontal(|ui| {
             if ui
                 .checkbox(&mut self.only_changed, "只列有增减的")
                 .changed()
@@ -96,32 +99,35 @@ impl AmountsView {
             }
             let changed = found.iter().filter(|it| !it.change().is_zero()).count();
             ui.weak(format!("共 {} 项，{changed} 项有增减", found.len()));
-            ui.weak("双击一项，列出其中变动的行");
+            let button = ui.add_enabled(changed > 0, egui::Button::new("列出变动的行"));
+            button
+                .on_hover_text("列出选定一项中变动的收支行，双击也可以")
+                .clicked()
         });
+        bar.inner
     }
 
+    /// The row that was opened.
     fn rows_ui(
         &mut self,
         ui: &mut Ui,
         compared: &Compared<'_>,
         model: &Model<'_>,
-    ) -> Option<String> {
+    ) -> Option<usize> {
         let output = Grid::new("comparison")
             .without_row_numbers()
             .keeps_focus()
             .show(ui, &mut self.grid, model);
         let range = self.grid.range();
         self.summary = (!range.is_single()).then(|| summarize(model, range));
-        let mut asked = None;
+        let mut opened = None;
         for event in output.events {
             match event {
-                GridEvent::Opened(cell) => {
-                    asked = model.rows.get(cell.row).map(|it| model.lead(it.aspect));
-                }
+                GridEvent::Opened(cell) => opened = Some(cell.row),
                 event => read_only_event(compared.present, model, event),
             }
         }
-        asked
+        opened
     }
 }
 

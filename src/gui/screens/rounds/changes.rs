@@ -52,6 +52,8 @@ struct Wanted {
 struct Found {
     key: Key,
     comparison: RoundComparison,
+    /// How many lines changed in each way.
+    counts: [usize; LineChangeKind::ALL.len()],
     /// The reason of each group.
     reasons: Vec<Reason>,
     of: Wanted,
@@ -67,10 +69,10 @@ impl ChangesView {
     /// Shows the list.
     pub(super) fn ui(&mut self, ui: &mut Ui, compared: &Compared<'_>) {
         let known = self.found.take();
-        let found = Found::brought_up(known, compared, &self.wanted);
-        if found.of != self.wanted {
+        if known.as_ref().is_some_and(|it| it.of != self.wanted) {
             self.grid = GridState::default();
         }
+        let found = Found::brought_up(known, compared, &self.wanted);
         self.totals.ui(ui, compared, &found.comparison.totals);
         let copies = self.bar_ui(ui, compared, &found);
         if found.rows.len() == count_of_sums(&found.rows) {
@@ -87,7 +89,7 @@ impl ChangesView {
         let sides = egui::Sides::new().shrink_left();
         let ((), copies) = sides.show(
             ui,
-            |ui| self.wanted.ui(ui, &found.comparison),
+            |ui| self.wanted.ui(ui, found.counts),
             |ui| {
                 let copies = ui
                     .button("复制全部")
@@ -169,11 +171,11 @@ impl ChangesView {
 
 impl Wanted {
     /// The filter with how many there are of each, and the search.
-    fn ui(&mut self, ui: &mut Ui, comparison: &RoundComparison) {
-        let all = format!("全部 {}", comparison.lines.len());
+    fn ui(&mut self, ui: &mut Ui, counts: [usize; LineChangeKind::ALL.len()]) {
+        let all = format!("全部 {}", counts.iter().sum::<usize>());
         ui.selectable_value(&mut self.kind, None, all);
-        for kind in LineChangeKind::ALL {
-            let label = format!("{} {}", kind.label(), comparison.count(kind));
+        for (kind, count) in LineChangeKind::ALL.into_iter().zip(counts) {
+            let label = format!("{} {count}", kind.label());
             ui.selectable_value(&mut self.kind, Some(kind), label);
         }
         let search = TextEdit::singleline(&mut self.search)
@@ -210,6 +212,7 @@ impl Found {
         let rows = comparison.rows(compared.words().has_units());
         Self {
             key: compared.key,
+            counts: LineChangeKind::ALL.map(|kind| comparison.count(kind)),
             comparison,
             reasons,
             of: Wanted::default(),

@@ -89,19 +89,19 @@ impl<'a> ChangesModel<'a> {
         let unit = compared.scale().label();
         let text = |id, label, width| GridColumn::new(id, label, ColumnKind::Text).width(width);
         let amount = |label: &str| {
-            GridColumn::new(label, format!("{label}（{unit}）"), ColumnKind::Number).width(106.0)
+            GridColumn::new(label, format!("{label}（{unit}）"), ColumnKind::Number).width(98.0)
         };
         let [then, now] = compared.labels();
         let whole = "组的数额包括其中没有变动的行；按条件列出时只是所列各行的";
         Self {
             columns: vec![
-                text("what", "项目", 260.0),
-                GridColumn::new("kind", "变动", ColumnKind::Center).width(56.0),
-                text("fields", "改动内容", 190.0),
+                text("what", "项目", 236.0),
+                GridColumn::new("kind", "变动", ColumnKind::Center).width(52.0),
+                text("fields", "改动内容", 170.0),
                 amount(then).help(whole),
                 amount(now).help(whole),
                 amount("增减"),
-                text("reason", "原因", 160.0),
+                text("reason", "原因", 128.0),
                 text("place", "位置", 130.0),
             ],
             comparison,

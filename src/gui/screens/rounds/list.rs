@@ -212,11 +212,11 @@ impl RoundsModel {
         Self {
             columns: vec![
                 text("round", "轮次").width(90.0),
-                text("name", "名称").width(240.0),
+                text("name", "名称").width(220.0),
                 text("date", "日期").width(110.0),
                 amount("revenue", "收入总计"),
                 amount("spending", "支出总计"),
-                amount("change", "支出至今增减"),
+                amount("change", "支出至今增减").width(170.0),
             ],
             rows,
             format,

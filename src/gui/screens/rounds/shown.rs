@@ -71,9 +71,8 @@ impl Shown {
 
     /// What is to be said beside findings, which are those of the present.
     pub(super) fn remark(&self) -> String {
-        let State { title, .. } = &self.state;
         let audit = self.state.audit_words();
-        format!("以下是目前预算的审核意见，不是存档“{title}”的；那一轮{audit}")
+        format!("以下是目前预算的审核意见，不是存档的；这一轮{audit}")
     }
 
     /// Shows the round; true when it is to be left.

@@ -23,7 +23,7 @@ use crate::money::AmountFormat;
 use crate::money::Money;
 
 /// Rows in sight at first, with the two of the header and the heading.
-const ROWS: usize = 5;
+const ROWS: usize = 6;
 /// The share of the screen a drag can give them.
 const MOST: f32 = 0.6;
 
@@ -38,7 +38,7 @@ impl TotalsView {
     pub(super) fn ui(&mut self, ui: &mut Ui, compared: &Compared<'_>, totals: &[RoundTotal]) {
         let model = Model::new(compared, totals);
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
-        let height = (totals.len().min(ROWS) + 3) as f32 * sizes::ROW;
+        let height = (totals.len().min(ROWS) + 3) as f32 * sizes::ROW + 3.0 * sizes::GAP;
         let most = (ui.available_height() * MOST).max(sizes::LINES_MIN);
         Panel::bottom("round totals")
             .resizable(true)
