@@ -14,6 +14,7 @@ use crate::cli::clock::china_time;
 use crate::cli::error::CliError;
 use crate::cli::files;
 use crate::cli::output::Console;
+use crate::document::Document;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;

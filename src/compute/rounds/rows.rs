@@ -27,9 +27,8 @@ impl RoundComparison {
     #[must_use]
     pub fn rows(&self, has_units: bool) -> Vec<ComparedRow> {
         let mut rows = Vec::with_capacity(self.lines.len() + 2 * self.groups.len() + 2);
-        let mut unit = None;
         for (at, group) in self.groups.iter().enumerate() {
-            self.head(at, has_units, &mut unit, &mut rows);
+            rows.extend(self.head(at, at.checked_sub(1)).filter(|_| has_units));
             rows.push(ComparedRow::Group(at, [group.sums.then, group.sums.now]));
             rows.extend(group.lines.clone().map(ComparedRow::Line));
         }
@@ -46,7 +45,7 @@ impl RoundComparison {
         is_wanted: impl Fn(&ChangedGroup, &LineChange) -> bool,
     ) -> Vec<ComparedRow> {
         let mut rows = Vec::new();
-        let mut unit = None;
+        let mut before = None;
         let mut listed = [Money::ZERO; 2];
         for (at, group) in self.groups.iter().enumerate() {
             let is_wanted = |line: &usize| is_wanted(group, &self.lines[*line]);
@@ -59,7 +58,8 @@ impl RoundComparison {
                 lines().map(|line| line.amount_then).sum(),
                 lines().map(|line| line.amount_now).sum(),
             ];
-            self.head(at, has_units, &mut unit, &mut rows);
+            rows.extend(self.head(at, before).filter(|_| has_units));
+            before = Some(at);
             rows.push(ComparedRow::Group(at, sums));
             rows.extend(wanted.into_iter().map(ComparedRow::Line));
             listed = [listed[0] + sums[0], listed[1] + sums[1]];
@@ -70,18 +70,10 @@ impl RoundComparison {
         rows
     }
 
-    /// The unit above its first group.
-    fn head(
-        &self,
-        group: usize,
-        has_units: bool,
-        shown: &mut Option<Option<UnitId>>,
-        rows: &mut Vec<ComparedRow>,
-    ) {
+    /// The unit above a group, unless the group listed before is of the same unit.
+    fn head(&self, group: usize, before: Option<usize>) -> Option<ComparedRow> {
         let unit = self.groups[group].unit;
-        if has_units && *shown != Some(unit) {
-            *shown = Some(unit);
-            rows.push(ComparedRow::Unit(unit));
-        }
+        let is_first = before.is_none_or(|before| self.groups[before].unit != unit);
+        is_first.then_some(ComparedRow::Unit(unit))
     }
 }

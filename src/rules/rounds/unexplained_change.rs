@@ -310,20 +310,13 @@ mod tests {
                 "{now:?}"
             );
         };
-        use Round::Approval;
-        use Round::ControlFigures;
-        use Round::FirstSubmission;
-        use Round::SecondSubmission;
-        let all = [FirstSubmission, ControlFigures, SecondSubmission];
-        check(FirstSubmission, &all, None);
-        check(ControlFigures, &all, None);
-        check(SecondSubmission, &all, Some(FirstSubmission));
-        check(Approval, &all, Some(SecondSubmission));
-        check(
-            Approval,
-            &[FirstSubmission, ControlFigures],
-            Some(FirstSubmission),
-        );
-        check(SecondSubmission, &[ControlFigures], None);
+        let [first, control, second, approval] = [0, 1, 2, 3].map(|at: usize| Round::ALL[at]);
+        let all = [first, control, second];
+        check(first, &all, None);
+        check(control, &all, None);
+        check(second, &all, Some(first));
+        check(approval, &all, Some(second));
+        check(approval, &[first, control], Some(first));
+        check(second, &[control], None);
     }
 }

@@ -84,7 +84,7 @@ fn the_audit_report_has_every_finding_with_its_figures_and_what_the_user_says_to
 fn the_comparison_with_the_round_before_is_a_sheet_on_request() {
     let folder = folder();
     let out = text_of(folder.path());
-    let without = run(&["export", sample(), "--out", out, "--rounds"]);
+    let without = run(&["export", sample(), "--out", out, "--xlsx", "--rounds"]);
     assert_eq!(without.err, "没有轮次存档，未加“与上一轮比较”页\n");
     let mut saved = parse(SAMPLE.as_bytes()).expect("the sample can be read");
     for edit in freeze(&saved.budget, Round::SecondSubmission, "", "").edits {
@@ -92,11 +92,11 @@ fn the_comparison_with_the_round_before_is_a_sheet_on_request() {
     }
     let path = file_with(
         &folder,
-        &render(&saved.budget, &saved.pack).expect("it is text"),
+        render(&saved.budget, &saved.pack).expect("it is text"),
     );
     let file = text_of(&path);
     assert_eq!(run(&["set", file, "expenditure[1].amount=1"]).code, 0);
-    let ran = run(&["export", file, "--out", out, "--rounds"]);
+    let ran = run(&["export", file, "--out", out, "--xlsx", "--rounds"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let mut workbook: Xlsx<_> = open_workbook(ran.out.trim_end()).expect("it can be read");
     let sheet = workbook
@@ -112,7 +112,7 @@ fn the_comparison_with_the_round_before_is_a_sheet_on_request() {
         1,
         "{texts:?}"
     );
-    let tables = run(&["export", file, "--out", out]);
+    let tables = run(&["export", file, "--out", out, "--xlsx"]);
     let workbook: Xlsx<_> = open_workbook(tables.out.trim_end()).expect("it can be read");
     assert!(!workbook.sheet_names().contains(&"与上一轮比较".to_owned()));
 }

@@ -203,15 +203,15 @@ impl GridModel for ChangesModel<'_> {
             _ if cell.col == PLACE => Tone::Weak,
             _ => Tone::Normal,
         };
-        let (ground, indent) = match row {
-            ComparedRow::Unit(_) | ComparedRow::Group(..) => (Ground::Total, 0),
-            ComparedRow::Sum(..) | ComparedRow::Listed(_) => (Ground::Total, 0),
-            ComparedRow::Line(_) => (Ground::Plain, u8::from(cell.col == 0)),
-        };
+        let is_line = matches!(row, ComparedRow::Line(_));
         CellStyle {
             tone,
-            ground,
-            indent,
+            ground: if is_line {
+                Ground::Plain
+            } else {
+                Ground::Total
+            },
+            indent: u8::from(is_line && cell.col == 0),
         }
     }
 

@@ -115,13 +115,14 @@ impl GridModel for Model<'_> {
     }
 
     fn text(&self, cell: Cell) -> Cow<'_, str> {
-        match (cell.col, self.totals.get(cell.row)) {
-            (0, Some(total)) => Cow::Borrowed(total.of.label()),
-            _ => {
+        let total = self.totals.get(cell.row).filter(|_| cell.col == 0);
+        total.map_or_else(
+            || {
                 let amount = self.amount(cell).map(|amount| self.format.show(amount));
                 Cow::Owned(amount.unwrap_or_default())
-            }
-        }
+            },
+            |total| Cow::Borrowed(total.of.label()),
+        )
     }
 
     fn style(&self, cell: Cell) -> CellStyle {

@@ -12,6 +12,7 @@ use bianzhi::money::Money;
 use egui::Key;
 use egui_kittest::kittest::Queryable;
 
+use super::Window;
 use super::budget;
 use super::command;
 use super::rounds::click;
@@ -25,6 +26,20 @@ use super::sample;
 use super::show_step;
 use super::type_text;
 use super::value;
+
+/// What a button puts on the clipboard.
+fn copied_by(window: &mut Window, button: &str) -> String {
+    window.get_by_label(button).click();
+    let mut frames = (0..10).filter_map(|_| {
+        window.step();
+        let commands = &window.output().platform_output.commands;
+        commands.iter().find_map(|it| match it {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    frames.next().expect("something is copied")
+}
 
 #[test]
 fn only_lines_that_changed_are_listed_and_lead_to_todays_lines() {
@@ -90,6 +105,15 @@ fn changed_lines_are_filtered_and_searched_with_their_own_sums() {
     type_text(&mut window, "培训");
     assert_eq!(value(&window, "变动 第2行"), "新增");
     assert_eq!(value(&window, "增减（万元） 第3行"), "2.00");
+    let text = copied_by(&mut window, "复制全部");
+    let rows: Vec<&str> = text.lines().collect();
+    assert!(
+        rows[0].starts_with("项目\t变动\t改动内容\t当时（万元）"),
+        "{text}"
+    );
+    assert_eq!(rows.len(), 4, "{text}");
+    window.get_by_label("查找变动").focus();
+    window.run();
     type_text(&mut window, "没有的");
     window.get_by_label("没有符合条件的变动");
     click(&mut window, "列出全部变动");
