@@ -305,7 +305,7 @@ fn the_table_for_the_workbook_has_groups_lines_and_sums() {
         cells.collect::<Vec<_>>().join("｜")
     };
     assert_eq!(row(0), "培训｜｜｜9.00｜｜-9.00");
-    assert_eq!(row(1), "30226 劳务费｜删除｜｜9.00｜｜-9.00");
+    assert_eq!(row(1), "30226 劳务费 · 一般公共预算｜删除｜｜9.00｜｜-9.00");
     assert_eq!(row(3), "支出总计｜｜｜41.00｜32.00｜-9.00");
     assert!(matches!(table.rows[1].cells[2], Cell::Blank));
     assert_eq!(table.rows.len(), 4);
