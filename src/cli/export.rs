@@ -56,6 +56,8 @@ pub(in crate::cli) struct ExportOptions {
     xlsx: bool,
     #[arg(long, help = "导出审核报告的工作簿")]
     report: bool,
+    #[arg(long, help = "报表的工作簿另加一页“与上一轮比较”，列出改动的收支行")]
+    rounds: bool,
 }
 
 #[derive(Serialize)]
@@ -74,7 +76,10 @@ pub(in crate::cli) fn run(
     let is_all = !options.xlsx && !options.report;
     let mut made = Vec::new();
     if options.xlsx || is_all {
-        let sheets = sheets(document.book());
+        let mut sheets = sheets(document.book());
+        if options.rounds {
+            sheets.extend(rounds(&document, console));
+        }
         made.push((file_name(&title), sheets, title.clone()));
     }
     if options.report || is_all {
@@ -108,6 +113,15 @@ fn make_folder(path: &Path) -> Result<(), CliError> {
         }
         _ => files::file_error(path, FileError::Write { source }),
     })
+}
+
+/// The comparison with the round before, laid out.
+fn rounds(document: &Document, console: &mut Console<'_>) -> Option<Sheet> {
+    let table = document.round_table();
+    if table.is_none() {
+        console.remark("没有轮次存档，未加“与上一轮比较”页");
+    }
+    table.map(|table| lay_out(&table, &table.title))
 }
 
 /// The audit report, laid out.

@@ -107,17 +107,6 @@ impl ComparedBy {
     }
 }
 
-impl Aspect {
-    const fn by(self) -> ComparedBy {
-        match self {
-            Self::Kind(..) => ComparedBy::Kind,
-            Self::Project(_) => ComparedBy::Project,
-            Self::Economic(_) => ComparedBy::Economic,
-            Self::Revenue(..) => ComparedBy::Revenue,
-        }
-    }
-}
-
 /// The amounts of two states side by side, in the order of what they are for.
 #[must_use]
 pub fn compare(then: &Facts, now: &Facts, by: ComparedBy) -> Vec<Difference> {
@@ -132,18 +121,6 @@ pub fn compare(then: &Facts, now: &Facts, by: ComparedBy) -> Vec<Difference> {
     sums.into_iter()
         .map(|(aspect, [then, now])| Difference { aspect, then, now })
         .collect()
-}
-
-/// The lines that make an amount, the largest first.
-#[must_use]
-pub fn lines_of(budget: &Budget, facts: &Facts, aspect: Aspect) -> Vec<Contribution> {
-    let by = aspect.by();
-    let counts = |fact: &Fact| (by.aspect(facts, fact) == Some(aspect)).then_some(());
-    contributions(
-        budget,
-        by.source(),
-        facts.judged(by.source(), &by.dimensions(), counts),
-    )
 }
 
 /// Facts as the records they were made of, the largest first.
@@ -257,22 +234,6 @@ mod tests {
         check(ComparedBy::Project, &[(20, 20, 0), (9, 0, -9), (0, 4, 4)]);
         check(ComparedBy::Economic, &[(34, 30, -4)]);
         check(ComparedBy::Revenue, &[(3, 4, 1)]);
-    }
-
-    #[test]
-    fn the_lines_behind_an_amount_make_it_up_the_largest_first() {
-        let budget = after();
-        let facts = facts(&budget);
-        for by in ComparedBy::ALL {
-            for difference in compare(&facts, &facts, by) {
-                let lines = lines_of(&budget, &facts, difference.aspect);
-                let sum: Money = lines.iter().map(|line| line.amount).sum();
-                assert_eq!(sum, difference.now, "{difference:?}");
-                assert!(lines.is_sorted_by(|a, b| a.amount >= b.amount));
-            }
-        }
-        let gone = Aspect::Project(Some(ProjectId::new(8)));
-        assert!(lines_of(&budget, &facts, gone).is_empty());
     }
 
     #[test]

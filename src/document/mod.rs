@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use crate::compute::Book;
 use crate::compute::FilledTable;
+use crate::compute::RoundComparison;
+use crate::compute::RoundWords;
 use crate::compute::fill;
+use crate::compute::round_table;
 use crate::edit::Direction;
 use crate::edit::EditError;
 use crate::edit::History;
@@ -17,6 +20,7 @@ use crate::packs::Pack;
 use crate::packs::Severity;
 use crate::rules::Finding;
 use crate::rules::check;
+use crate::rules::round_before;
 
 /// An open budget (打开的预算).
 ///
@@ -158,6 +162,25 @@ impl Document {
     #[must_use]
     pub fn is_dirty(&self) -> bool {
         self.saved_at != Some(self.history.depth())
+    }
+
+    /// The table 与上一轮比较: the round submitted before, else the one frozen last, beside the present.
+    ///
+    /// None while no round is frozen.
+    #[must_use]
+    pub fn round_table(&self) -> Option<FilledTable> {
+        let budget = &self.budget;
+        let before = round_before(budget).or(budget.rounds.last())?;
+        let words = RoundWords {
+            then: &before.content.0,
+            now: budget,
+            codes: self.pack.codes,
+            year: budget.cover.year.unwrap_or(self.pack.years.to),
+            scale: budget.cover.entry_scale,
+        };
+        let comparison = RoundComparison::of(words.then, words.now);
+        let now = format!("目前（{}）", budget.cover.round.label());
+        Some(round_table(&comparison, &words, [&before.title(), &now]))
     }
 
     /// How many findings of a severity are open; explained warnings are not.

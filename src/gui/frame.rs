@@ -64,6 +64,7 @@ impl App {
                 .resizable(true)
                 .show(ui, |ui| {
                     ui.add_space(sizes::GAP);
+                    remark_ui(ui, view);
                     let View {
                         step,
                         findings,
@@ -133,6 +134,15 @@ impl App {
             zoom: self.settings.zoom,
         };
         Panel::bottom("status").show(ui, |ui| status::ui(ui, &ctx, &mut self.notices));
+    }
+}
+
+/// Whose findings these are, where the screen shows something else than the present.
+fn remark_ui(ui: &mut Ui, view: &View) {
+    if let Some(remark) = view.remark() {
+        let p = theme::palette(ui);
+        let text = egui::RichText::new(remark).color(p.warning);
+        ui.add(egui::Label::new(text).wrap());
     }
 }
 

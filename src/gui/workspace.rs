@@ -130,6 +130,13 @@ impl View {
         }
     }
 
+    /// What is to be said beside findings where the screen shows something else than the present.
+    pub fn remark(&self) -> Option<String> {
+        (self.step == Step::Rounds)
+            .then(|| self.rounds.remark())
+            .flatten()
+    }
+
     /// Shows a step.
     pub fn show(&mut self, step: Step) {
         if self.step != step {
@@ -236,8 +243,7 @@ impl Workspace {
         let actions = Actions::default();
         let (ctx, view) = self.split(&actions);
         view.panes.leave();
-        view.rounds.leave();
-        view.step = match place {
+        let shown = match place {
             Location::File => Some(Step::Audit),
             Location::Cover(field) => {
                 Some(RecordsScreen::go_to_cover(&mut view.panes, &ctx, *field))
@@ -248,8 +254,12 @@ impl Workspace {
                 view.tables.go_to(ctx.book, cell);
                 Step::Tables
             }),
+        };
+        view.step = shown.unwrap_or(view.step);
+        if view.step == Step::Rounds {
+            // What is shown is of the present.
+            view.rounds.leave();
         }
-        .unwrap_or(view.step);
     }
 
     /// Shows the place of the next or the previous finding.

@@ -7,6 +7,7 @@ mod choices;
 #[macro_use]
 mod record;
 mod budget;
+mod code_name;
 mod entry;
 mod forms;
 mod ids;
@@ -24,6 +25,7 @@ mod value;
 
 pub use budget::*;
 pub use choices::*;
+pub use code_name::code_name;
 pub use entry::EntryError;
 pub use entry::show_value;
 pub use ids::*;

@@ -63,6 +63,16 @@ record! {
     }
 }
 
+impl FrozenRound {
+    /// Round, name and date, as far as they are filled in.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let parts = [self.round.label(), &self.name, &self.date];
+        let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+        parts.join(" ")
+    }
+}
+
 record! {
     /// A control figure handed down by the finance bureau (控制数).
     ControlFigure(ControlFigureField, ControlFigureId) {

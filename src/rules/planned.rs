@@ -20,7 +20,6 @@ const CODES: &str = "待科目表核实";
 const ROSTER: &str = "需要人员名册和缴费基数";
 const ASSETS: &str = "需要资产卡片和配置标准";
 const PUBLIC: &str = "需要公开文本导出";
-const ROUND: &str = "需要轮次比较";
 const FINAL: &str = "用于部门决算";
 const GUARD: &str = "由程序在打开、导入、导出、删除时把关，不另列审核结果";
 
@@ -181,7 +180,6 @@ pub static PLANNED: &[PlannedRule] = &[
     planned("R-03", "人均公用经费与定额相比", REGION),
     planned("R-04", "重点支出安排率等整体绩效比率", PRIOR),
     planned("R-05", "项目支出比重过大请确认", REGION),
-    planned("R-06", "二上与一上不同须说明", ROUND),
     planned("W-01", "文件完整、版本相符才打开", GUARD),
     planned("W-02", "导入文件的表头、单位、年度相符", GUARD),
     planned("W-03", "导入不改变已说明的审核结果", GUARD),

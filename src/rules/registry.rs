@@ -9,6 +9,7 @@ use crate::rules::parameters;
 use crate::rules::performance;
 use crate::rules::procurement;
 use crate::rules::projects;
+use crate::rules::rounds;
 use crate::rules::staffing;
 use crate::rules::tables;
 use crate::rules::texts;
@@ -31,6 +32,7 @@ pub static RULES: &[&Rule] = &[
     &projects::incomplete_project::RULE,
     &performance::missing_goal::RULE,
     &staffing::over_quota::RULE,
+    &rounds::unexplained_change::RULE,
     &cover::year::RULE,
     &explanations::lapsed::RULE,
     &parameters::unfounded::RULE,

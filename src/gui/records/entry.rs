@@ -1,14 +1,13 @@
 //! How a field's value shows in a cell, how it is edited, and how typed text becomes a value.
 
 use crate::codes::BudgetYear;
-use crate::codes::CodeKey;
-use crate::codes::CodeList;
 use crate::codes::Codes;
 use crate::model::Budget;
 use crate::model::EntryError;
 use crate::model::Value;
 use crate::model::ValueKind;
 use crate::model::ValueReader;
+use crate::model::code_name;
 use crate::model::show_value;
 use crate::money::AmountScale;
 use crate::money::Money;
@@ -33,7 +32,7 @@ impl<'a> EntryCtx<'a> {
     /// The value as a cell shows it: codes with their names.
     pub fn shown(&self, value: &Value, kind: ValueKind) -> String {
         let text = show_value(self.budget, value, self.scale(), kind);
-        match self.code_name(value) {
+        match code_name(self.codes, self.year, value) {
             Some(name) => format!("{text} {name}"),
             None if *value == Value::Count(0) => String::new(),
             None if *value == Value::Flag(false) => String::new(),
@@ -68,20 +67,5 @@ impl<'a> EntryCtx<'a> {
     /// Reads many texts, looking names up once.
     pub fn reader(&self) -> ValueReader<'a> {
         ValueReader::with_codes(self.budget, self.codes, self.year)
-    }
-
-    fn code_name(&self, value: &Value) -> Option<&str> {
-        match value {
-            Value::Function(code) => self.name_in(&self.codes.function, code),
-            Value::Economic(code) => self.name_in(&self.codes.economic, code),
-            Value::Government(code) => self.name_in(&self.codes.government, code),
-            Value::Procurement(code) => self.name_in(&self.codes.procurement, code),
-            Value::AssetClass(code) => self.name_in(&self.codes.asset_class, code),
-            _ => None,
-        }
-    }
-
-    fn name_in<'l, K: CodeKey>(&self, list: &'l CodeList<K>, code: &K) -> Option<&'l str> {
-        list.get(code, self.year).map(|entry| entry.name.as_str())
     }
 }

@@ -12,6 +12,7 @@ use crate::packs::Severity;
 use crate::rules::CheckCtx;
 use crate::rules::Explained;
 use crate::rules::Finding;
+use crate::rules::rounds::unexplained_change::is_of_earlier_round;
 
 /// Marks the findings that have been explained.
 pub(in crate::rules) fn apply(ctx: &CheckCtx<'_>, findings: &mut [Finding]) {
@@ -74,7 +75,7 @@ pub fn explain_edit(budget: &Budget, finding: &Finding, reason: &str, day: &str)
     }
 }
 
-/// The explanations whose finding is gone.
+/// The explanations whose finding is gone; reasons given in an earlier round stay as they are.
 fn orphans<'a>(budget: &'a Budget, findings: &[Finding]) -> Vec<&'a Explanation> {
     let is_found = |it: &Explanation| {
         findings
@@ -84,6 +85,6 @@ fn orphans<'a>(budget: &'a Budget, findings: &[Finding]) -> Vec<&'a Explanation>
     budget
         .explanations
         .iter()
-        .filter(|it| !is_found(it))
+        .filter(|it| !is_found(it) && !is_of_earlier_round(budget, it))
         .collect()
 }

@@ -2,6 +2,10 @@
 
 use std::fs;
 
+use bianzhi::edit::freeze;
+use bianzhi::model::Round;
+use bianzhi::storage::parse;
+use bianzhi::storage::render;
 use calamine::Reader as _;
 use calamine::Xlsx;
 use calamine::open_workbook;
@@ -74,6 +78,43 @@ fn the_audit_report_has_every_finding_with_its_figures_and_what_the_user_says_to
         rows.iter().any(|row| row[0].starts_with(&summary)),
         "{summary}"
     );
+}
+
+#[test]
+fn the_comparison_with_the_round_before_is_a_sheet_on_request() {
+    let folder = folder();
+    let out = text_of(folder.path());
+    let without = run(&["export", sample(), "--out", out, "--xlsx", "--rounds"]);
+    assert_eq!(without.err, "没有轮次存档，未加“与上一轮比较”页\n");
+    let mut saved = parse(SAMPLE.as_bytes()).expect("the sample can be read");
+    for edit in freeze(&saved.budget, Round::SecondSubmission, "", "").edits {
+        edit.apply(&mut saved.budget).expect("it can be frozen");
+    }
+    let path = file_with(
+        &folder,
+        render(&saved.budget, &saved.pack).expect("it is text"),
+    );
+    let file = text_of(&path);
+    assert_eq!(run(&["set", file, "expenditure[1].amount=1"]).code, 0);
+    let ran = run(&["export", file, "--out", out, "--xlsx", "--rounds"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut workbook: Xlsx<_> = open_workbook(ran.out.trim_end()).expect("it can be read");
+    let sheet = workbook
+        .worksheet_range("与上一轮比较")
+        .expect("it is there");
+    let texts: Vec<String> = sheet.cells().map(|(_, _, cell)| cell.to_string()).collect();
+    assert!(
+        texts.iter().any(|it| it == "二上 与 目前（批复） 对照"),
+        "{texts:?}"
+    );
+    assert_eq!(
+        texts.iter().filter(|it| *it == "调整").count(),
+        1,
+        "{texts:?}"
+    );
+    let tables = run(&["export", file, "--out", out, "--xlsx"]);
+    let workbook: Xlsx<_> = open_workbook(tables.out.trim_end()).expect("it can be read");
+    assert!(!workbook.sheet_names().contains(&"与上一轮比较".to_owned()));
 }
 
 #[test]

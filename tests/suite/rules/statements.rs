@@ -4,18 +4,21 @@
 //! - `set PATH=VALUE`, as on the command line: `set expenditure[3].amount=12.5`
 //! - `add LIST field=value …`: a record at the end of its list; values with blanks in `"`
 //! - `remove LIST[3]`
+//! - `freeze 一上`: the budget as it is now, kept as a round
 //! - `cell TABLE / ROW / COLUMN += AMOUNT`: a figure typed over in the filled table, see [`Overwrite`]
 
 use std::fmt::Display;
 
 use bianzhi::edit::AssignmentError;
 use bianzhi::edit::Edit;
+use bianzhi::edit::freeze;
 use bianzhi::edit::parse_assignment;
 use bianzhi::edit::parse_field;
 use bianzhi::edit::parse_list;
 use bianzhi::edit::parse_record;
 use bianzhi::model::Budget;
 use bianzhi::model::EntryError;
+use bianzhi::model::Round;
 use bianzhi::model::parse_value;
 
 use crate::rules::budgets::Base;
@@ -73,12 +76,20 @@ impl Statement {
             "add" => parse_insert(budget, rest)
                 .map(Self::Edit)
                 .map_err(|reason| StatementError::new(text, reason)),
+            "freeze" => parse_freeze(budget, rest)
+                .map(Self::Edit)
+                .ok_or_else(|| StatementError::new(text, "no such round")),
             "cell" => Overwrite::parse(rest)
                 .map(Self::Cell)
                 .ok_or_else(|| StatementError::new(text, "write TABLE / ROW / COLUMN += AMOUNT")),
             _ => Err(StatementError::new(text, "no such statement")),
         }
     }
+}
+
+fn parse_freeze(budget: &Budget, label: &str) -> Option<Edit> {
+    let round = Round::ALL.iter().find(|round| round.label() == label)?;
+    freeze(budget, *round, "", "2023-11-10").edits.pop()
 }
 
 fn parse_insert(budget: &Budget, text: &str) -> Result<Edit, String> {

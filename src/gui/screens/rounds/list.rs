@@ -183,18 +183,11 @@ fn deletion(frozen: &FrozenRound) -> Question {
     let id = frozen.id.into();
     let change = Transaction::new("删除轮次存档", vec![Edit::Remove { id }]);
     Question {
-        heading: format!("删除存档“{}”吗", title(frozen)),
+        heading: format!("删除存档“{}”吗", frozen.title()),
         text: "删除后不能再查看和对照这一轮；关闭文件之前可以撤销。".to_owned(),
         button: "删除",
         action: Action::Commit(change),
     }
-}
-
-/// Round, name and date of a frozen round.
-pub(super) fn title(frozen: &FrozenRound) -> String {
-    let parts = [frozen.round.label(), &frozen.name, &frozen.date];
-    let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-    parts.join(" ")
 }
 
 struct Row {
@@ -219,11 +212,11 @@ impl RoundsModel {
         Self {
             columns: vec![
                 text("round", "轮次").width(90.0),
-                text("name", "名称").width(240.0),
+                text("name", "名称").width(220.0),
                 text("date", "日期").width(110.0),
                 amount("revenue", "收入总计"),
                 amount("spending", "支出总计"),
-                amount("change", "支出至今增减"),
+                amount("change", "支出至今增减").width(170.0),
             ],
             rows,
             format,

@@ -3,10 +3,16 @@
 //!
 //! Nothing frozen can be changed here; what is compared is computed once for each change.
 
+mod amounts;
+mod changes;
+mod changes_model;
+mod compared;
 mod comparison;
 mod gaps;
 mod list;
 mod shown;
+mod state;
+mod totals;
 
 use egui::Ui;
 
@@ -48,6 +54,11 @@ impl RoundsScreen {
         self.shown.as_ref()?.summary()
     }
 
+    /// What is to be said beside findings while a frozen round is looked at.
+    pub fn remark(&self) -> Option<String> {
+        self.shown.as_ref().map(Shown::remark)
+    }
+
     /// Leaves the round that is looked at.
     pub fn leave(&mut self) {
         self.shown = None;
@@ -61,8 +72,8 @@ impl RoundsScreen {
         records: &mut RecordsScreen,
         panes: &mut Panes,
     ) {
-        let is_kept = |shown: &Shown| shown.is_in(ctx.budget);
-        self.shown = self.shown.take().filter(is_kept);
+        let is_kept = |shown: &mut Shown| shown.is_kept_in(ctx.budget);
+        self.shown.take_if(|shown| !is_kept(shown));
         if let Some(shown) = &mut self.shown {
             panes.leave();
             if shown.ui(ui, ctx) {

@@ -1,39 +1,39 @@
-//! A frozen round to look at: its tables as they were, or its amounts beside the present ones.
-
-use std::sync::Arc;
+//! A frozen round to look at: its tables as they were, or what is different since, or in another round.
 
 use egui::RichText;
 use egui::Ui;
 
+use super::compared::Compared;
 use super::comparison::ComparisonView;
-use super::list::title;
-use crate::compute::Book;
+use super::state::State;
 use crate::compute::CellRef;
 use crate::compute::Contribution;
-use crate::compute::fill;
 use crate::compute::trace;
-use crate::gui::changes::Changes;
-use crate::gui::records::EntryCtx;
-use crate::gui::records::Marks;
 use crate::gui::screens::lines;
 use crate::gui::screens::tables::TablesScreen;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::choice_box::choice_box;
 use crate::gui::widgets::grid::Summary;
 use crate::model::Budget;
 use crate::model::FrozenRound;
 use crate::model::FrozenRoundId;
 use crate::packs::Pack;
 
-/// The round that is looked at, with its tables filled once.
+/// One of the two states that are compared: a frozen round, or the present.
+pub(super) type Side = Option<FrozenRoundId>;
+
+/// The present among the states that can be chosen.
+const PRESENT: &str = "目前";
+/// The width of the lists the states are chosen from.
+const CHOICE_WIDTH: f32 = 190.0;
+
+/// The round that is looked at.
 pub(super) struct Shown {
-    id: FrozenRoundId,
-    title: String,
-    budget: Arc<Budget>,
-    book: Book,
-    changes: Changes,
-    marks: Marks,
+    state: State,
+    /// What it is compared with; the present when none.
+    with: Option<State>,
     compares: bool,
     tables: TablesScreen,
     /// What the selected figure is made of, found once for each figure.
@@ -42,16 +42,11 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// Fills the tables of a frozen round under the pack of the open file.
+    /// A frozen round under the pack of the open file.
     pub(super) fn new(frozen: &FrozenRound, pack: &Pack, compares: bool) -> Self {
-        let budget = Arc::clone(&frozen.content.0);
         Self {
-            id: frozen.id,
-            title: title(frozen),
-            book: fill(&budget, pack),
-            budget,
-            changes: Changes::default(),
-            marks: Marks::new(),
+            state: State::new(frozen, pack),
+            with: None,
             compares,
             tables: TablesScreen::default(),
             traced: None,
@@ -59,38 +54,41 @@ impl Shown {
         }
     }
 
-    /// Whether the round is still in the file.
-    pub(super) fn is_in(&self, budget: &Budget) -> bool {
-        let frozen = budget.rounds.find(self.id);
-        frozen.is_some_and(|it| Arc::ptr_eq(&it.content.0, &self.budget))
+    /// Whether the round is still in the file; one it was compared with gives way to the present.
+    pub(super) fn is_kept_in(&mut self, budget: &Budget) -> bool {
+        self.with = self.with.take().filter(|with| with.is_in(budget));
+        self.state.is_in(budget)
     }
 
     /// Count and sum of the selection.
-    pub(super) fn summary(&self) -> Option<Summary> {
+    pub(super) const fn summary(&self) -> Option<Summary> {
         if self.compares {
-            self.comparison.summary
+            self.comparison.summary()
         } else {
             self.tables.summary
         }
     }
 
+    /// What is to be said beside findings, which are those of the present.
+    pub(super) fn remark(&self) -> String {
+        let audit = self.state.audit_words();
+        format!("以下是目前预算的审核意见，不是存档的；这一轮{audit}")
+    }
+
     /// Shows the round; true when it is to be left.
     pub(super) fn ui(&mut self, ui: &mut Ui, now: &ViewCtx<'_>) -> bool {
-        let is_left = self.banner_ui(ui);
-        let then = ViewCtx {
-            budget: &self.budget,
-            book: &self.book,
-            findings: &[],
-            changes: &self.changes,
-            marks: &self.marks,
-            entry: EntryCtx {
-                budget: &self.budget,
-                ..now.entry
-            },
-            ..*now
-        };
+        let is_left = self.banner_ui(ui, now);
+        let then = self.state.ctx(now);
         if self.compares {
-            self.comparison.ui(ui, &then, now);
+            let with = self.with.as_ref();
+            let key = ([Some(self.state.id), with.map(|it| it.id)], now.revision);
+            let compared = Compared {
+                then,
+                now: with.map_or(ViewCtx { ..*now }, |with| with.ctx(now)),
+                present: now,
+                key,
+            };
+            self.comparison.ui(ui, &compared);
         } else {
             lines_ui(ui, &then, self.tables.selected(), &mut self.traced);
             self.tables.ui(ui, &then);
@@ -99,28 +97,65 @@ impl Shown {
     }
 
     /// What is looked at, and the way back.
-    fn banner_ui(&mut self, ui: &mut Ui) -> bool {
+    fn banner_ui(&mut self, ui: &mut Ui, now: &ViewCtx<'_>) -> bool {
         let p = theme::palette(ui);
         let frame = egui::Frame::new()
             .fill(p.warning_fill)
             .corner_radius(sizes::ROUNDING)
             .inner_margin(egui::Margin::symmetric(sizes::MARGIN, 4));
         let bar = frame.show(ui, |ui| {
+            let mut is_left = false;
+            let mut compares = self.compares;
             let sides = egui::Sides::new().shrink_left().truncate();
-            let text = format!("正在查看存档 {}，只能看，不能改", self.title);
-            let (_, is_left) = sides.show(
+            sides.show(
                 ui,
-                |ui| ui.label(RichText::new(text).color(p.warning)),
                 |ui| {
-                    let is_left = ui.button("回到目前").clicked();
-                    ui.selectable_value(&mut self.compares, true, "与目前对照");
-                    ui.selectable_value(&mut self.compares, false, "报表");
-                    is_left
+                    if self.compares {
+                        self.choices_ui(ui, now);
+                    } else {
+                        let text = format!("正在查看存档 {}，只能看，不能改", self.state.title);
+                        ui.label(RichText::new(text).color(p.warning));
+                    }
+                },
+                |ui| {
+                    is_left = ui.button("回到目前").clicked();
+                    ui.selectable_value(&mut compares, true, "对照");
+                    ui.selectable_value(&mut compares, false, "报表");
                 },
             );
+            self.compares = compares;
             is_left
         });
         bar.inner
+    }
+
+    /// The two states that are compared.
+    fn choices_ui(&mut self, ui: &mut Ui, now: &ViewCtx<'_>) {
+        let p = theme::palette(ui);
+        let rounds = &now.budget.rounds;
+        let mut titles: Vec<String> = rounds.iter().map(FrozenRound::title).collect();
+        let before = rounds.position(self.state.id).unwrap_or_default();
+        let mut from = before;
+        let label = ui.label(RichText::new("从").color(p.warning));
+        choice_box(ui, "from round", (&titles, &mut from), CHOICE_WIDTH).labelled_by(label.id);
+        if from != before
+            && let Some(frozen) = rounds.get(from)
+        {
+            self.state = State::new(frozen, now.pack);
+            self.tables = TablesScreen::default();
+            self.traced = None;
+        }
+        titles.push(PRESENT.to_owned());
+        let with = self.with.as_ref().and_then(|it| rounds.position(it.id));
+        let before = with.unwrap_or(rounds.len());
+        let mut to = before;
+        let label = ui.label(RichText::new("到").color(p.warning));
+        choice_box(ui, "to round", (&titles, &mut to), CHOICE_WIDTH).labelled_by(label.id);
+        if to != before {
+            let frozen = rounds.get(to);
+            self.with = frozen.map(|frozen| State::new(frozen, now.pack));
+        }
+        ui.label(RichText::new("只列不同之处，不能在这里改").color(p.warning));
     }
 }
 

@@ -4,6 +4,7 @@ mod arranging;
 mod assets;
 mod assistant;
 mod columns;
+mod comparing;
 mod entering;
 mod files;
 mod finding;

@@ -12,7 +12,6 @@ use bianzhi::model::ExpenditureLine;
 use bianzhi::model::LineField;
 use bianzhi::model::LineId;
 use bianzhi::model::LineKind;
-use bianzhi::model::ProjectId;
 use bianzhi::model::Record;
 use bianzhi::model::Round;
 use bianzhi::model::Value;
@@ -31,25 +30,25 @@ use super::show_step;
 use super::type_text;
 use super::value;
 
-fn step(window: &mut Window) -> Step {
+pub(super) fn step(window: &mut Window) -> Step {
     app(window).workspace().unwrap().view.step
 }
 
-fn click(window: &mut Window, label: &str) {
+pub(super) fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
     window.run();
 }
 
-fn commit(window: &mut Window, edits: Vec<Edit>) {
+pub(super) fn commit(window: &mut Window, edits: Vec<Edit>) {
     send(window, Action::Commit(Transaction::new("改动", edits)));
 }
 
-fn insert(window: &mut Window, record: Record) {
+pub(super) fn insert(window: &mut Window, record: Record) {
     let record = Box::new(record);
     commit(window, vec![Edit::Insert { at: 0, record }]);
 }
 
-fn freeze(window: &mut Window, name: &str) {
+pub(super) fn freeze(window: &mut Window, name: &str) {
     let request = FreezeRound {
         round: Round::FirstSubmission,
         name: name.to_owned(),
@@ -58,13 +57,13 @@ fn freeze(window: &mut Window, name: &str) {
     send(window, Action::Freeze(request));
 }
 
-fn set_amount(window: &mut Window, line: LineId, yuan: i64) {
+pub(super) fn set_amount(window: &mut Window, line: LineId, yuan: i64) {
     let amount = Value::Money(Money::from_yuan(yuan));
     commit(window, vec![Edit::set(line, LineField::Amount, amount)]);
 }
 
 /// A limit of so many yuan on the operating costs of the department.
-fn limit(window: &mut Window, yuan: i64) {
+pub(super) fn limit(window: &mut Window, yuan: i64) {
     let figure = ControlFigure {
         id: ControlFigureId::new(budget(window).next_id),
         kind: LineKind::BasicOperating,
@@ -131,32 +130,17 @@ fn a_frozen_round_shows_its_own_tables_and_cannot_be_changed() {
 }
 
 #[test]
-fn a_round_is_compared_with_the_present_and_leads_to_todays_lines() {
+fn findings_beside_a_frozen_round_are_said_to_be_of_the_present() {
     let mut window = sample();
-    freeze(&mut window, "");
+    freeze(&mut window, "报财政稿");
     show_step(&mut window, Step::Rounds);
-    click(&mut window, "与目前对照");
-    window.get_by_label("与当时完全相同");
-    let line = budget(&mut window).expenditure[0].clone();
-    let yuan = line.amount.fen() / 100;
-    set_amount(&mut window, line.id, yuan + 30_000);
-    show_step(&mut window, Step::Rounds);
-    assert_eq!(value(&window, "支出类别 第1行"), line.kind.label());
-    assert_eq!(value(&window, "增减（万元） 第1行"), "3.00");
-    assert_eq!(value(&window, "增减（万元） 第2行"), "3.00");
-    click(&mut window, "按部门经济科目");
-    let code = line.economic.unwrap().to_string();
-    assert!(value(&window, "部门经济科目 第1行").starts_with(&code));
-    click(&mut window, "按项目");
-    window.get_by_label("与当时完全相同");
-    click(&mut window, "只列有增减的");
-    let found = window
-        .get_all_by_label_contains("支出行 第")
-        .next()
-        .unwrap();
-    found.click();
-    window.run();
-    assert_eq!(step(&mut window), Step::Projects);
+    let words = "以下是目前预算的审核意见，不是存档的";
+    assert!(window.query_by_label_contains(words).is_none());
+    click(&mut window, "查看报表");
+    window.get_by_label_contains(words);
+    window.get_by_label_contains("这一轮冻结时有错误 0 条、警告 2 条");
+    show_step(&mut window, Step::Basic);
+    assert!(window.query_by_label_contains(words).is_none());
 }
 
 #[test]
@@ -258,23 +242,4 @@ fn what_is_computed_beside_a_control_figure_cannot_be_typed() {
             .is_some()
     );
     assert_eq!(budget(&mut window), before);
-}
-
-#[test]
-fn a_project_emptied_since_stands_beside_nothing() {
-    let mut window = sample();
-    freeze(&mut window, "");
-    let project = budget(&mut window).projects[0].id;
-    let is_of = |project: ProjectId| move |it: &&ExpenditureLine| it.project == Some(project);
-    let lines = budget(&mut window).expenditure;
-    for line in lines.iter().filter(is_of(project)) {
-        set_amount(&mut window, line.id, 0);
-    }
-    show_step(&mut window, Step::Rounds);
-    click(&mut window, "与目前对照");
-    click(&mut window, "按项目");
-    let name = budget(&mut window).name_of(project.into());
-    assert_eq!(value(&window, "项目 第1行"), name);
-    assert_eq!(value(&window, "目前（万元） 第1行"), "");
-    assert!(value(&window, "增减（万元） 第1行").starts_with('-'));
 }
