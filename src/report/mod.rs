@@ -33,9 +33,12 @@ fn columns(specs: &[ColumnSpec]) -> Arc<Vec<Column>> {
 
 /// A row of texts; what is empty stays blank.
 fn row(texts: impl IntoIterator<Item = String>) -> FilledRow {
-    let cell = |text: String| match text.is_empty() {
-        true => Cell::Blank,
-        false => Cell::Text(text),
+    let cell = |text: String| {
+        if text.is_empty() {
+            Cell::Blank
+        } else {
+            Cell::Text(text)
+        }
     };
     FilledRow {
         cells: texts.into_iter().map(cell).collect(),

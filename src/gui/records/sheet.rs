@@ -238,6 +238,13 @@ const SHEETS: &[SheetDef] = &[
         RecordKind::Explanation,
         &["rule"],
     ),
+    sheet(
+        "parameter_overrides",
+        "参数调整",
+        Step::Texts,
+        RecordKind::ParameterOverride,
+        &["parameter"],
+    ),
     SheetDef {
         computed: GAPS,
         ..sheet(
