@@ -3,6 +3,8 @@
 //! A rule reads budget, book and pack and changes nothing; a fix is edits.
 //! Deliberately not here: showing findings, and deciding what they block.
 
+mod asset_quantities;
+mod assets;
 mod claims;
 mod classification;
 mod code_standing;

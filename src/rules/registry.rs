@@ -1,6 +1,7 @@
 //! Every rule in code, listed once.
 
 use crate::rules::Rule;
+use crate::rules::assets;
 use crate::rules::classification;
 use crate::rules::cover;
 use crate::rules::explanations;
@@ -17,8 +18,10 @@ use crate::rules::units;
 
 /// The rules, by code.
 pub static RULES: &[&Rule] = &[
+    &assets::part_above_whole::RULE,
     &tables::rounding::RULE,
     &procurement::row_amount::RULE,
+    &assets::category_sum::RULE,
     &lines::negative_amount::RULE,
     &texts::malformed_number::RULE,
     &lines::missing_unit::RULE,
@@ -66,6 +69,16 @@ pub static RULES: &[&Rule] = &[
     &three_public::daily_cap::RULE,
     &three_public::economy_shares::RULE,
     &three_public::empty_table::RULE,
+    &assets::stock_and_cards::RULE,
+    &assets::cut_off::RULE,
+    &assets::desktop_quantity::RULE,
+    &assets::equipment_quantity::RULE,
+    &assets::price_cap::RULE,
+    &assets::early_replacement::RULE,
+    &assets::unfunded_plan::RULE,
+    &assets::vehicle_stock::RULE,
+    &assets::office_area::RULE,
+    &assets::acquisition_amount::RULE,
 ];
 
 /// The rule that looks at what all others have found, and so runs after them.

@@ -53,10 +53,8 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
                     category.label()
                 );
                 let place = Location::Record(unit.into());
-                findings.push(
-                    finding(ctx, unit, place, &what, category)
-                        .related(ctx.class_place(unit, class), name),
-                );
+                let finding = finding(ctx, place, unit, &what).about_unit(unit, name);
+                findings.push(finding.related(ctx.class_place(unit, class), name));
             }
         }
     }
@@ -74,18 +72,13 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         {
             let what = format!("有{} {} 人，没有{names}", category.label(), row.actual);
             let place = Location::Field(row.id.into(), StaffingField::Actual.into());
-            findings.push(finding(ctx, unit, place, &what, *category));
+            let finding = finding(ctx, place, unit, &what);
+            findings.push(finding.about_unit(unit, category.label()));
         }
     }
 }
 
-fn finding(
-    ctx: &CheckCtx<'_>,
-    unit: UnitId,
-    place: Location,
-    what: &str,
-    category: StaffCategory,
-) -> Finding {
+fn finding(ctx: &CheckCtx<'_>, place: Location, unit: UnitId, what: &str) -> Finding {
     let message = format!("{} {what}", ctx.budget.name_of(unit.into()));
-    Finding::new(&RULE, place, message).about_unit(unit, category.label())
+    Finding::new(&RULE, place, message)
 }
