@@ -37,7 +37,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             .collect();
         let is_top = |row: &&&AssetStock| !rows.iter().any(|other| is_below(row, other));
         let value: Money = rows.iter().filter(is_top).map(|row| row.value).sum();
-        if !rows.is_empty() && !total.value.is_zero() && value != total.value {
+        if !value.is_zero() && !total.value.is_zero() && value != total.value {
             findings.push(finding(ctx, total, value));
         }
     }

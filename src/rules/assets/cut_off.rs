@@ -25,6 +25,10 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         .list(ListId::StockDates)
         .map(|it| it.text.as_str())
         .collect();
+    if !ctx.pack.years.contains(ctx.year) {
+        // The year itself is wrong.
+        return;
+    }
     let year = ctx.year.number();
     let mut known: Option<(&AssetStock, String)> = None;
     for row in &ctx.budget.asset_stock {

@@ -45,11 +45,12 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a row can be part of the one above it.
+/// Whether a row is part of the one above it: within its class, or neither has one.
 fn is_of(row: &AssetStock, whole: &AssetStock) -> bool {
     match (row.class, whole.class) {
         (Some(own), Some(upper)) => is_within(own, upper),
-        (None, _) | (_, None) => true,
+        (None, None) => true,
+        (None, Some(_)) | (Some(_), None) => false,
     }
 }
 

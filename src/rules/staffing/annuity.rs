@@ -33,7 +33,7 @@ const ANNUITY: u32 = 30109;
 const PENSION: u32 = 30108;
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let units = units_without(ctx, |sum| sum.is(PENSION), ANNUITY);
+    let units = units_without(ctx, |sum| sum.is(PENSION), (ANNUITY, 2_080_506));
     findings.extend(one_for_all(ctx, &RULE, (PENSION, &units), |amount| {
         format!(
             "有基本养老保险缴费（{PENSION}）{amount}，没有职业年金缴费（{ANNUITY}），请确认是否虚账管理"

@@ -35,7 +35,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     }
     let wages = ctx.classes(ListId::WageClasses);
     let is_wage = |sum: &ClassSum| wages.iter().any(|class| class.covers(sum.code));
-    let units = units_without(ctx, is_wage, 30113);
+    let units = units_without(ctx, is_wage, (30113, 2_210_201));
     findings.extend(one_for_all(ctx, &RULE, (30101, &units), |amount| {
         format!("有工资 {amount}，没有住房公积金（30113），请确认")
     }));
