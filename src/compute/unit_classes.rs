@@ -94,8 +94,8 @@ pub fn class_total<'a>(
     sums: impl IntoIterator<Item = &'a ClassSum>,
     takes: impl Fn(&ClassSum) -> bool,
 ) -> Money {
-    let taken = sums.into_iter().filter(|sum| takes(sum));
-    taken.map(|sum| sum.amount).sum()
+    let sums = sums.into_iter().filter(|sum| takes(sum));
+    sums.map(|sum| sum.amount).sum()
 }
 
 #[cfg(test)]

@@ -52,14 +52,12 @@ fn claim(rest: &str) -> Option<Claim<'_>> {
     let belongs = |it: char| is_digit(it) || matches!(it, '.' | ',' | '．' | '，');
     let length = number.find(|it| !belongs(it))?;
     let unit = number[length..].trim_start();
-    let (typed, scale) = if unit.starts_with("万元") {
-        (&number[..length], AmountScale::TenThousandYuan)
-    } else if unit.starts_with('元') {
-        (&number[..length], AmountScale::Yuan)
-    } else {
-        return None;
-    };
-    let amount = parse_amount(typed, scale).ok().filter(|_| !is_comparison)?;
+    let units = [AmountScale::TenThousandYuan, AmountScale::Yuan];
+    let scale = units.into_iter().find(|it| unit.starts_with(it.label()))?;
+    let typed = &number[..number.len() - unit.len() + scale.label().len()];
+    let amount = parse_amount(&number[..length], scale)
+        .ok()
+        .filter(|_| !is_comparison)?;
     Some(Claim { typed, amount })
 }
 

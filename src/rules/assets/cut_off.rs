@@ -1,5 +1,7 @@
 //! F-02: the stock of assets is of the day the form asks for.
 
+use std::collections::BTreeSet;
+
 use crate::model::AssetStock;
 use crate::model::AssetStockField;
 use crate::packs::ListId;
@@ -29,38 +31,43 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         // The year itself is wrong.
         return;
     }
-    let year = ctx.year.number();
-    let mut known: Option<(&AssetStock, String)> = None;
+    let mut known: Option<(&AssetStock, [u16; 3])> = None;
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for row in &ctx.budget.asset_stock {
         let text = row.cut_off.trim();
-        if text.is_empty() {
+        // The same words in many rows are one mistake.
+        if text.is_empty() || !seen.insert(text) {
             continue;
         }
-        let Some(date) = date_of(text) else {
-            findings.push(finding(ctx, row, &format!("“{text}”不是日期")));
-            continue;
-        };
-        let [own, month, day] = date;
-        let written = format!("{month:02}-{day:02}");
-        if own >= year {
-            let what = format!("“{text}”不早于预算年度 {year} 年");
-            findings.push(finding(ctx, row, &what));
-        } else if own + 2 < year {
-            let what = format!("“{text}”过早，应为 {} 年的存量", year - 1);
-            findings.push(finding(ctx, row, &what));
-        } else if !days.contains(&written.as_str()) {
-            let what = format!("“{text}”不是报表要求的日期（{}）", days.join("、"));
-            findings.push(finding(ctx, row, &what).severity(Severity::Advice));
+        let date = date_of(text);
+        if let Some((what, severity)) = fault(ctx, date, &days) {
+            findings.push(finding(ctx, row, &what).severity(severity));
+        } else if let Some((first, other)) = known {
+            findings.extend((date != Some(other)).then(|| mixed(ctx, row, first)));
+        } else {
+            known = date.map(|date| (row, date));
         }
-        let written = format!("{own}-{written}");
-        match &known {
-            None => known = Some((row, written)),
-            Some((first, other)) if *other != written => {
-                findings.push(mixed(ctx, row, first));
-                return;
-            }
-            Some(_) => {}
-        }
+    }
+}
+
+/// What is wrong with a date, and how serious that is.
+fn fault(ctx: &CheckCtx<'_>, date: Option<[u16; 3]>, days: &[&str]) -> Option<(String, Severity)> {
+    let Some([year, month, day]) = date else {
+        return Some(("不是日期".to_owned(), Severity::Warning));
+    };
+    let budget = ctx.year.number();
+    let written = format!("{month:02}-{day:02}");
+    if year >= budget {
+        let what = format!("不早于预算年度 {budget} 年");
+        Some((what, Severity::Warning))
+    } else if year + 2 < budget {
+        let what = format!("过早，应为 {} 年的存量", budget - 1);
+        Some((what, Severity::Warning))
+    } else if !days.contains(&written.as_str()) {
+        let what = format!("不是报表要求的日期（{}）", days.join("、"));
+        Some((what, Severity::Advice))
+    } else {
+        None
     }
 }
 
@@ -78,7 +85,11 @@ fn date_of(text: &str) -> Option<[u16; 3]> {
 
 fn finding(ctx: &CheckCtx<'_>, row: &AssetStock, what: &str) -> Finding {
     let place = Location::Field(row.id.into(), AssetStockField::CutOff.into());
-    let message = format!("{} {what}", place.describe(ctx.budget, ctx.book));
+    let message = format!(
+        "{} “{}”{what}",
+        place.describe(ctx.budget, ctx.book),
+        row.cut_off.trim()
+    );
     Finding::new(&RULE, place, message)
 }
 

@@ -43,7 +43,8 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         let paid = wages(&basic);
         let has_heads = || {
             let mut units = heads.iter().filter(|(_, count)| **count > 0);
-            units.any(|(other, _)| ctx.budget.is_or_leads(unit, *other))
+            let has_own = heads.get(&unit).is_some_and(|count| *count > 0);
+            has_own || units.any(|(other, _)| ctx.budget.is_or_leads(unit, *other))
         };
         if paid > Money::ZERO && !has_heads() {
             findings.push(without_heads(ctx, unit, paid));

@@ -5,6 +5,8 @@ use crate::compute::class_total;
 use crate::model::BudgetUnit;
 use crate::model::FundSource;
 use crate::model::LineKind;
+use crate::model::Note;
+use crate::model::NoteField;
 use crate::model::UnitId;
 use crate::model::UnitNature;
 use crate::money::AmountScale;
@@ -13,12 +15,11 @@ use crate::packs::Severity;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
 use crate::rules::Finding;
+use crate::rules::Location;
 use crate::rules::Rule;
 use crate::rules::claims::claims;
 use crate::rules::claims::denies;
 use crate::rules::finding::amount_text;
-use crate::rules::passages::Passage;
-use crate::rules::passages::passages;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "three_public/agency_operating",
@@ -37,8 +38,8 @@ const NAME: &str = "机关运行经费";
 const SLACK: Money = Money::from_yuan(50);
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(ctx.budget) {
-        if !passage.text.contains(NAME) {
+    for note in &ctx.budget.notes {
+        if !note.body.contains(NAME) {
             continue;
         }
         let units = agencies(ctx);
@@ -47,16 +48,16 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             let mut sums = units.iter().map(|(_, sum)| *sum).chain([total]);
             sums.any(|sum| (sum - amount).abs() <= SLACK)
         };
-        let claim = claims(passage.text, NAME)
+        let claim = claims(&note.body, NAME)
             .into_iter()
             .find(|it| !is_known(it.amount));
         if let Some(claim) = claim {
             let words = format!("写的机关运行经费“{}”", claim.typed);
-            findings.push(finding(ctx, passage, &words, [claim.amount, total]));
-        } else if denies(passage.text, NAME) && !total.is_zero() {
+            findings.push(finding(ctx, note, &words, [claim.amount, total]));
+        } else if denies(&note.body, NAME) && !total.is_zero() {
             findings.push(finding(
                 ctx,
-                passage,
+                note,
                 "写的是没有机关运行经费",
                 [Money::ZERO, total],
             ));
@@ -86,13 +87,8 @@ fn agencies(ctx: &CheckCtx<'_>) -> Vec<(UnitId, Money)> {
         .collect()
 }
 
-fn finding(
-    ctx: &CheckCtx<'_>,
-    passage: Passage<'_>,
-    words: &str,
-    [claimed, total]: [Money; 2],
-) -> Finding {
-    let place = passage.place();
+fn finding(ctx: &CheckCtx<'_>, note: &Note, words: &str, [claimed, total]: [Money; 2]) -> Finding {
+    let place = Location::Field(note.id.into(), NoteField::Body.into());
     let scale = AmountScale::TenThousandYuan;
     let what = if total.is_zero() {
         "没有行政单位和参公单位的公用经费，事业单位不反映机关运行经费".to_owned()

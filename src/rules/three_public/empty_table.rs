@@ -7,6 +7,7 @@ use crate::edit::Edit;
 use crate::model::LineKind;
 use crate::model::LongText;
 use crate::model::Note;
+use crate::model::NoteField;
 use crate::model::NoteId;
 use crate::model::NoteKind;
 use crate::model::RecordKind;
@@ -20,8 +21,6 @@ use crate::rules::Rule;
 use crate::rules::Safety;
 use crate::rules::claims::denies;
 use crate::rules::finding::amount_text;
-use crate::rules::passages::Passage;
-use crate::rules::passages::passages;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "three_public/empty_table",
@@ -42,10 +41,9 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let total = table.amount(&RowKey::Total, "total").unwrap_or_default();
-    let mut texts = passages(ctx.budget);
     if !total.is_zero() {
-        let text = texts.find(|it| denies_all(it.text));
-        findings.extend(text.map(|passage| contradicted(ctx, passage, total)));
+        let note = ctx.budget.notes.iter().find(|it| denies_all(&it.body));
+        findings.extend(note.map(|note| contradicted(ctx, note, total)));
         return;
     }
     let is_begun = |sum: &ClassSum| sum.kind == LineKind::BasicOperating;
@@ -64,8 +62,8 @@ fn denies_all(text: &str) -> bool {
     text.contains(NAME) && names.iter().any(|name| denies(text, name))
 }
 
-fn contradicted(ctx: &CheckCtx<'_>, passage: Passage<'_>, total: Money) -> Finding {
-    let place = passage.place();
+fn contradicted(ctx: &CheckCtx<'_>, note: &Note, total: Money) -> Finding {
+    let place = Location::Field(note.id.into(), NoteField::Body.into());
     let message = format!(
         "{} 写的是没有“三公”经费，报表中“三公”经费合计 {}",
         place.describe(ctx.budget, ctx.book),

@@ -7,6 +7,8 @@ use crate::edit::Edit;
 use crate::model::ExpenditureLine;
 use crate::model::LineField;
 use crate::model::LineId;
+use crate::model::Note;
+use crate::model::NoteField;
 use crate::model::Owner;
 use crate::model::Value;
 use crate::money::Money;
@@ -19,8 +21,6 @@ use crate::rules::Rule;
 use crate::rules::Safety;
 use crate::rules::claims::denies;
 use crate::rules::finding::amount_text;
-use crate::rules::passages::Passage;
-use crate::rules::passages::passages;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "three_public/meeting_plan",
@@ -42,9 +42,9 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         if spent <= Money::ZERO {
             continue;
         }
-        let mut texts = passages(ctx.budget);
-        if let Some(passage) = texts.find(|it| denies(it.text, name)) {
-            findings.push(denied(ctx, passage, class, (name, spent)));
+        let mut notes = ctx.budget.notes.iter();
+        if let Some(note) = notes.find(|it| denies(&it.body, name)) {
+            findings.push(denied(ctx, note, class, (name, spent)));
         }
     }
 }
@@ -88,13 +88,8 @@ fn unequal(ctx: &CheckCtx<'_>, line: &ExpenditureLine, name: &str, sum: Money) -
         .fix("预算数改为测算合计", Safety::Review, vec![edit])
 }
 
-fn denied(
-    ctx: &CheckCtx<'_>,
-    passage: Passage<'_>,
-    class: u32,
-    (name, spent): (&str, Money),
-) -> Finding {
-    let place = passage.place();
+fn denied(ctx: &CheckCtx<'_>, note: &Note, class: u32, (name, spent): (&str, Money)) -> Finding {
+    let place = Location::Field(note.id.into(), NoteField::Body.into());
     let message = format!(
         "{} 写的是没有{name}，支出中列了{name}（{class}）{}",
         place.describe(ctx.budget, ctx.book),
