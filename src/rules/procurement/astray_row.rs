@@ -32,6 +32,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let mut sums: BTreeMap<LineId, Money> = BTreeMap::new();
+    let mut without: Vec<&ProcurementRow> = Vec::new();
     for row in ctx
         .budget
         .procurement
@@ -39,7 +40,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         .filter(|row| !row.amount.is_zero())
     {
         let Some(line) = row.line.and_then(|id| ctx.budget.line(id)) else {
-            findings.extend(row.project.is_none().then(|| astray(ctx, row)));
+            without.extend(row.project.is_none().then_some(row));
             continue;
         };
         findings.extend(unequal(ctx, row, line));
@@ -48,21 +49,30 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             *sums.entry(line.id).or_default() += row.amount;
         }
     }
+    findings.extend(astray(ctx, &without));
     for (id, sum) in sums {
         let line = ctx.budget.line(id).filter(|line| sum > line.amount);
         findings.extend(line.map(|line| above(ctx, line, sum)));
     }
 }
 
-fn astray(ctx: &CheckCtx<'_>, row: &ProcurementRow) -> Finding {
-    let record = Location::Record(row.id.into());
+/// Rows of basic expenditure need not name a line, so they are one hint together.
+fn astray(ctx: &CheckCtx<'_>, rows: &[&ProcurementRow]) -> Option<Finding> {
+    let place =
+        |row: &ProcurementRow| Location::Field(row.id.into(), ProcurementField::Project.into());
+    let (first, others) = rows.split_first()?;
+    let sum: Money = rows.iter().map(|row| row.amount).sum();
     let message = format!(
-        "{}（{}）未填 项目或支出行",
-        record.describe(ctx.budget, ctx.book),
-        amount_text(row.amount, ctx.scale())
+        "{} 个采购行（{}）未填 项目或支出行",
+        rows.len(),
+        amount_text(sum, ctx.scale())
     );
-    let place = Location::Field(row.id.into(), ProcurementField::Project.into());
-    Finding::new(&RULE, place, message).severity(Severity::Warning)
+    let finding = Finding::new(&RULE, place(first), message)
+        .severity(Severity::Advice)
+        .about("missing");
+    let name = |row: &ProcurementRow| ctx.budget.name_of(row.id.into());
+    let add = |finding: Finding, row: &&ProcurementRow| finding.related(place(row), name(row));
+    Some(others.iter().fold(finding, add))
 }
 
 /// A row that says something else than its line, and the fields that agree after a fix.
