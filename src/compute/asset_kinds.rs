@@ -5,13 +5,17 @@ use rustc_hash::FxHashMap;
 use crate::codes::AssetClassCode;
 use crate::packs::AssetStandard;
 
-/// Which standard a thing falls under, by its class or, where that is open, by what it is called.
-pub(in crate::compute) struct Kinds<'a> {
+/// Which standard a thing falls under (适用标准), by its class or, where that is open, by what it is called.
+#[derive(Debug)]
+pub struct Kinds<'a> {
+    /// The standards.
     pub standards: &'a [AssetStandard],
     known: FxHashMap<(Option<AssetClassCode>, &'a str), Option<usize>>,
 }
 
 impl<'a> Kinds<'a> {
+    /// Things are looked up in these standards.
+    #[must_use]
     pub fn new(standards: &'a [AssetStandard]) -> Self {
         Self {
             standards,
@@ -19,6 +23,7 @@ impl<'a> Kinds<'a> {
         }
     }
 
+    /// The place of the standard in the list; none where there is none for the thing.
     pub fn of(&mut self, class: Option<AssetClassCode>, name: &'a str) -> Option<usize> {
         let standards = self.standards;
         *self
@@ -53,7 +58,8 @@ fn kind_of(
 }
 
 /// Whether a class is another one or below it: codes of the lower levels fill the zeros of the upper.
-pub(in crate::compute) fn is_within(class: AssetClassCode, upper: AssetClassCode) -> bool {
+#[must_use]
+pub fn is_within(class: AssetClassCode, upper: AssetClassCode) -> bool {
     let mut stem = upper.as_str();
     while stem.len() > 3 && stem.ends_with("00") {
         stem = &stem[..stem.len() - 2];

@@ -8,6 +8,7 @@ use crate::codes::EconomicCode;
 use crate::codes::FunctionCode;
 use crate::codes::GovernmentCode;
 use crate::compute::facts::Facts;
+use crate::compute::unit_classes::UnitClasses;
 use crate::model::ProjectId;
 use crate::model::RecordId;
 use crate::model::UnitId;
@@ -23,6 +24,8 @@ pub struct Book {
     pub tables: Vec<FilledTable>,
     /// The records as flat facts, kept to answer where a figure comes from.
     pub facts: Facts,
+    /// What units spend by economic class.
+    pub unit_classes: UnitClasses,
 }
 
 impl Book {

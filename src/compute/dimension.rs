@@ -197,6 +197,12 @@ impl Facts {
         Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).origin
     }
 
+    /// Whether a fact is marked as government procurement.
+    #[must_use]
+    pub fn is_procured(&self, fact: &Fact) -> bool {
+        Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).is_procured
+    }
+
     /// The unit of a fact.
     #[must_use]
     pub fn unit(&self, fact: &Fact) -> Option<UnitId> {

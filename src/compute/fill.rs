@@ -7,6 +7,7 @@ use crate::compute::FilledRow;
 use crate::compute::FilledTable;
 use crate::compute::RowKey;
 use crate::compute::RowStyle;
+use crate::compute::UnitClasses;
 use crate::compute::aggregate::MeasureSet;
 use crate::compute::cells::Inputs;
 use crate::compute::cells::column_defs;
@@ -44,7 +45,12 @@ pub fn fill(budget: &Budget, pack: &Pack) -> Book {
             }
         }
     }
-    Book { tables, facts }
+    let unit_classes = UnitClasses::new(&facts);
+    Book {
+        tables,
+        facts,
+        unit_classes,
+    }
 }
 
 fn fill_table(inputs: Inputs<'_>, def: &TableDef) -> FilledTable {

@@ -11,11 +11,35 @@ pub enum ListId {
     BasicFunctions,
     /// 已停用的科目名称和用语.
     ObsoleteTerms,
+    /// 工资类经济科目.
+    WageClasses,
+    /// 资产配置类经济科目.
+    EquipmentClasses,
+    /// 应编采购预算的服务、维修类经济科目.
+    ProcurableClasses,
+    /// 维修和建设类经济科目.
+    RepairClasses,
+    /// 集中采购目录.
+    CentralCatalogue,
+    /// 不得列入政府购买服务的内容.
+    UnfitServices,
+    /// 资产存量截止日期.
+    StockDates,
 }
 
 impl ListId {
     /// Every list.
-    pub const ALL: [Self; 2] = [Self::BasicFunctions, Self::ObsoleteTerms];
+    pub const ALL: [Self; 9] = [
+        Self::BasicFunctions,
+        Self::ObsoleteTerms,
+        Self::WageClasses,
+        Self::EquipmentClasses,
+        Self::ProcurableClasses,
+        Self::RepairClasses,
+        Self::CentralCatalogue,
+        Self::UnfitServices,
+        Self::StockDates,
+    ];
 
     /// What it lists, as people call it.
     #[must_use]
@@ -23,6 +47,13 @@ impl ListId {
         match self {
             Self::BasicFunctions => "可列基本支出的功能分类科目",
             Self::ObsoleteTerms => "已停用的科目名称和用语",
+            Self::WageClasses => "工资类经济科目",
+            Self::EquipmentClasses => "资产配置类经济科目",
+            Self::ProcurableClasses => "应编采购预算的服务、维修类经济科目",
+            Self::RepairClasses => "维修和建设类经济科目",
+            Self::CentralCatalogue => "集中采购目录",
+            Self::UnfitServices => "不得列入政府购买服务的内容",
+            Self::StockDates => "资产存量截止日期",
         }
     }
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::codes::BudgetYear;
+use crate::codes::EconomicCode;
 use crate::codes::PayerKind;
 use crate::compute::Book;
 use crate::compute::Dimension;
@@ -12,13 +13,16 @@ use crate::compute::parameter_value;
 use crate::compute::payer_kind;
 use crate::model::Budget;
 use crate::model::ExpenditureLine;
+use crate::model::LineField;
 use crate::model::ProjectId;
 use crate::model::UnitId;
 use crate::money::AmountScale;
 use crate::money::Money;
+use crate::packs::ListId;
 use crate::packs::Pack;
 use crate::packs::ParameterId;
 use crate::packs::Source;
+use crate::rules::Location;
 
 /// What a rule may look at; it changes nothing.
 #[derive(Clone, Copy)]
@@ -78,6 +82,33 @@ impl<'a> CheckCtx<'a> {
             .judged(Source::Expenditure, dimensions, judge)
             .into_iter()
             .filter_map(|(fact, verdict)| Some((lines.get(fact.position as usize)?, verdict)))
+    }
+
+    /// The economic classes of a list of the pack.
+    pub(in crate::rules) fn classes(&self, list: ListId) -> Vec<EconomicCode> {
+        let entries = self.pack.list(list);
+        entries.filter_map(|it| it.text.parse().ok()).collect()
+    }
+
+    /// The line of a unit with the largest amount, among some.
+    pub(in crate::rules) fn largest_line(
+        &self,
+        unit: UnitId,
+        takes: impl Fn(&ExpenditureLine) -> bool,
+    ) -> Option<&'a ExpenditureLine> {
+        let lines = self.budget.expenditure.iter();
+        lines
+            .filter(|line| line.unit == Some(unit) && takes(line))
+            .max_by_key(|line| line.amount)
+    }
+
+    /// The amount of the largest line a unit has of a class; the unit where it has none.
+    pub(in crate::rules) fn class_place(&self, unit: UnitId, class: u32) -> Location {
+        let is_of = |line: &ExpenditureLine| line.economic.is_some_and(|it| it.number() == class);
+        let line = self.largest_line(unit, is_of);
+        line.map_or(Location::Record(unit.into()), |line| {
+            Location::Field(line.id.into(), LineField::Amount.into())
+        })
     }
 
     /// What the expenditure lines of each project sum to; nothing for projects without lines.

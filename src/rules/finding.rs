@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::edit::Edit;
+use crate::model::UnitId;
 use crate::money::AmountFormat;
 use crate::money::AmountScale;
 use crate::money::Money;
@@ -192,6 +193,21 @@ impl Finding {
     pub fn figures(mut self, figures: Figures) -> Self {
         self.figures = Some(figures);
         self
+    }
+
+    /// This finding about something else than its place, which may be another one after an edit.
+    #[must_use]
+    pub fn about(mut self, subject: impl Into<String>) -> Self {
+        self.subject = subject.into();
+        self
+    }
+
+    /// This finding about a unit, and about one of several things there when `what` says which.
+    #[must_use]
+    pub fn about_unit(self, unit: UnitId, what: &str) -> Self {
+        let unit = Location::Record(unit.into()).subject();
+        let mark = if what.is_empty() { "" } else { ":" };
+        self.about(format!("{unit}{mark}{what}"))
     }
 
     /// This finding with a severity of its own, where a rule has several.

@@ -3,6 +3,9 @@
 //! A rule reads budget, book and pack and changes nothing; a fix is edits.
 //! Deliberately not here: showing findings, and deciding what they block.
 
+mod asset_quantities;
+mod assets;
+mod claims;
 mod classification;
 mod code_standing;
 mod comparisons;
@@ -15,8 +18,10 @@ mod location;
 mod manual;
 mod parameters;
 mod passages;
+mod pay;
 mod performance;
 mod planned;
+mod plans;
 mod procurement;
 mod projects;
 mod registry;
@@ -28,8 +33,10 @@ mod suitability;
 mod tables;
 mod terms;
 mod texts;
+mod three_public;
 mod tie_outs;
 mod units;
+mod vehicles;
 
 use crate::compute::Book;
 use crate::model::Budget;

@@ -1,6 +1,7 @@
 //! Every rule in code, listed once.
 
 use crate::rules::Rule;
+use crate::rules::assets;
 use crate::rules::classification;
 use crate::rules::cover;
 use crate::rules::explanations;
@@ -13,12 +14,15 @@ use crate::rules::rounds;
 use crate::rules::staffing;
 use crate::rules::tables;
 use crate::rules::texts;
+use crate::rules::three_public;
 use crate::rules::units;
 
 /// The rules, by code.
 pub static RULES: &[&Rule] = &[
+    &assets::part_above_whole::RULE,
     &tables::rounding::RULE,
     &procurement::row_amount::RULE,
+    &assets::category_sum::RULE,
     &lines::negative_amount::RULE,
     &texts::malformed_number::RULE,
     &lines::missing_unit::RULE,
@@ -31,13 +35,52 @@ pub static RULES: &[&Rule] = &[
     &projects::stray_line::RULE,
     &projects::incomplete_project::RULE,
     &performance::missing_goal::RULE,
+    &staffing::repeated_category::RULE,
     &staffing::over_quota::RULE,
     &rounds::unexplained_change::RULE,
+    &staffing::wages_without_heads::RULE,
+    &staffing::pension_rate::RULE,
+    &staffing::annuity::RULE,
+    &staffing::housing_fund_rate::RULE,
+    &staffing::insurance_rates::RULE,
+    &staffing::union_and_welfare::RULE,
+    &staffing::travel_allowance::RULE,
+    &staffing::retired_heads::RULE,
+    &staffing::outside_without_cost::RULE,
+    &staffing::quota_outside_posts::RULE,
     &cover::year::RULE,
     &explanations::lapsed::RULE,
     &parameters::unfounded::RULE,
     &tables::government_regrouping::RULE,
     &performance::form_amount::RULE,
+    &procurement::catalogue_code::RULE,
+    &procurement::central_catalogue::RULE,
+    &procurement::unplanned_purchase::RULE,
+    &procurement::astray_row::RULE,
+    &procurement::small_firms::RULE,
+    &procurement::price_cap::RULE,
+    &procurement::capital_without_procurement::RULE,
+    &procurement::unequal_acquisition::RULE,
+    &procurement::unfit_service::RULE,
+    &procurement::unapproved_works::RULE,
+    &three_public::vehicle_running::RULE,
+    &three_public::vehicle_purchase::RULE,
+    &three_public::overseas_plan::RULE,
+    &three_public::agency_operating::RULE,
+    &three_public::meeting_plan::RULE,
+    &three_public::daily_cap::RULE,
+    &three_public::economy_shares::RULE,
+    &three_public::empty_table::RULE,
+    &assets::stock_and_cards::RULE,
+    &assets::cut_off::RULE,
+    &assets::desktop_quantity::RULE,
+    &assets::equipment_quantity::RULE,
+    &assets::price_cap::RULE,
+    &assets::early_replacement::RULE,
+    &assets::unfunded_plan::RULE,
+    &assets::vehicle_stock::RULE,
+    &assets::office_area::RULE,
+    &assets::acquisition_amount::RULE,
 ];
 
 /// The rule that looks at what all others have found, and so runs after them.

@@ -253,5 +253,6 @@ fn the_tabs_of_a_unit_say_what_is_open_in_them() {
         node.value().unwrap_or_default()
     };
     assert_eq!(said(Role::Tab, "人员编制 1"), "1 条审核意见");
-    assert_eq!(said(Role::TreeItem, UNIT), "1 条审核意见");
+    // The unit itself lacks the heads of the retired.
+    assert_eq!(said(Role::TreeItem, UNIT), "2 条审核意见");
 }
