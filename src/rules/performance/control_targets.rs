@@ -8,6 +8,7 @@ use crate::compute::prior_changes;
 use crate::compute::staff_sums;
 use crate::model::IndicatorField;
 use crate::model::Owner;
+use crate::packs::ParameterId;
 use crate::packs::Severity;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
@@ -37,6 +38,7 @@ const TABLE: &str = "three_public";
 const TOTAL: &str = "total";
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
+    let limit = ctx.parameter(ParameterId::StaffControlRate);
     let is_staff = |it: &Target<'_>| it.name.contains(STAFF);
     let is_trio = |it: &Target<'_>| THREE_PUBLIC.iter().all(|word| it.name.contains(word));
     for form in ctx.forms {
@@ -45,7 +47,9 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         };
         for target in &form.targets {
             let computed = if is_staff(target) {
-                staff_sums(ctx.budget).of(unit).posts().rate()
+                let rate = staff_sums(ctx.budget).of(unit).posts().rate();
+                // Above the limit P-02 speaks.
+                rate.filter(|it| limit.is_none_or(|limit| *it <= limit))
             } else if is_trio(target) {
                 trio_change(ctx)
             } else {
@@ -86,7 +90,7 @@ fn misses(target: &Target<'_>, computed: Decimal) -> bool {
 fn finding(ctx: &CheckCtx<'_>, form: &Form<'_>, target: &Target<'_>, computed: Decimal) -> Finding {
     let aim = target.figure.map_or(Decimal::ZERO, |it| it.number);
     let message = format!(
-        "“{}”的“{}”目标{}，按本预算计算为 {}",
+        "{} {} 的目标{}，按本预算计算为 {}",
         form.name(ctx.budget),
         target.name,
         target.shown(),

@@ -28,6 +28,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
+    // Where the budget year itself is wrong D-08 speaks.
+    if !ctx.pack.years.contains(ctx.year) {
+        return;
+    }
     let words = OtherYears::of(ctx.pack);
     for project in &ctx.budget.projects {
         let place = Location::Field(project.id.into(), ProjectField::Goal.into());
@@ -143,15 +147,13 @@ fn form_finding(
         1 => String::new(),
         count => format!("等 {count} 处"),
     };
+    let written = match first.field {
+        IndicatorField::Deadline => format!("“{}”完成时限“{}”", first.target.name, first.text),
+        _ => format!("名称“{}”", first.text),
+    };
     let message = format!(
-        "“{}”的指标“{}”{} 写的是“{}”{more}，预算年度是 {year} 年",
-        form.name(ctx.budget),
-        first.target.name,
-        match first.field {
-            IndicatorField::Deadline => "完成时限",
-            _ => "名称",
-        },
-        first.text
+        "“{}”的指标{written}{more}不在预算年度 {year} 年",
+        form.name(ctx.budget)
     );
     let places: Vec<(&Target<'_>, IndicatorField)> =
         wrong.iter().map(|it| (it.target, it.field)).collect();

@@ -29,6 +29,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
+    // Where the budget year itself is wrong D-08 speaks.
+    if !ctx.pack.years.contains(ctx.year) {
+        return;
+    }
     let current = amounts_of_this_year(ctx);
     for project in &ctx.budget.projects {
         let (Some(start), Some(end)) = (project.start_year, project.end_year) else {
