@@ -53,10 +53,13 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     for (name, per_heads) in &names {
         let least = per_heads.iter().min_by_key(|it| it.yuan);
         let most = per_heads.iter().max_by_key(|it| it.yuan);
-        if let (Some(least), Some(most)) = (least, most) {
-            if most.yuan > least.yuan * spread {
-                findings.push(finding(ctx, name, least, most));
-            }
+        if let (Some(least), Some(most)) = (least, most)
+            && least
+                .yuan
+                .checked_mul(spread)
+                .is_some_and(|it| most.yuan > it)
+        {
+            findings.push(finding(ctx, name, least, most));
         }
     }
 }

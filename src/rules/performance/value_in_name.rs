@@ -100,7 +100,9 @@ fn finding(
     target: &Target<'_>,
     quantity: &Quantity<'_>,
 ) -> Finding {
-    let value = target.figure.map(|it| it.number * target.measure.factor);
+    let value = target
+        .figure
+        .and_then(|it| it.number.checked_mul(target.measure.factor));
     let is_other = matches!((value, quantity.plain), (Some(a), Some(b)) if a != b);
     let (contrast, severity) = if is_other {
         let contrast = format!("，与指标值{}不同", target.shown());

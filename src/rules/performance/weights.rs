@@ -32,8 +32,9 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     for form in ctx.forms {
-        let weights = form.targets.iter().filter_map(|it| it.indicator.weight);
-        let sum: Decimal = weights.sum();
+        let mut weights = form.targets.iter().filter_map(|it| it.indicator.weight);
+        let sum = weights.try_fold(Decimal::ZERO, Decimal::checked_add);
+        let Some(sum) = sum else { continue };
         let has_execution = form.targets.iter().any(|it| it.name.contains(EXECUTION));
         let is_rest = !has_execution && sum == total - execution;
         if !sum.is_zero() && sum != total && !is_rest {

@@ -89,10 +89,9 @@ fn plan(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let dimensions = [Dimension::Project, Dimension::Kind];
     let mut carried: FxHashMap<ProjectId, Money> = FxHashMap::default();
     for group in facts.groups(Source::Expenditure, &dimensions) {
-        if let Some(project) = facts.project(&group.first) {
-            if facts.origin(&group.first) == Origin::CarryOver {
-                *carried.entry(project).or_default() += group.amount;
-            }
+        let is_carried = facts.origin(&group.first) == Origin::CarryOver;
+        if let Some(project) = facts.project(&group.first).filter(|_| is_carried) {
+            *carried.entry(project).or_default() += group.amount;
         }
     }
     let amounts = ctx.project_amounts();
