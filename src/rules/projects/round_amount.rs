@@ -36,7 +36,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let amounts = ctx.project_amounts();
     let is_round = |id: ProjectId| {
         let amount = amounts.get(&id).copied().unwrap_or_default();
-        amount > Money::ZERO && amount.fen() % step.fen() == 0
+        amount > Money::ZERO && amount.fen().checked_rem(step.fen()) == Some(0)
     };
     let mut round: Vec<&Project> = ctx
         .budget
