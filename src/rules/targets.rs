@@ -202,7 +202,14 @@ pub(in crate::rules) fn fen(yuan: Decimal) -> Option<Money> {
         .filter(|amount| amount.is_enterable())
 }
 
-impl Form<'_> {
+impl<'a> Form<'a> {
+    /// The only indicator of which something is true.
+    pub fn only(&self, is_it: impl Fn(&Target<'a>) -> bool) -> Option<&Target<'a>> {
+        let mut found = self.targets.iter().filter(|it| is_it(it));
+        let first = found.next();
+        first.filter(|_| found.next().is_none())
+    }
+
     /// The project it is of.
     pub const fn project(&self) -> Option<ProjectId> {
         match self.owner {

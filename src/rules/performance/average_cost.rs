@@ -30,11 +30,10 @@ const TOTAL: &str = "总成本";
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     for form in ctx.forms {
-        let average = only(form, |it| {
-            AVERAGE.iter().any(|word| it.name.contains(word)) && yuan(it).is_some()
-        });
-        let total = only(form, |it| it.name.contains(TOTAL) && it.amount().is_some());
-        let quantity = only(form, |it| it.is_of("数量") && count(it).is_some());
+        let average =
+            form.only(|it| AVERAGE.iter().any(|word| it.name.contains(word)) && yuan(it).is_some());
+        let total = form.only(|it| it.name.contains(TOTAL) && it.amount().is_some());
+        let quantity = form.only(|it| it.is_of("数量") && count(it).is_some());
         if let (Some(average), Some(total), Some(quantity)) = (average, total, quantity) {
             let parts = Parts {
                 average,
@@ -51,13 +50,6 @@ struct Parts<'a> {
     average: &'a Target<'a>,
     total: &'a Target<'a>,
     quantity: &'a Target<'a>,
-}
-
-/// The only indicator of a form of which something is true.
-fn only<'a>(form: &'a Form<'a>, is_it: impl Fn(&Target<'a>) -> bool) -> Option<&'a Target<'a>> {
-    let mut found = form.targets.iter().filter(|it| is_it(it));
-    let first = found.next();
-    first.filter(|_| found.next().is_none())
 }
 
 /// Money, whole or for one of something, in yuan.

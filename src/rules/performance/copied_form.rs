@@ -33,13 +33,13 @@ const SHORTEST: usize = 8;
 /// From how many indicators on a form can be a copy.
 const FEWEST: usize = 5;
 
+/// Of an indicator that many forms have only so many are remembered.
+const MOST: usize = 8;
+
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let copied = same_goals(ctx, findings);
     same_forms(ctx, &copied, findings);
 }
-
-/// Of an indicator that many forms have only so many are remembered.
-const MOST: usize = 8;
 
 /// One finding for all projects of a goal; tells which were found.
 fn same_goals(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) -> FxHashSet<ProjectId> {

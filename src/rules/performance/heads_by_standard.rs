@@ -40,10 +40,10 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         let Some(amount) = amount.filter(|it| *it > Money::ZERO) else {
             continue;
         };
-        let heads = only(form, |it| {
+        let heads = form.only(|it| {
             it.is_of("数量") && it.plain(Kind::Heads).is_some_and(|it| it > Decimal::ZERO)
         });
-        let standard = only(form, |it| {
+        let standard = form.only(|it| {
             it.name.contains("标准")
                 && it
                     .plain(Kind::MoneyPer)
@@ -53,12 +53,6 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             findings.extend(judged(ctx, form, (heads, standard), (amount, tolerance)));
         }
     }
-}
-
-fn only<'a>(form: &'a Form<'a>, is_it: impl Fn(&Target<'a>) -> bool) -> Option<&'a Target<'a>> {
-    let mut found = form.targets.iter().filter(|it| is_it(it));
-    let first = found.next();
-    first.filter(|_| found.next().is_none())
 }
 
 fn judged(
