@@ -7,53 +7,97 @@ use serde::Deserialize;
 /// The lists that rules use (规则用表标识); a pack has each, if only an empty one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum ListId {
+    /// 事前评估用语.
+    AppraisalWords,
+    /// 社会团体用语; the note 除外 takes one out.
+    Associations,
     /// 可列基本支出的功能分类项级科目.
     BasicFunctions,
-    /// 已停用的科目名称和用语.
-    ObsoleteTerms,
-    /// 工资类经济科目.
-    WageClasses,
+    /// 集中采购目录.
+    CentralCatalogue,
     /// 资产配置类经济科目.
     EquipmentClasses,
+    /// 只属于某些领域的用语; the note names the fields they belong to.
+    ForeignWords,
+    /// 评价等次用语, best first; the note names the series.
+    GradeWords,
+    /// 指标方向用语; the note says which way is good.
+    IndicatorSenses,
+    /// 计量单位; the note is their kind.
+    MeasureUnits,
+    /// 已停用的科目名称和用语.
+    ObsoleteTerms,
+    /// 可以写其他年度的用语; the note says on which side of the year they stand.
+    OtherYearWords,
     /// 应编采购预算的服务、维修类经济科目.
     ProcurableClasses,
     /// 维修和建设类经济科目.
     RepairClasses,
-    /// 集中采购目录.
-    CentralCatalogue,
-    /// 不得列入政府购买服务的内容.
-    UnfitServices,
+    /// 应有的指标类别.
+    RequiredLevels,
+    /// 本单位人员经费用语.
+    StaffMoneyWords,
     /// 资产存量截止日期.
     StockDates,
+    /// 可以超过 100% 的比率.
+    UncappedRates,
+    /// 不得列入政府购买服务的内容.
+    UnfitServices,
+    /// 工资类经济科目.
+    WageClasses,
+    /// 不规范的计量单位; the note is the right one.
+    WrongMeasures,
 }
 
 impl ListId {
     /// Every list.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 20] = [
+        Self::AppraisalWords,
+        Self::Associations,
         Self::BasicFunctions,
-        Self::ObsoleteTerms,
-        Self::WageClasses,
+        Self::CentralCatalogue,
         Self::EquipmentClasses,
+        Self::ForeignWords,
+        Self::GradeWords,
+        Self::IndicatorSenses,
+        Self::MeasureUnits,
+        Self::ObsoleteTerms,
+        Self::OtherYearWords,
         Self::ProcurableClasses,
         Self::RepairClasses,
-        Self::CentralCatalogue,
-        Self::UnfitServices,
+        Self::RequiredLevels,
+        Self::StaffMoneyWords,
         Self::StockDates,
+        Self::UncappedRates,
+        Self::UnfitServices,
+        Self::WageClasses,
+        Self::WrongMeasures,
     ];
 
     /// What it lists, as people call it.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
+            Self::AppraisalWords => "事前评估用语",
+            Self::Associations => "社会团体用语",
             Self::BasicFunctions => "可列基本支出的功能分类科目",
-            Self::ObsoleteTerms => "已停用的科目名称和用语",
-            Self::WageClasses => "工资类经济科目",
+            Self::CentralCatalogue => "集中采购目录",
             Self::EquipmentClasses => "资产配置类经济科目",
+            Self::ForeignWords => "只属于某些领域的用语",
+            Self::GradeWords => "评价等次用语",
+            Self::IndicatorSenses => "指标方向用语",
+            Self::MeasureUnits => "计量单位",
+            Self::ObsoleteTerms => "已停用的科目名称和用语",
+            Self::OtherYearWords => "可以写其他年度的用语",
             Self::ProcurableClasses => "应编采购预算的服务、维修类经济科目",
             Self::RepairClasses => "维修和建设类经济科目",
-            Self::CentralCatalogue => "集中采购目录",
-            Self::UnfitServices => "不得列入政府购买服务的内容",
+            Self::RequiredLevels => "应有的指标类别",
+            Self::StaffMoneyWords => "本单位人员经费用语",
             Self::StockDates => "资产存量截止日期",
+            Self::UncappedRates => "可以超过 100% 的比率",
+            Self::UnfitServices => "不得列入政府购买服务的内容",
+            Self::WageClasses => "工资类经济科目",
+            Self::WrongMeasures => "不规范的计量单位",
         }
     }
 }

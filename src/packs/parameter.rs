@@ -57,6 +57,13 @@ parameters! {
     SmeWorksShare = "工程采购预留中小企业份额",
     MicroShare = "预留份额中小微企业比例",
     OfficeAreaPerHead = "人均办公用房面积上限",
+    AppraisalThreshold = "新增项目须作事前绩效评估的金额",
+    CarryOverShare = "上年结转占项目支出的比重",
+    ExecutionWeight = "预算执行率的权重",
+    HeadStandardTolerance = "人数×标准与项目金额的容许幅度",
+    PerHeadSpread = "同一指标人均金额的最大倍数",
+    RoundProjectAmount = "应有测算的整数金额",
+    WeightTotal = "绩效指标权重合计",
 }
 
 /// A parameter (参数).

@@ -23,6 +23,7 @@ use crate::packs::Pack;
 use crate::packs::ParameterId;
 use crate::packs::Source;
 use crate::rules::Location;
+use crate::rules::targets::Form;
 
 /// What a rule may look at; it changes nothing.
 #[derive(Clone, Copy)]
@@ -35,6 +36,8 @@ pub struct CheckCtx<'a> {
     pub book: &'a Book,
     /// The budget year; the pack's first year while the cover has none.
     pub year: BudgetYear,
+    /// The indicators of each form, parsed; none outside a check.
+    pub(in crate::rules) forms: &'a [Form<'a>],
 }
 
 impl<'a> CheckCtx<'a> {
@@ -46,7 +49,13 @@ impl<'a> CheckCtx<'a> {
             pack,
             book,
             year: budget.cover.year.unwrap_or(pack.years.from),
+            forms: &[],
         }
+    }
+
+    /// These with the indicators parsed.
+    pub(in crate::rules) const fn with_forms(self, forms: &'a [Form<'a>]) -> Self {
+        Self { forms, ..self }
     }
 
     /// The value of a parameter in the budget year: the file's own, else the pack's.

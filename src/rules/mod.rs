@@ -12,10 +12,14 @@ mod comparisons;
 mod context;
 mod cover;
 mod explanations;
+mod figures;
 mod finding;
+mod form_columns;
 mod lines;
 mod location;
 mod manual;
+mod measures;
+mod other_years;
 mod parameters;
 mod passages;
 mod pay;
@@ -26,17 +30,21 @@ mod procurement;
 mod projects;
 mod registry;
 mod rounds;
+mod same_texts;
 mod scope;
 mod spots;
+mod staff_money;
 mod staffing;
 mod suitability;
 mod tables;
+mod targets;
 mod terms;
 mod texts;
 mod three_public;
 mod tie_outs;
 mod units;
 mod vehicles;
+mod words;
 
 use crate::compute::Book;
 use crate::model::Budget;
@@ -91,7 +99,8 @@ pub struct Rule {
 /// Everything that is wrong, the most serious first, then by code.
 #[must_use]
 pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
-    let ctx = CheckCtx::new(budget, pack, book);
+    let forms = targets::forms(budget, pack);
+    let ctx = CheckCtx::new(budget, pack, book).with_forms(&forms);
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.id != LAST.id) {
         run(rule, &ctx, &mut findings);

@@ -45,7 +45,8 @@ fn the_rules_that_can_offer_a_fix_do() {
     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
     let expected = [
         "A-09", "A-14", "A-15", "A-16", "A-17", "C-01", "C-02", "C-08", "C-09", "C-10", "F-11",
-        "G-01", "G-02", "G-05", "J-01", "P-01", "P-17", "S-10", "S-14", "W-06", "X-22",
+        "G-01", "G-02", "G-05", "J-01", "J-03", "J-04", "K-02", "K-03", "K-04", "K-05", "K-08",
+        "K-12", "K-15", "K-18", "P-01", "P-17", "S-10", "S-14", "W-06", "X-22",
     ];
     assert_eq!(rules, expected);
 }

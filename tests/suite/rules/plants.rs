@@ -57,8 +57,40 @@ fn a_mistake_planted_into_the_sample_is_found_by_its_rule_and_by_no_other() {
 }
 
 /// What is wrong with the published budget, and words that say so.
-const TRUE_WARNINGS: [(&str, &str); 2] = [
+///
+/// Wages booked as subsidies and as goods; texts copied from project to project; forms with levels left out,
+/// indicators of other trades, rates of “at least” a hundred percent; a goal for the year before.
+const TRUE_WARNINGS: [(&str, &str); 28] = [
+    ("C-20", "人力资源和社会保障保障专项业务经费"),
+    ("C-20", "事业发展运行经费"),
+    ("C-20", "事业发展工作经费"),
+    ("C-22", "人力资源和社会保障保障专项业务经费"),
+    ("J-05", "公益（公共）岗位补贴资金"),
     ("K-01", "人力资源和社会保障保障专项业务经费"),
+    ("K-02", "网络租赁费"),
+    ("K-02", "事业发展运行经费"),
+    ("K-02", "劳务市场运行经费"),
+    ("K-03", "提升公益林健康度等级"),
+    ("K-04", "公益性岗位补贴发放成本"),
+    (
+        "K-05",
+        "有 3 个比率指标要求达到或超过 100%，应为“=100%”：“公益性岗位人员满意度”",
+    ),
+    ("K-05", "事业发展工作经费"),
+    ("K-05", "“公益（公共）岗位补贴资金”"),
+    ("K-05", "劳务市场运行经费"),
+    ("K-05", "残疾人就业和扶贫补助资金"),
+    ("K-05", "“公共岗位补贴资金”"),
+    ("K-08", "次数"),
+    ("K-10", "公益（公共）岗位补贴资金"),
+    ("K-11", "价格指数"),
+    ("K-11", "调度运行"),
+    ("K-11", "“社会保险补贴资金”"),
+    ("K-11", "公益广告"),
+    ("K-11", "公益林"),
+    ("K-12", "2023年"),
+    ("K-15", "公益性岗位补贴发放及时率"),
+    ("K-17", "公共岗位补贴资金"),
     (
         "X-19",
         "年度主要任务合计 800.66 万元，应等于表3 合计 5,114.04 万元",
