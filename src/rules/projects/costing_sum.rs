@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::compute::Dimension;
+use crate::edit::Edit;
 use crate::model::LineField;
 use crate::model::LineId;
 use crate::model::Origin;
 use crate::model::Owner;
 use crate::model::ProjectId;
+use crate::model::Value;
 use crate::money::Money;
 use crate::packs::Severity;
 use crate::packs::Source;
@@ -18,6 +20,7 @@ use crate::rules::Figures;
 use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::Rule;
+use crate::rules::Safety;
 use crate::rules::finding::amount_text;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -61,7 +64,9 @@ fn costing(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
                 let name = Location::Record(id.into()).describe(budget, ctx.book);
                 let place = Location::Field(id.into(), LineField::Amount.into());
                 let pair = (costed, line.amount);
-                findings.push(finding(ctx, place, (&name, "测算明细合计", "预算数"), pair));
+                let edit = Edit::set(id, LineField::Amount, Value::Money(costed));
+                let found = finding(ctx, place, (&name, "测算明细合计", "预算数"), pair);
+                findings.push(found.fix("预算数改为测算合计", Safety::Review, vec![edit]));
             }
             None => {}
         }
