@@ -32,6 +32,7 @@ pub mod progress;
 pub mod records;
 pub mod regions;
 mod retrace;
+pub mod room;
 mod row_commands;
 pub mod screens;
 pub mod settings;

@@ -6,6 +6,7 @@ pub mod bars;
 pub mod choice_box;
 pub mod dot;
 pub mod finder;
+pub mod fold;
 pub mod grid;
 pub(in crate::gui) mod ime;
 pub mod list_cursor;

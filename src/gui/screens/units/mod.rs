@@ -20,6 +20,7 @@ use crate::gui::records::FormRow;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::sheet_named;
+use crate::gui::screens::detail::DetailScreen;
 use crate::gui::screens::figures::FiguresModel;
 use crate::gui::screens::figures::detail_frame;
 use crate::gui::screens::figures::foot_frame;
@@ -27,6 +28,8 @@ use crate::gui::screens::figures::height_of;
 use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::PaneOptions;
 use crate::gui::screens::records::pane::Panes;
+use crate::gui::screens::side::Side;
+use crate::gui::screens::side::SideDef;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Grid;
@@ -58,11 +61,18 @@ const TABS: [RecordKind; 4] = [
     RecordKind::Vehicle,
 ];
 
+const SIDE: SideDef = SideDef {
+    id: "unit tree",
+    name: "单位列表",
+    width: sizes::TREE_WIDTH,
+};
+
 /// View state of the units.
 pub struct UnitsScreen {
     shown: Shown,
     tab: RecordKind,
     folded: BTreeSet<UnitId>,
+    side: Side,
     list: TreeList,
     totals: GridState,
 }
@@ -84,6 +94,7 @@ impl Default for UnitsScreen {
             shown: Shown::First,
             tab: RecordKind::Unit,
             folded: BTreeSet::new(),
+            side: Side::default(),
             list: TreeList::default(),
             totals: GridState::default(),
         }
@@ -91,11 +102,6 @@ impl Default for UnitsScreen {
 }
 
 impl UnitsScreen {
-    /// Whether all units are shown as whole sheets.
-    pub fn is_on_sheets(&self, budget: &Budget) -> bool {
-        self.unit(budget).is_none()
-    }
-
     /// Shows a record in the detail of its unit; on the whole sheet of its kind if that is asked for or it has no unit.
     pub fn go_to(
         &mut self,
@@ -138,14 +144,11 @@ impl UnitsScreen {
     /// Shows the screen.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
         let unit = self.unit(ctx.budget);
-        Panel::left("unit tree")
-            .default_size(sizes::TREE_WIDTH)
-            .size_range(sizes::SIDE_MIN..=sizes::SIDE_MAX)
-            .resizable(true)
-            .show(ui, |ui| {
-                Self::buttons_ui(ui, ctx, unit);
-                self.tree_ui(ui, ctx, panes, unit);
-            });
+        let side = self.side.ui(ui, ctx, &SIDE, |ui| {
+            Self::buttons_ui(ui, ctx, unit);
+            self.tree_ui(ui, ctx, panes, unit);
+        });
+        self.side = side.unwrap_or(self.side);
         egui::CentralPanel::default()
             .frame(detail_frame())
             .show(ui, |ui| {
@@ -241,7 +244,10 @@ impl UnitsScreen {
         let shown = units.iter().position(is_shown).unwrap_or_default();
         match self.list.ui(ui, "单位列表", &entries, shown) {
             None => {}
-            Some(TreeRequest::Show(at)) => self.choose(panes, units[at]),
+            Some(TreeRequest::Show(at)) => {
+                self.choose(panes, units[at]);
+                self.side.close_if_clicked(ui);
+            }
             Some(TreeRequest::Fold(at)) => {
                 if let Some(id) = units[at]
                     && !self.folded.remove(&id)
@@ -250,7 +256,7 @@ impl UnitsScreen {
                     self.choose(panes, Some(id));
                 }
             }
-            Some(TreeRequest::Enter) => self.enter(panes, unit),
+            Some(TreeRequest::Enter) => self.enter_detail(panes, ctx),
         }
     }
 
@@ -289,7 +295,7 @@ impl UnitsScreen {
         };
         let tabs = TABS.map(|kind| (kind, label(kind)));
         if let Some(kind) = tabs_ui(ui, &self.tab, tabs) {
-            self.show_tab(panes, unit, kind);
+            self.show_tab(panes, ctx, kind);
         }
     }
 

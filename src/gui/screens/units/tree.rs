@@ -96,10 +96,6 @@ impl Lister<'_> {
         let below = self.below.get(&Some(unit)).into_iter().flatten();
         below
             .filter_map(|it| self.dot_of_all(it.id))
-            .chain(own)
-            .reduce(|one, other| Dot {
-                level: one.level.max(other.level),
-                count: one.count + other.count,
-            })
+            .fold(own, |all, dot| Dot::merged(all, Some(dot)))
     }
 }
