@@ -30,6 +30,7 @@ use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
+use crate::money::AmountFormat;
 use crate::money::AmountScale;
 
 impl App {
@@ -220,7 +221,7 @@ fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &View) {
         },
         |ui| {
             if let Some(balance) = balance {
-                balance.ui(ui);
+                balance.ui(ui, AmountFormat::new(ctx.entry.scale()));
             }
         },
     );

@@ -73,7 +73,7 @@ impl Side {
             .exact_size(sizes::STRIP)
             .resizable(false)
             .show_separator_line(false)
-            .frame(Frame::new())
+            .frame(Frame::new().fill(theme::palette(ui).panel))
             .show(ui, |ui| {
                 let help = format!("打开{}（{}）", def.name, keys(ui, Command::SwitchSide));
                 strip_button(ui, def.name, None, &help).clicked()

@@ -101,6 +101,9 @@ mod tests {
         assert_eq!(words(&[]), None);
         assert_eq!(words(&[Hint, Hint]).as_deref(), Some("提示 2 条"));
         assert_eq!(words(&[Hint, Warning, Hint]).as_deref(), Some("警告 1 条"));
-        assert_eq!(words(&[Error, Warning, Error]).as_deref(), Some("错误 2 条"));
+        assert_eq!(
+            words(&[Error, Warning, Error]).as_deref(),
+            Some("错误 2 条")
+        );
     }
 }

@@ -46,7 +46,11 @@ pub fn strip_button(ui: &mut Ui, name: &str, dot: Option<Dot>, help: &str) -> Re
         info
     });
     let painter = ui.painter();
-    let fill = if response.hovered() { p.hover } else { p.header };
+    let fill = if response.hovered() {
+        p.hover
+    } else {
+        p.header
+    };
     painter.rect_filled(rect, sizes::ROUNDING, fill);
     let mut y = rect.top() + sizes::GAP + line / 2.0;
     for character in name.chars() {

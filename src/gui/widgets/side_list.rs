@@ -118,12 +118,7 @@ impl SideList {
 }
 
 /// What keys ask of a list of so many entries that has the keyboard.
-pub fn keys(
-    ui: &Ui,
-    list: &Response,
-    count: usize,
-    shown: Option<usize>,
-) -> Option<SideRequest> {
+pub fn keys(ui: &Ui, list: &Response, count: usize, shown: Option<usize>) -> Option<SideRequest> {
     let end = count.checked_sub(1)?;
     let filter = EventFilter {
         vertical_arrows: true,

@@ -20,6 +20,7 @@ use crate::gui::command::Command;
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::step::Step;
+use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::dot::Dot;
@@ -168,7 +169,7 @@ pub(in crate::gui) fn strip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) -> Rect {
     let strip = Panel::right("findings strip")
         .exact_size(sizes::STRIP)
         .resizable(false)
-        .frame(Frame::new())
+        .frame(Frame::new().fill(theme::palette(ui).panel))
         .show(ui, |ui| {
             ui.add_space(sizes::GAP);
             let entries = [

@@ -14,6 +14,7 @@ use crate::edit::Transaction;
 use crate::gui::action::Action;
 use crate::gui::dialogs::Question;
 use crate::gui::focus::Focus;
+use crate::gui::names::shown_name;
 use crate::gui::records::Beside;
 use crate::gui::records::FormModel;
 use crate::gui::records::RecordModel;
@@ -182,7 +183,7 @@ impl ProjectsScreen {
             let along = removal.along.iter();
             lines.extend(along.map(|(kind, count)| format!("· {} {count} 条", kind.label())));
             ctx.send(Action::Confirm(Box::new(Question {
-                heading: format!("删除项目“{}”？", list::name_of(ctx.budget, id)),
+                heading: format!("删除项目“{}”？", shown_name(ctx.budget, id.into())),
                 text: lines.join("\n"),
                 button: "一并删除",
                 action: Action::Commit(removal.transaction),

@@ -101,10 +101,7 @@ impl TablesList {
                 }
             }
         });
-        self.sight = (
-            output.state.clamped_offset().y,
-            output.inner_rect.height(),
-        );
+        self.sight = (output.state.clamped_offset().y, output.inner_rect.height());
         request
     }
 

@@ -17,6 +17,7 @@ use crate::compute::FilledTable;
 use crate::compute::FormTasks;
 use crate::gui::action::Action;
 use crate::gui::clipboard::copied;
+use crate::gui::names::shown_name;
 use crate::gui::screens::detail::DetailScreen;
 use crate::gui::screens::figures::detail_frame;
 use crate::gui::screens::records::pane::Panes;
@@ -248,7 +249,10 @@ pub fn table_model<'a>(ctx: &'a ViewCtx<'_>, at: usize) -> TableModel<'a> {
 /// The title; of a form, which has the title over it, whose it is.
 pub fn table_name(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
     let owner = table.form.as_ref().and_then(|form| form.owner);
-    owner.map_or_else(|| table.title.clone(), |owner| ctx.budget.name_of(owner))
+    owner.map_or_else(
+        || table.title.clone(),
+        |owner| shown_name(ctx.budget, owner),
+    )
 }
 
 /// The first cell with an amount, so that there is something to see of what it is made of.

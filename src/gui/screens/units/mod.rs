@@ -15,6 +15,7 @@ use egui::Ui;
 use crate::gui::action::Action;
 use crate::gui::concerns::Concern;
 use crate::gui::concerns::unit_of;
+use crate::gui::names::shown_name;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
 use crate::gui::records::SheetDef;
@@ -153,7 +154,7 @@ impl UnitsScreen {
             .frame(detail_frame())
             .show(ui, |ui| {
                 if let Some(unit) = unit {
-                    ui.strong(ctx.budget.name_of(unit.id.into()));
+                    ui.strong(shown_name(ctx.budget, unit.id.into()));
                 }
                 self.tabs_ui(ui, ctx, panes, unit);
                 self.totals_ui(ui, ctx, unit);

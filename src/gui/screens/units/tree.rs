@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::gui::concerns::Concern;
-use crate::gui::unit_facts::short_name;
+use crate::gui::names::short_name;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::dot::Dot;
 use crate::gui::widgets::tree_list::Fold;
