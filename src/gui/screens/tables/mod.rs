@@ -198,11 +198,19 @@ impl TablesScreen {
     fn list_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
         match self.list.ui(ui, ctx, self.shown) {
             Some(SideRequest::Show(at)) => {
-                self.open(ctx.book, at);
+                self.look_at(ctx.book, at);
                 self.side.close_if_clicked(ui);
             }
             Some(SideRequest::Enter) => self.take_keyboard(ctx.book),
             None => {}
+        }
+    }
+
+    /// Shows a table; the keyboard stays where it is.
+    fn look_at(&mut self, book: &Book, at: usize) {
+        if let Some(table) = book.tables.get(at) {
+            self.shown = at;
+            self.grid(table).start_at(first_figure(table));
         }
     }
 
@@ -217,7 +225,7 @@ impl TablesScreen {
 impl DetailScreen for TablesScreen {
     fn turn(&mut self, _panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
         if let Some(at) = beside(self.shown, forward) {
-            self.open(ctx.book, at);
+            self.look_at(ctx.book, at);
             self.list.reveal();
         }
     }

@@ -12,7 +12,7 @@ use super::model::GridColumn;
 use super::model::GridModel;
 
 /// Frozen columns take at most this part of the width, so that the others can be seen.
-const USUAL_SHARE: f32 = 0.4;
+const USUAL_SHARE: f32 = 0.5;
 /// The same for columns the user has frozen.
 const CHOSEN_SHARE: f32 = 0.7;
 

@@ -50,7 +50,7 @@ fn the_list_says_how_far_each_owner_is() {
     };
     assert!(state("整体绩效").contains("已填 27 条指标"));
     assert!(state(EMPTY).contains("未填"));
-    assert!(state(EMPTY).contains("1 条审核意见"));
+    assert!(state(EMPTY).contains("警告 1 条"));
 }
 
 #[test]
