@@ -111,7 +111,7 @@ impl TablesList {
         let numbers = tables.iter().map(|it| text_width(&it.number));
         let layout = Layout {
             revision: ctx.revision,
-            left: numbers.fold(0.0, f32::max) + 2.0 * sizes::CELL_PADDING,
+            left: numbers.fold(0.0, f32::max) + 2.0 * sizes::CELL_PADDING + 2.0 * sizes::SIDE_BAR,
             width: ui.available_width(),
         };
         let known = self.known.take().filter(|(of, _)| *of == layout);
@@ -190,12 +190,19 @@ fn title(ui: &Ui, ctx: &ViewCtx<'_>, table: &FilledTable, width: f32) -> Arc<Gal
     } else {
         width - sizes::CELL_PADDING
     };
+    let name = table_name(table, ctx);
+    let whole = text_width(&name);
+    // Two lines of about the same length, not a single character left over for the second.
+    let balanced = whole / 2.0 + 1.5 * sizes::BODY;
+    let wraps = whole > room && balanced < room;
     let font = TextStyle::Body.resolve(ui.style());
     let format = TextFormat::simple(font, theme::palette(ui).text);
-    let mut job = LayoutJob::single_section(table_name(table, ctx), format);
+    let mut job = LayoutJob::single_section(name, format);
     job.wrap = TextWrapping {
         max_rows: LINES,
-        ..TextWrapping::truncate_at_width(room.max(0.0))
+        // No line begins with a closing mark or ends with an opening one.
+        break_anywhere: false,
+        ..TextWrapping::truncate_at_width(if wraps { balanced } else { room.max(0.0) })
     };
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

@@ -34,6 +34,7 @@ use crate::gui::screens::side::SideDef;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Grid;
+use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::main_button;
 use crate::gui::widgets::tab::TabLabel;
@@ -157,7 +158,7 @@ impl UnitsScreen {
                     ui.strong(shown_name(ctx.budget, unit.id.into()));
                 }
                 self.tabs_ui(ui, ctx, panes, unit);
-                self.totals_ui(ui, ctx, unit);
+                self.totals_ui(ui, ctx, panes, unit);
                 match (unit, self.tab) {
                     (Some(unit), RecordKind::Unit) => {
                         let model = profile(ctx, unit.id);
@@ -318,29 +319,45 @@ impl UnitsScreen {
     }
 
     /// What the staff or the vehicles add up to, at the bottom.
-    fn totals_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, unit: Option<&BudgetUnit>) {
+    fn totals_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &ViewCtx<'_>,
+        panes: &mut Panes,
+        unit: Option<&BudgetUnit>,
+    ) {
         let derived = ctx.derived;
-        let (rows, figures): (Vec<Total>, _) = match self.tab {
+        let (rows, figures, under): (Vec<Total>, _, _) = match self.tab {
             RecordKind::Staffing => {
                 let sums =
                     unit.map_or_else(|| derived.staff.all.clone(), |it| derived.staff.of(it.id));
-                (totals::of_staff(&sums), totals::STAFF)
+                (totals::of_staff(&sums), totals::STAFF, totals::UNDER_STAFF)
             }
             RecordKind::Vehicle => {
                 let sum = unit.map_or(derived.vehicles.all, |it| derived.vehicles.of(it.id));
-                (totals::of_vehicles(sum), totals::VEHICLES)
+                (
+                    totals::of_vehicles(sum),
+                    totals::VEHICLES,
+                    totals::UNDER_VEHICLES,
+                )
             }
             _ => return,
         };
         if rows.is_empty() {
             return;
         }
+        let within = unit.map_or(Within::Everything, |it| Within::Unit(it.id));
+        let list = active(self.tab, within);
+        let pane = panes.get(list.id());
+        let model = pane.model(ctx, list);
+        let widths = totals::widths(model.columns(), &pane.grid.columns, under);
         Panel::bottom("unit totals")
             .frame(foot_frame())
             .show_separator_line(false)
             .exact_size(height_of(rows.len()) + f32::from(sizes::MARGIN))
             .show(ui, |ui| {
                 let model = FiguresModel::new(ctx, figures, &rows, totals::LOOK);
+                let model = model.with_widths(&widths);
                 Grid::new("unit totals")
                     .without_row_numbers()
                     .show(ui, &mut self.totals, &model);

@@ -48,7 +48,9 @@ impl ColumnPrefs {
         }
     }
 
-    pub(super) fn width(&self, column: &GridColumn) -> f32 {
+    /// The width of a column: the user's, or its own.
+    #[must_use]
+    pub fn width(&self, column: &GridColumn) -> f32 {
         let kept = self.widths.get(&column.id).copied();
         kept.unwrap_or(column.width)
     }

@@ -330,3 +330,36 @@ fn the_balance_is_in_the_unit_amounts_are_typed_in() {
     );
     window.get_by_label("收入总计 51,140,400.00");
 }
+
+#[test]
+fn what_vehicles_and_staff_add_up_to_stands_under_its_columns() {
+    let mut window = sized(USUAL, Step::Units);
+    for (tab, pairs) in [
+        (
+            "公务用车 1",
+            [
+                ("车辆编制数", "编制数"),
+                ("实有车辆数", "实有数"),
+                ("超缺编", "超缺编"),
+            ],
+        ),
+        (
+            "人员编制 1",
+            [
+                ("编制数", "编制数"),
+                ("实有人数", "实有数"),
+                ("上年实有人数", "上年实有"),
+            ],
+        ),
+    ] {
+        window.get_by_role_and_label(Role::Tab, tab).click();
+        window.run();
+        for (column, figure) in pairs {
+            let above = window.get_by_label(&format!("{column} 第1行")).rect();
+            let below = window.get_by_label(&format!("汇总 {figure} 第1行")).rect();
+            let is_under = |a: f32, b: f32| (a - b).abs() < 1.0;
+            assert!(is_under(above.left(), below.left()), "{column}");
+            assert!(is_under(above.right(), below.right()), "{column}");
+        }
+    }
+}
