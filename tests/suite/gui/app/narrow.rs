@@ -70,7 +70,8 @@ fn assert_within(window: &Window, size: [f32; 2], step: Step) {
             // Grids scroll sideways.
             let is_in_grid = label.ends_with("列菜单");
             let rect = node.rect();
-            let is_within = rect.left() >= -0.5 && rect.right() <= size[0] + 0.5;
+            let window = egui::Rangef::new(0.0, size[0]).expand(0.5);
+            let is_within = window.contains(rect.left()) && window.contains(rect.right());
             assert!(is_within || is_in_grid, "{step:?}: {label} {rect:?}");
         }
     }
