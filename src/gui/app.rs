@@ -17,6 +17,7 @@ use crate::gui::dispatch::Leave;
 use crate::gui::jobs::Jobs;
 use crate::gui::notices::Notices;
 use crate::gui::regions::Regions;
+use crate::gui::room::Room;
 use crate::gui::settings::STORAGE_KEY;
 use crate::gui::settings::Settings;
 use crate::gui::theme;
@@ -51,6 +52,8 @@ pub struct App {
     pub(in crate::gui) actions: Actions,
     /// Where the panels stand in this frame.
     pub(in crate::gui) regions: Regions,
+    /// How the panels stand in this frame.
+    pub(in crate::gui) room: Room,
     pub(in crate::gui) given: Given,
     pub(in crate::gui) tour: Option<Tour>,
     title: String,
@@ -77,6 +80,7 @@ impl App {
             now,
             actions: Actions::default(),
             regions: Regions::default(),
+            room: Room::default(),
             given: Given::default(),
             tour: None,
             title: String::new(),

@@ -55,7 +55,8 @@ pub fn open_by_step(budget: &Budget, findings: &[Finding]) -> BTreeMap<Step, Ope
     open
 }
 
-fn step_of(budget: &Budget, place: &Location) -> Option<Step> {
+/// Where a place is worked on; none for the file as a whole.
+pub fn step_of(budget: &Budget, place: &Location) -> Option<Step> {
     match place {
         Location::File => None,
         Location::Cover(_) => Some(Step::Cover),

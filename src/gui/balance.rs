@@ -18,8 +18,6 @@ pub struct Balance {
     pub revenue: Money,
     /// 支出总计
     pub spending: Money,
-    /// How the table prints them.
-    pub format: AmountFormat,
 }
 
 impl Balance {
@@ -29,7 +27,6 @@ impl Balance {
         Some(Self {
             revenue: grand(table, "revenue_grand", "revenue_amount")?,
             spending: grand(table, "spending_grand", "spending_amount")?,
-            format: table.format,
         })
     }
 
@@ -38,10 +35,10 @@ impl Balance {
         self.revenue - self.spending
     }
 
-    /// Shows it in a line, from the right.
-    pub fn ui(&self, ui: &mut Ui) {
+    /// Shows it in a line, from the right, in the unit amounts are typed in.
+    pub fn ui(&self, ui: &mut Ui, format: AmountFormat) {
         let p = theme::palette(ui);
-        let (difference, format) = (self.difference(), self.format);
+        let difference = self.difference();
         let color = if difference.is_zero() {
             p.good
         } else {

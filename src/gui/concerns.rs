@@ -36,17 +36,15 @@ pub enum Concern {
     Goals(Owner),
 }
 
-/// What is open, by what it concerns; a finding counts once for each.
+/// What is open, by what it concerns; a finding is counted once for each.
 pub fn open_dots(budget: &Budget, findings: &[Finding]) -> BTreeMap<Concern, Dot> {
     let mut dots: BTreeMap<Concern, Dot> = BTreeMap::new();
     let open = findings.iter().filter(|it| it.is_open());
     for finding in open {
         let level = level(finding.severity);
         for concern in concerns(budget, finding) {
-            let add = |dot: &mut Dot| *dot = dot.with(level);
-            dots.entry(concern)
-                .and_modify(add)
-                .or_insert(Dot { level, count: 1 });
+            let dot = Dot::and(dots.get(&concern).copied(), level);
+            dots.extend(dot.map(|dot| (concern, dot)));
         }
     }
     dots

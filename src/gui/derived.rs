@@ -13,10 +13,12 @@ use crate::compute::Overview;
 use crate::compute::ProjectSums;
 use crate::compute::QuotaSum;
 use crate::compute::StaffSums;
+use crate::compute::UnitCounts;
 use crate::compute::UnitSums;
 use crate::compute::asset_rooms;
 use crate::compute::card_checks;
 use crate::compute::control_gaps;
+use crate::compute::first_missing;
 use crate::compute::indicator_counts;
 use crate::compute::overview;
 use crate::compute::project_sums;
@@ -30,11 +32,11 @@ use crate::gui::progress::Progress;
 use crate::gui::records::SheetDef;
 use crate::gui::records::all_sheets;
 use crate::gui::step::Step;
-use crate::gui::unit_facts::UnitCounts;
 use crate::gui::widgets::dot::Dot;
 use crate::model::ControlFigureId;
 use crate::model::Owner;
 use crate::model::ProjectId;
+use crate::packs::ParameterId;
 
 /// Results kept until the next change.
 #[derive(Debug)]
@@ -70,14 +72,18 @@ impl Derived {
         let overview = overview(budget, book);
         let gaps = control_gaps(budget, &book.facts);
         let places = gaps.iter().enumerate();
+        let projects = project_sums(budget);
+        let threshold = document.pack().parameter(ParameterId::CauseThreshold, year);
+        let threshold = threshold.map(|it| it.value);
+        let missing = first_missing((budget, book), &overview, &projects, threshold);
         Self {
-            progress: Progress::of(document, open, &overview, &gaps),
+            progress: Progress::of(document, open, missing, (&overview, &gaps)),
             overview,
             gap_of: places
                 .flat_map(|(at, gap)| gap.figures.iter().map(move |figure| (*figure, at)))
                 .collect(),
             gaps,
-            projects: project_sums(budget),
+            projects,
             indicators: indicator_counts(budget),
             dots: open_dots(budget, document.findings()),
             counts: all_sheets()

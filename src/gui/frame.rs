@@ -3,18 +3,23 @@
 use egui::CentralPanel;
 use egui::Frame;
 use egui::Panel;
+use egui::Rect;
 use egui::Ui;
 
 use crate::edit::Direction;
+use crate::gui::action::Action;
 use crate::gui::app::App;
 use crate::gui::balance::Balance;
+use crate::gui::command::Command;
 use crate::gui::command::Needs;
 use crate::gui::panels::bars;
 use crate::gui::panels::bars::BarsCtx;
+use crate::gui::panels::inspector;
 use crate::gui::panels::status;
 use crate::gui::panels::status::StatusCtx;
 use crate::gui::panels::steps;
 use crate::gui::regions::Region;
+use crate::gui::room::Room;
 use crate::gui::screens::audit;
 use crate::gui::screens::overview;
 use crate::gui::screens::start;
@@ -25,12 +30,14 @@ use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
+use crate::money::AmountFormat;
 use crate::money::AmountScale;
 
 impl App {
     /// Draws bars, panels and the screen.
     pub(in crate::gui) fn layout_ui(&mut self, ui: &mut Ui) {
         self.regions.clear();
+        self.room = Room::of(ui.max_rect().size(), &self.settings);
         self.bars_ui(ui);
         self.status_ui(ui);
         let p = theme::palette(ui);
@@ -47,38 +54,44 @@ impl App {
             });
             return;
         };
+        let room = self.room;
+        workspace.room = room;
         let steps = Panel::left("steps")
-            .exact_size(sizes::STEPS_WIDTH)
+            .exact_size(if room.names_steps {
+                sizes::STEPS_WIDTH
+            } else {
+                sizes::STEPS_NARROW
+            })
             .resizable(false)
             .show(ui, |ui| {
                 ui.add_space(sizes::GAP);
-                steps::ui(ui, workspace.view.step, &workspace.open, &self.actions);
+                let open = &workspace.open;
+                steps::ui(ui, workspace.view.step, (open, room), &self.actions);
             });
         self.regions.note(Region::Steps, steps.response.rect);
         let (ctx, view) = workspace.split(&self.actions);
         let focus = view.focus();
-        if self.settings.shows_findings && view.inspector.has_place(view.step) {
-            let findings = Panel::right("findings")
-                .default_size(sizes::FINDINGS_WIDTH)
-                .size_range(sizes::FINDINGS_MIN..=sizes::FINDINGS_MAX)
-                .resizable(true)
-                .show(ui, |ui| {
-                    ui.add_space(sizes::GAP);
-                    remark_ui(ui, view);
-                    let View {
-                        step,
-                        findings,
-                        inspector,
-                        ..
-                    } = &mut *view;
-                    inspector.ui(ui, &ctx, (*step, focus), findings);
-                });
-            self.regions.note(Region::Findings, findings.response.rect);
+        let has_place = view.inspector.has_place(view.step);
+        let is_open = has_place && room.shows_findings;
+        let beside = if is_open {
+            Some(findings_ui(ui, &ctx, view))
+        } else if view.step.has_findings_beside() {
+            Some(inspector::strip_ui(ui, &ctx))
+        } else {
+            None
+        };
+        if let Some(rect) = beside {
+            self.regions.note(Region::Findings, rect);
         }
         let screen = CentralPanel::default()
             .frame(ground)
-            .show(ui, |ui| screen_ui(ui, &ctx, view));
-        self.regions.note(Region::Screen, screen.response.rect);
+            .show(ui, |ui| screen_ui(ui, &ctx, view))
+            .response
+            .rect;
+        self.regions.note(Region::Screen, screen);
+        if is_open && inspector::folds(ui, screen) {
+            self.actions.send(Action::Command(Command::ToggleFindings));
+        }
         if view.focus() != focus {
             // The panel at the right was drawn before the screen.
             ui.ctx().request_repaint();
@@ -106,8 +119,10 @@ impl App {
             actions: &self.actions,
             regions: &self.regions,
         };
-        Panel::top("menu").show(ui, |ui| bars::menu_ui(ui, &ctx));
-        if document.is_some() {
+        let has_tools = document.is_some();
+        let shares_line = has_tools && !self.room.has_height;
+        Panel::top("menu").show(ui, |ui| bars::menu_ui(ui, &ctx, shares_line));
+        if has_tools && !shares_line {
             Panel::top("toolbar").show(ui, |ui| {
                 ui.add_space(2.0);
                 bars::toolbar_ui(ui, &ctx);
@@ -137,13 +152,30 @@ impl App {
     }
 }
 
-/// Whose findings these are, where the screen shows something else than the present.
-fn remark_ui(ui: &mut Ui, view: &View) {
-    if let Some(remark) = view.remark() {
-        let p = theme::palette(ui);
-        let text = egui::RichText::new(remark).color(p.warning);
-        ui.add(egui::Label::new(text).wrap());
-    }
+/// Shows the panel at the right; where it stands.
+fn findings_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) -> Rect {
+    let focus = view.focus();
+    // Whose findings these are, where the screen shows something else than the present.
+    let remark = view.remark();
+    let View {
+        step,
+        findings,
+        inspector,
+        ..
+    } = view;
+    let panel = Panel::right("findings")
+        .default_size(sizes::FINDINGS_WIDTH)
+        .size_range(sizes::FINDINGS_MIN..=sizes::FINDINGS_MAX)
+        .resizable(true)
+        .show(ui, |ui| {
+            ui.add_space(sizes::GAP);
+            if let Some(remark) = remark {
+                let text = egui::RichText::new(remark).color(theme::palette(ui).warning);
+                ui.add(egui::Label::new(text).wrap());
+            }
+            inspector.ui(ui, ctx, (*step, focus), findings);
+        });
+    panel.response.rect
 }
 
 fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
@@ -195,7 +227,7 @@ fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &View) {
         },
         |ui| {
             if let Some(balance) = balance {
-                balance.ui(ui);
+                balance.ui(ui, AmountFormat::new(ctx.entry.scale()));
             }
         },
     );

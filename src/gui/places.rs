@@ -6,6 +6,7 @@ use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::place_of;
 use crate::gui::records::project_of;
+use crate::gui::screens::detail::DetailScreen;
 use crate::gui::screens::projects::Tab;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::ViewCtx;
@@ -178,7 +179,7 @@ impl View {
             self.step = Step::Units;
             return true;
         }
-        if gone.sheet.step == Step::Texts && !self.texts.is_on_sheets() {
+        if gone.sheet.step == Step::Texts && !self.texts.is_on_sheets(ctx.budget) {
             // Among the texts, what is shown stays.
             self.step = Step::Texts;
             return true;
@@ -199,13 +200,7 @@ impl View {
 
     /// Whether the step shows whole sheets and not the detail of one entry.
     fn is_on_sheets(&self, budget: &Budget) -> bool {
-        match self.step {
-            Step::Units => self.units.is_on_sheets(budget),
-            Step::Projects => self.projects.is_on_sheets(),
-            Step::Performance => self.performance.is_on_sheets(),
-            Step::Texts => self.texts.is_on_sheets(),
-            _ => false,
-        }
+        self.detail().is_some_and(|it| it.is_on_sheets(budget))
     }
 
     fn show_sheets(&mut self, step: Step) {

@@ -5,15 +5,21 @@
 use std::collections::BTreeMap;
 
 use crate::compute::ControlGap;
+use crate::compute::Missing;
 use crate::compute::Overview;
 use crate::document::Document;
 use crate::gui::action::Action;
+use crate::gui::audit_marks::step_of;
 use crate::gui::command::Command;
+use crate::gui::names::shown_name;
 use crate::gui::panels::steps::OpenFindings;
+use crate::gui::records::sheet_named;
 use crate::gui::records::sheets_of;
 use crate::gui::step::Step;
 use crate::model::Budget;
 use crate::model::CoverField;
+use crate::model::PriorAmountField;
+use crate::model::RecordId;
 use crate::money::AmountFormat;
 use crate::money::Money;
 use crate::packs::Severity;
@@ -94,12 +100,12 @@ impl NextTask {
 }
 
 impl Progress {
-    /// How far a document is.
+    /// How far a document is; `missing` is what it has not been given yet.
     pub fn of(
         document: &Document,
         open: &BTreeMap<Step, OpenFindings>,
-        overview: &Overview,
-        gaps: &[ControlGap],
+        missing: Option<Missing>,
+        (overview, gaps): (&Overview, &[ControlGap]),
     ) -> Self {
         let budget = document.budget();
         let steps = Step::ALL
@@ -107,7 +113,8 @@ impl Progress {
             .filter(|step| step.is_filled_in())
             .map(|step| step_progress(budget, step, open.get(&step).copied().unwrap_or_default()))
             .collect();
-        let next = to_fill_in(budget)
+        let next = missing
+            .map(|missing| to_fill_in(budget, missing))
             .or_else(|| to_settle(document, overview, gaps))
             .unwrap_or_else(|| {
                 NextTask::new(
@@ -185,45 +192,72 @@ fn cover_progress(budget: &Budget, open: OpenFindings) -> StepProgress {
     }
 }
 
-/// The first thing a file can't do without.
-fn to_fill_in(budget: &Budget) -> Option<NextTask> {
+/// What is missing as a task.
+fn to_fill_in(budget: &Budget, missing: Missing) -> NextTask {
     let cover = |words: &str, field| {
         let place = Action::GoTo(Location::Cover(field));
-        Some(NextTask::new(words, "去填写", place))
+        NextTask::new(words, "去填写", place)
     };
-    if budget.cover.year.is_none() {
-        return cover("填写封面上的预算年度", CoverField::Year);
-    }
-    if budget.cover.department_name.trim().is_empty() {
-        return cover("填写封面上的主管部门名称", CoverField::DepartmentName);
-    }
-    if !budget.units.iter().any(|unit| !unit.name.trim().is_empty()) {
-        return Some(NextTask::fill_in(
-            "填写预算单位：编码、名称、单位性质",
-            Step::Units,
-        ));
-    }
-    if budget.revenue.is_empty() {
-        return Some(NextTask::fill_in(
+    // One of several, named; the others counted.
+    let at = |what: &str, id: RecordId, count: usize, where_to: &str| {
+        let name = shown_name(budget, id);
+        let others = if count > 1 {
+            format!("（共 {count} {where_to}）")
+        } else {
+            String::new()
+        };
+        let words = format!("{what}{others}：{name}");
+        NextTask::new(words, "去填写", Action::GoTo(Location::Record(id)))
+    };
+    match missing {
+        Missing::Year => cover("填写封面上的预算年度", CoverField::Year),
+        Missing::Department => cover("填写封面上的主管部门名称", CoverField::DepartmentName),
+        Missing::Units => NextTask::fill_in("填写预算单位：编码、名称、单位性质", Step::Units),
+        Missing::Staffing => to_sheet("填写人员编制：各类人员的编制数和实有人数", "staffing"),
+        Missing::Revenue => NextTask::fill_in(
             "填写收入：按资金来源逐行填写本年收入和上年结转",
             Step::Revenue,
-        ));
+        ),
+        Missing::Basic => NextTask::fill_in("填写基本支出：人员经费和公用经费", Step::Basic),
+        Missing::Projects(left) => {
+            let format = AmountFormat::new(budget.cover.entry_scale);
+            let left = format.sentence(left);
+            let words = format!("填写项目：收入还有 {left} 没有安排支出");
+            NextTask::fill_in(&words, Step::Projects)
+        }
+        Missing::ProjectLines(id, count) => {
+            at("填写项目的支出明细", id.into(), count, "个项目未填")
+        }
+        Missing::Costing(id, count) => at("核对测算与预算数", id.into(), count, "个项目不一致"),
+        Missing::Targets(id, count) => {
+            at("填写项目的绩效目标和指标", id.into(), count, "个项目应编制")
+        }
+        Missing::Procurement => to_sheet("填写政府采购：已有标为政府采购的支出", "procurement"),
+        Missing::Assets => to_sheet(
+            "填写资产存量：按类别填写截止日期的数量和价值",
+            "asset_stock",
+        ),
+        Missing::Causes(id, count) => {
+            let words = format!("写明增减原因：{count} 项比上年增减较大");
+            let place = Location::Field(id.into(), PriorAmountField::Cause.into());
+            NextTask::new(words, "去填写", Action::GoTo(place))
+        }
     }
-    if budget.expenditure.is_empty() {
-        return Some(NextTask::fill_in(
-            "填写基本支出：人员经费和公用经费",
-            Step::Basic,
-        ));
-    }
-    None
 }
 
-/// The most serious thing that is wrong.
+fn to_sheet(words: &str, sheet: &str) -> NextTask {
+    let sheet = sheet_named(sheet).expect("the sheets named here are among all sheets");
+    NextTask::new(words, "去填写", Action::ShowSheet(sheet))
+}
+
+/// The most serious thing that is wrong; of equally serious ones that of the earliest step.
 fn to_settle(document: &Document, overview: &Overview, gaps: &[ControlGap]) -> Option<NextTask> {
     let of_level = |level| {
         let is_open = |it: &&Finding| it.severity == level && it.is_open();
-        let mut open = document.findings().iter().filter(is_open);
-        open.next().map(|first| (first, 1 + open.count()))
+        let open = || document.findings().iter().filter(is_open);
+        let step = |it: &&Finding| step_of(document.budget(), &it.primary).unwrap_or(Step::Audit);
+        let first = open().min_by_key(step)?;
+        Some((first, open().count()))
     };
     if let Some((first, count)) = of_level(Severity::Error) {
         let words = format!("改正错误（共 {count} 条）：{}", first.message);

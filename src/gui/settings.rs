@@ -37,6 +37,10 @@ pub struct Settings {
     pub has_seen_tour: bool,
     /// The list of findings is shown beside the records.
     pub shows_findings: bool,
+    /// The same in a window that has little room for it.
+    pub shows_findings_when_narrow: bool,
+    /// The list at the left of a screen is shown where there is room for it.
+    pub shows_side_list: bool,
     /// Newest first.
     pub recent: Vec<RecentFile>,
     /// What the user has made of the columns, by grid.
@@ -63,6 +67,8 @@ impl Default for Settings {
             was_shown: false,
             has_seen_tour: false,
             shows_findings: true,
+            shows_findings_when_narrow: false,
+            shows_side_list: true,
             recent: Vec::new(),
             columns: BTreeMap::new(),
             widths: BTreeMap::new(),

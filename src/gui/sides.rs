@@ -1,68 +1,88 @@
 //! The keys every screen with a list at its side, or with tabs, has in common.
 
+use crate::gui::screens::detail::DetailScreen;
+use crate::gui::screens::records::pane::Panes;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::workspace::View;
 
 impl View {
+    /// The screen that is shown, if it has a list at its side or tabs.
+    pub(in crate::gui) const fn detail(&self) -> Option<&dyn DetailScreen> {
+        match self.step {
+            Step::Units => Some(&self.units),
+            Step::Projects => Some(&self.projects),
+            Step::Assets => Some(&self.assets),
+            Step::Performance => Some(&self.performance),
+            Step::Texts => Some(&self.texts),
+            Step::Tables => Some(&self.tables),
+            Step::Overview
+            | Step::Cover
+            | Step::Revenue
+            | Step::Basic
+            | Step::Procurement
+            | Step::Rounds
+            | Step::Audit => None,
+        }
+    }
+
+    /// The same to be told something, with the grids on it.
+    const fn detail_mut(&mut self) -> Option<(&mut dyn DetailScreen, &mut Panes)> {
+        let screen: &mut dyn DetailScreen = match self.step {
+            Step::Units => &mut self.units,
+            Step::Projects => &mut self.projects,
+            Step::Assets => &mut self.assets,
+            Step::Performance => &mut self.performance,
+            Step::Texts => &mut self.texts,
+            Step::Tables => &mut self.tables,
+            Step::Overview
+            | Step::Cover
+            | Step::Revenue
+            | Step::Basic
+            | Step::Procurement
+            | Step::Rounds
+            | Step::Audit => return None,
+        };
+        Some((screen, &mut self.panes))
+    }
+
     /// Whether a text of several sentences is being typed into.
-    pub(in crate::gui) const fn is_in_text(&self) -> bool {
-        self.projects.is_in_text() || self.performance.is_in_text() || self.texts.is_in_text()
+    pub(in crate::gui) fn is_in_text(&self) -> bool {
+        self.detail().is_some_and(DetailScreen::is_in_text)
     }
 
     /// Whether a list with the detail of one entry beside it is shown.
-    pub(in crate::gui) const fn has_side_list(&self) -> bool {
-        match self.step {
-            Step::Units | Step::Projects | Step::Performance => true,
-            Step::Texts => !self.texts.is_on_sheets(),
-            _ => false,
-        }
+    pub(in crate::gui) fn has_side_list(&self) -> bool {
+        self.detail().is_some_and(DetailScreen::has_side_list)
     }
 
     /// Whether tabs are shown that the keyboard turns.
-    pub(in crate::gui) const fn has_tabs(&self) -> bool {
-        match self.step {
-            Step::Units | Step::Assets | Step::Texts => true,
-            Step::Projects => !self.projects.is_on_sheets(),
-            _ => false,
-        }
+    pub(in crate::gui) fn has_tabs(&self) -> bool {
+        self.detail().is_some_and(DetailScreen::has_tabs)
     }
 
     /// Shows the next or previous tab.
     pub(in crate::gui) fn turn_tab(&mut self, ctx: &ViewCtx<'_>, forward: bool) {
-        let panes = &mut self.panes;
-        match self.step {
-            Step::Units => self.units.turn_tab(panes, ctx.budget, forward),
-            Step::Assets => self.assets.turn_tab(panes, forward),
-            Step::Texts => self.texts.turn_tab(panes, forward),
-            Step::Projects if !self.projects.is_on_sheets() => {
-                self.projects.turn_tab(panes, forward);
-            }
-            _ => {}
+        if let Some((screen, panes)) = self.detail_mut() {
+            screen.turn_tab(panes, ctx, forward);
         }
     }
 
     /// Shows the next or previous entry of the list at the side.
     pub(in crate::gui) fn turn_entry(&mut self, ctx: &ViewCtx<'_>, forward: bool) {
-        let panes = &mut self.panes;
-        match self.step {
-            Step::Units => self.units.turn(panes, ctx, forward),
-            Step::Projects => self.projects.turn(panes, ctx, forward),
-            Step::Performance => self.performance.turn(panes, ctx, forward),
-            Step::Texts => self.texts.turn(ctx, forward),
-            _ => {}
+        if let Some((screen, panes)) = self.detail_mut() {
+            screen.turn(panes, ctx, forward);
         }
     }
 
     /// Moves the keyboard between the list at the side and the detail.
     pub(in crate::gui) fn switch_side(&mut self, window: &egui::Context, ctx: &ViewCtx<'_>) {
-        let panes = &mut self.panes;
-        match self.step {
-            Step::Units => self.units.switch_side(window, panes, ctx.budget),
-            Step::Projects => self.projects.switch_side(window, panes),
-            Step::Performance => self.performance.switch_side(window, panes),
-            Step::Texts => self.texts.switch_side(window, ctx),
-            _ => {}
+        if let Some((screen, panes)) = self.detail_mut() {
+            if screen.list_has_keyboard(window) {
+                screen.enter_detail(panes, ctx);
+            } else {
+                screen.enter_list();
+            }
         }
     }
 }

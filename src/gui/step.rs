@@ -71,6 +71,25 @@ impl Step {
         }
     }
 
+    /// The name where there is little room.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Overview => "概览",
+            Self::Cover => "封面",
+            Self::Units => "单位",
+            Self::Revenue => "收入",
+            Self::Basic => "基本",
+            Self::Projects => "项目",
+            Self::Procurement => "采购",
+            Self::Assets => "资产",
+            Self::Performance => "绩效",
+            Self::Texts => "文字",
+            Self::Rounds => "轮次",
+            Self::Audit => "审核",
+            Self::Tables => "报表",
+        }
+    }
+
     /// What is done in it, in a sentence.
     pub const fn help(self) -> &'static str {
         match self {

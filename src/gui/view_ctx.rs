@@ -10,6 +10,7 @@ use crate::gui::find::Found;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
 use crate::gui::records::Recent;
+use crate::gui::room::Room;
 use crate::model::Budget;
 use crate::packs::Pack;
 use crate::rules::CheckCtx;
@@ -33,6 +34,8 @@ pub struct ViewCtx<'a> {
     pub derived: &'a Derived,
     /// What was found of what is looked for.
     pub found: &'a Found,
+    /// How the panels stand in the window.
+    pub room: Room,
     /// A table is shown, not records.
     pub shows_table: bool,
     /// Where findings show in grids.

@@ -23,6 +23,7 @@ use crate::gui::records;
 use crate::gui::records::EntryCtx;
 use crate::gui::records::Marks;
 use crate::gui::records::Recent;
+use crate::gui::room::Room;
 use crate::gui::screens::assets::AssetsScreen;
 use crate::gui::screens::performance::PerformanceScreen;
 use crate::gui::screens::projects::ProjectsScreen;
@@ -50,6 +51,8 @@ pub struct Workspace {
     pub path: Option<PathBuf>,
     /// What is shown of it.
     pub view: View,
+    /// How the panels stand in the window.
+    pub(in crate::gui) room: Room,
     /// What is open in each step.
     pub open: BTreeMap<Step, OpenFindings>,
     marks: Marks,
@@ -120,12 +123,9 @@ impl View {
             Step::Overview | Step::Audit => Focus::Nothing,
             _ => match self.panes.active_pane() {
                 Some(pane) => pane.focus,
-                None => match self.step {
-                    Step::Units => self.units.focus(&self.panes),
-                    Step::Projects => self.projects.focus(&self.panes),
-                    Step::Texts => self.texts.focus(),
-                    _ => Focus::Nothing,
-                },
+                None => self
+                    .detail()
+                    .map_or(Focus::Nothing, |it| it.focus(&self.panes)),
             },
         }
     }
@@ -157,6 +157,7 @@ impl Workspace {
         Self {
             path,
             view,
+            room: Room::default(),
             marks: audit_marks::marks(document.findings()),
             changes: Changes::default(),
             derived: Derived::of(&document, year_of(&document), &open),
@@ -195,6 +196,7 @@ impl Workspace {
             derived: &self.derived,
             recent: &self.recent,
             found: &self.found,
+            room: self.room,
             shows_table: self.view.step == Step::Tables,
             actions,
         };

@@ -296,6 +296,11 @@ commands! {
         "右侧栏", "显示或隐藏右侧的审核意见和详情",
         View 1, Some(key(Modifiers::NONE, Key::F9)), false, Document
     }
+    /// 左侧列表
+    ToggleSideList {
+        "左侧列表", "显示或隐藏本页左侧的列表",
+        View 1, Some(key(Modifiers::SHIFT, Key::F9)), false, SideList
+    }
     /// 深色与浅色
     ToggleTheme {
         "深色/浅色", "切换深色与浅色界面",

@@ -104,8 +104,8 @@ impl App {
             let View {
                 step, inspector, ..
             } = &mut workspace.view;
-            inspector.open(*step, tab, self.settings.shows_findings);
-            self.settings.shows_findings = true;
+            inspector.open(*step, tab, self.room.shows_findings);
+            self.show_findings(true);
         }
     }
 
@@ -177,14 +177,28 @@ impl App {
         match help {
             Some(help) => {
                 workspace.view.inspector.show_rule(help);
-                self.settings.shows_findings = true;
+                self.show_findings(true);
             }
             None => self.notices.caution(format!("规则 {code} 没有说明")),
         }
     }
 
     pub(super) fn toggle_findings(&mut self) {
-        self.settings.shows_findings = !self.settings.shows_findings;
+        self.show_findings(!self.room.shows_findings);
+    }
+
+    /// Opens or folds the panel at the right, in windows like this one from now on.
+    pub(in crate::gui) fn show_findings(&mut self, shows: bool) {
+        if self.room.has_width {
+            self.settings.shows_findings = shows;
+        } else {
+            self.settings.shows_findings_when_narrow = shows;
+        }
+        self.room.shows_findings = shows;
+    }
+
+    pub(super) fn toggle_side_list(&mut self) {
+        self.settings.shows_side_list = !self.settings.shows_side_list;
     }
 
     pub(super) fn toggle_theme(&mut self, ctx: &Context) {

@@ -109,6 +109,7 @@ impl App {
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
             Command::ToggleFindings => self.toggle_findings(),
+            Command::ToggleSideList => self.toggle_side_list(),
             Command::ShowFindings => self.show_side(Tab::Findings),
             Command::ShowDetails => self.show_side(Tab::Details),
             Command::ToggleTheme => self.toggle_theme(ctx),

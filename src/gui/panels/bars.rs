@@ -37,11 +37,20 @@ pub struct BarsCtx<'a> {
     pub regions: &'a Regions,
 }
 
-/// Shows the menus.
-pub fn menu_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
+/// Shows the menus, with the tools behind them where they share a line.
+pub fn menu_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, has_tools: bool) {
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.label(), |ui| menu_entries_ui(ui, ctx, menu));
+        }
+        if has_tools {
+            ui.separator();
+            // Buttons look like those of a tool bar, not of a menu.
+            let style = ui.global_style();
+            ui.scope(|ui| {
+                ui.set_style(style);
+                tools_ui(ui, ctx);
+            });
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if !ctx.title.is_empty() {
@@ -78,35 +87,37 @@ fn menu_entries_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, menu: Menu) {
     }
 }
 
-/// Shows the buttons of the commands used most.
+/// Shows the buttons of the commands used most in a line of their own.
 pub fn toolbar_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
-    ui.horizontal(|ui| {
-        let mut last: Option<&CommandInfo> = None;
-        for info in COMMANDS.iter().filter(|info| info.is_in_toolbar) {
-            if last.is_some_and(|last| (last.menu, last.group) != (info.menu, info.group)) {
-                ui.separator();
-            }
-            last = Some(info);
-            let gap = ui.spacing().item_spacing.x;
-            if info.command == Command::Undo {
-                // Its arrow follows without a gap.
-                ui.spacing_mut().item_spacing.x = 0.0;
-            }
-            let response = ui
-                .add_enabled((ctx.can)(info.needs), Button::new(info.text))
-                .on_hover_text(hover_text(ui, info, ctx))
-                .on_disabled_hover_text(info.needs.reason());
-            ui.spacing_mut().item_spacing.x = gap;
-            if response.clicked() {
-                ctx.actions.send(Action::Command(info.command));
-            }
-            match info.command {
-                Command::Save | Command::Export => ctx.regions.note(Region::Saving, response.rect),
-                Command::Undo => undo_list_ui(ui, ctx),
-                _ => {}
-            }
+    ui.horizontal(|ui| tools_ui(ui, ctx));
+}
+
+fn tools_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
+    let mut last: Option<&CommandInfo> = None;
+    for info in COMMANDS.iter().filter(|info| info.is_in_toolbar) {
+        if last.is_some_and(|last| (last.menu, last.group) != (info.menu, info.group)) {
+            ui.separator();
         }
-    });
+        last = Some(info);
+        let gap = ui.spacing().item_spacing.x;
+        if info.command == Command::Undo {
+            // Its arrow follows without a gap.
+            ui.spacing_mut().item_spacing.x = 0.0;
+        }
+        let response = ui
+            .add_enabled((ctx.can)(info.needs), Button::new(info.text))
+            .on_hover_text(hover_text(ui, info, ctx))
+            .on_disabled_hover_text(info.needs.reason());
+        ui.spacing_mut().item_spacing.x = gap;
+        if response.clicked() {
+            ctx.actions.send(Action::Command(info.command));
+        }
+        match info.command {
+            Command::Save | Command::Export => ctx.regions.note(Region::Saving, response.rect),
+            Command::Undo => undo_list_ui(ui, ctx),
+            _ => {}
+        }
+    }
 }
 
 /// The arrow beside undo that lists the steps.

@@ -11,11 +11,17 @@ use egui::pos2;
 use egui::vec2;
 
 use crate::gui::action::Action;
+use crate::gui::room::Room;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::row_ground;
+
+/// Where number and name of a step stand in its row.
+const STEP_NUMBER: f32 = 24.0;
+const STEP_NAME: f32 = 34.0;
+const STEP_NAME_ALONE: f32 = 12.0;
 
 /// How many findings of each level concern a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,20 +33,32 @@ pub struct OpenFindings {
 }
 
 /// Shows the steps.
-pub fn ui(ui: &mut Ui, shown: Step, open: &BTreeMap<Step, OpenFindings>, actions: &Actions) {
+pub fn ui(
+    ui: &mut Ui,
+    shown: Step,
+    (open, room): (&BTreeMap<Step, OpenFindings>, Room),
+    actions: &Actions,
+) {
     ui.spacing_mut().item_spacing.y = 1.0;
     // On a low window at a large scale not all fit.
     egui::ScrollArea::vertical().show(ui, |ui| {
         for (number, step) in Step::ALL.into_iter().enumerate() {
             let open = open.get(&step).copied().unwrap_or_default();
-            if step_ui(ui, number, step, step == shown, open) {
+            let number = room.names_steps.then_some(number);
+            if step_ui(ui, (step, number), step == shown, open) {
                 actions.send(Action::ShowStep(step));
             }
         }
     });
 }
 
-fn step_ui(ui: &mut Ui, number: usize, step: Step, is_shown: bool, open: OpenFindings) -> bool {
+/// A step with its number, or with its short name where there is no room for more.
+fn step_ui(
+    ui: &mut Ui,
+    (step, number): (Step, Option<usize>),
+    is_shown: bool,
+    open: OpenFindings,
+) -> bool {
     let p = theme::palette(ui);
     let size = vec2(ui.available_width(), sizes::STEP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -54,11 +72,14 @@ fn step_ui(ui: &mut Ui, number: usize, step: Step, is_shown: bool, open: OpenFin
     let font = egui::TextStyle::Body.resolve(ui.style());
     let small = egui::TextStyle::Small.resolve(ui.style());
     let y = rect.center().y;
-    let number_at = pos2(rect.left() + 24.0, y);
+    let (name, left) = match number {
+        Some(_) => (step.label(), STEP_NAME),
+        None => (step.short(), STEP_NAME_ALONE),
+    };
     // The overview stands before the first step.
-    if step != Step::Overview {
+    if let Some(number) = number.filter(|number| *number > 0) {
         painter.text(
-            number_at,
+            pos2(rect.left() + STEP_NUMBER, y),
             Align2::RIGHT_CENTER,
             number.to_string(),
             small.clone(),
@@ -66,17 +87,24 @@ fn step_ui(ui: &mut Ui, number: usize, step: Step, is_shown: bool, open: OpenFin
         );
     }
     painter.text(
-        pos2(rect.left() + 34.0, y),
+        pos2(rect.left() + left, y),
         Align2::LEFT_CENTER,
-        step.label(),
+        name,
         font,
         p.text,
     );
-    let mut right = rect.right() - sizes::GAP;
-    for (count, color, fill) in [
+    let mut right = rect.right() - if number.is_some() { sizes::GAP } else { 0.0 };
+    let badges = [
         (open.warnings, p.warning, p.warning_fill),
         (open.errors, p.error, p.error_fill),
-    ] {
+    ];
+    // Beside a short name there is room for one: the more serious.
+    let seen = if number.is_none() && open.errors > 0 {
+        &badges[1..]
+    } else {
+        &badges[..]
+    };
+    for &(count, color, fill) in seen {
         if count > 0 {
             let galley = painter.layout_no_wrap(count.to_string(), small.clone(), color);
             let width = galley.size().x + 10.0;
@@ -93,13 +121,11 @@ fn step_ui(ui: &mut Ui, number: usize, step: Step, is_shown: bool, open: OpenFin
 }
 
 fn hover_text(step: Step, open: OpenFindings) -> String {
+    let help = format!("{}\n{}", step.label(), step.help());
     match (open.errors, open.warnings) {
-        (0, 0) => step.help().to_owned(),
+        (0, 0) => help,
         (errors, warnings) => {
-            format!(
-                "{}\n错误 {errors} 条，待处理警告 {warnings} 条",
-                step.help()
-            )
+            format!("{help}\n错误 {errors} 条，待处理警告 {warnings} 条")
         }
     }
 }

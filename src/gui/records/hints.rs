@@ -2,11 +2,12 @@
 
 use super::scope::Scope;
 use super::sheet::SheetDef;
+use super::within::Within;
 use crate::model::RecordKind;
 
 impl SheetDef {
-    /// What an empty sheet is for and how it is filled, in a sentence or two.
-    pub fn hint(&self) -> &'static str {
+    /// What an empty sheet is for and how it is filled, in a sentence or two; also that of one project or unit.
+    pub fn hint(&self, within: Within) -> &'static str {
         match self.kind {
             RecordKind::Unit => "先填预算单位：编码、名称、单位性质；其他各表都要选到单位",
             RecordKind::Staffing => "按编制类别填写编制数和实有人数，超编的会列入审核意见",
@@ -14,7 +15,10 @@ impl SheetDef {
             RecordKind::Vehicle => "按车辆用途填写编制数和实有数",
             RecordKind::Revenue => "按资金来源逐行填写本年收入和上年结转；收入总计应与支出总计相等",
             RecordKind::Line => match self.scope {
-                Scope::OfProjects => "先在“项目”页填好项目，再按项目逐行填写支出",
+                Scope::OfProjects if within == Within::Everything => {
+                    "逐行填写项目支出：选项目、科目，填预算数；还没有的项目先在“项目”表中填写"
+                }
+                Scope::OfProjects => "逐行填写本项目的支出：选功能科目、部门经济科目，填预算数",
                 Scope::All | Scope::OutsideProjects => {
                     "逐行填写人员经费和公用经费：选功能科目、部门经济科目，填预算数"
                 }
@@ -31,7 +35,7 @@ impl SheetDef {
             RecordKind::AssetItem => "有资产卡片的，可从资产系统导出后复制粘贴到这里",
             RecordKind::Acquisition => "本年拟新增的资产逐项填写：类别、数量、单价",
             RecordKind::Task => "填写部门年度主要任务和对应的预算数，生成整体绩效目标表",
-            RecordKind::Indicator => "按项目填写产出、效益、满意度指标，生成绩效目标表",
+            RecordKind::Indicator => "填写产出、效益、满意度等指标，生成绩效目标表",
             RecordKind::Note => "填写增减原因等文字说明",
             RecordKind::PriorAmount => "填写上年预算数，与本年数对照",
             RecordKind::Explanation => {

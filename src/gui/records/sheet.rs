@@ -215,7 +215,7 @@ const SHEETS: &[SheetDef] = &[
         "绩效指标",
         Step::Performance,
         RecordKind::Indicator,
-        &["owner"],
+        &["owner", "level_one", "level_two"],
     ),
     sheet(
         "notes",

@@ -89,6 +89,17 @@ impl<'a, R> FiguresModel<'a, R> {
     }
 }
 
+impl<R> FiguresModel<'_, R> {
+    /// The same with widths of their own for the columns.
+    #[must_use]
+    pub fn with_widths(mut self, widths: &[f32]) -> Self {
+        for (column, width) in self.columns.iter_mut().zip(widths) {
+            column.width = *width;
+        }
+        self
+    }
+}
+
 /// The height of a grid of so many rows with a header of one line.
 #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
 pub fn height_of(rows: usize) -> f32 {

@@ -4,6 +4,7 @@
 
 pub mod assets;
 pub mod audit;
+pub mod detail;
 mod figures;
 mod lines;
 pub mod overview;
@@ -12,6 +13,7 @@ pub mod projects;
 pub mod records;
 pub mod rounds;
 mod searched;
+mod side;
 pub mod start;
 pub mod tables;
 pub mod texts;

@@ -87,6 +87,10 @@ pub const OVERVIEW_SIDE: f32 = 0.36;
 pub const OVERVIEW_SIDE_MIN: f32 = 330.0;
 /// The greatest.
 pub const OVERVIEW_SIDE_MAX: f32 = 520.0;
+/// Below this width the overview has one column.
+pub const OVERVIEW_TWO_COLUMNS: f32 = 700.0;
+/// Below this width the biggest items stand one list below the other.
+pub const RANKINGS_BESIDE: f32 = 590.0;
 
 /// A step in the list.
 pub const STEP: f32 = 30.0;
@@ -96,6 +100,20 @@ pub const START_WIDTH: f32 = 620.0;
 pub const START_BUTTON: f32 = 132.0;
 /// The list of steps.
 pub const STEPS_WIDTH: f32 = 176.0;
+/// The same with short names, in a window without room to spare.
+pub const STEPS_NARROW: f32 = 88.0;
+/// From this width of the window on the steps have their whole names.
+pub const ROOM_FOR_STEPS: f32 = 1300.0;
+/// From this width of the window on the list of findings stands open by itself.
+pub const ROOM_FOR_FINDINGS: f32 = 1210.0;
+/// Below this height of the window menus and tools share a line.
+pub const LOW_WINDOW: f32 = 620.0;
+/// The least width of what stands beside a list at the side; with less the list is folded.
+pub const DETAIL_MIN: f32 = 540.0;
+/// What is left of a folded panel: its name, from top to bottom.
+pub const STRIP: f32 = 30.0;
+/// The handle that folds a panel, in the margin beside it.
+pub const FOLD_HANDLE: f32 = 52.0;
 /// The list of findings at the right.
 pub const FINDINGS_WIDTH: f32 = 280.0;
 /// A list at the side of a screen.
@@ -124,10 +142,6 @@ pub const TAB_PADDING: f32 = 7.0;
 pub const TAB_GAP: f32 = 2.0;
 /// The list of tables.
 pub const TABLES_WIDTH: f32 = 224.0;
-/// The narrowest list of tables.
-pub const TABLES_MIN: f32 = 120.0;
-/// The widest list of tables.
-pub const TABLES_MAX: f32 = 360.0;
 /// The least that shows the records behind a figure: the heading and two of them.
 pub const LINES_MIN: f32 = 92.0;
 /// The narrowest list of findings.
@@ -176,8 +190,8 @@ pub const TOUR_WIDTH: f32 = 248.0;
 pub const COLUMN_MENU_LEFT: f32 = 132.0;
 /// The filter of a column's menu.
 pub const COLUMN_MENU_RIGHT: f32 = 290.0;
-/// The smallest window the layout is made for.
-pub const WINDOW_MIN: [f32; 2] = [1024.0, 560.0];
+/// The smallest window the layout is made for: a screen of 1366×768 at 200 %.
+pub const WINDOW_MIN: [f32; 2] = [640.0, 360.0];
 /// The window when it is first made smaller than the screen; fits 1366×768 with a task bar.
 pub const WINDOW_FIRST: [f32; 2] = [1320.0, 700.0];
 

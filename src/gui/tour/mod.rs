@@ -67,7 +67,7 @@ impl App {
             Stop::Amount => go_to_amount(workspace),
             Stop::Findings => {
                 workspace.view.show(Step::Basic);
-                self.settings.shows_findings = true;
+                self.show_findings(true);
             }
             Stop::Figure => {
                 workspace.view.show(Step::Tables);

@@ -1,5 +1,7 @@
 //! The dot that says how many findings are open somewhere, in the colour of the gravest.
 
+use std::cmp::Ordering;
+
 use egui::Align2;
 use egui::Color32;
 use egui::Painter;
@@ -13,28 +15,46 @@ use super::grid::mark_color;
 use crate::gui::theme::Palette;
 use crate::gui::theme::sizes;
 
-/// Open findings in a word.
+/// Open findings in a word: how many there are of the gravest kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dot {
-    /// The gravest.
+    /// The gravest kind.
     pub level: MarkLevel,
-    /// How many.
+    /// How many of it.
     pub count: usize,
 }
 
 impl Dot {
-    /// This and one more.
+    /// What was counted before, and one more.
     #[must_use]
-    pub fn with(self, level: MarkLevel) -> Self {
-        Self {
-            level: self.level.max(level),
-            count: self.count + 1,
-        }
+    pub fn and(before: Option<Self>, level: MarkLevel) -> Option<Self> {
+        Self::merged(before, Some(Self { level, count: 1 }))
+    }
+
+    /// Two counts in one: of different kinds the graver counts.
+    #[must_use]
+    pub fn merged(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        let (Some(one), Some(other)) = (one, other) else {
+            return one.or(other);
+        };
+        Some(match one.level.cmp(&other.level) {
+            Ordering::Greater => one,
+            Ordering::Less => other,
+            Ordering::Equal => Self {
+                level: one.level,
+                count: one.count + other.count,
+            },
+        })
     }
 
     /// For those who can't see it.
     pub fn words(self) -> String {
-        format!("{} 条审核意见", self.count)
+        let kind = match self.level {
+            MarkLevel::Error => "错误",
+            MarkLevel::Warning => "警告",
+            MarkLevel::Hint => "提示",
+        };
+        format!("{kind} {} 条", self.count)
     }
 
     /// The room it takes.
@@ -61,5 +81,29 @@ impl Dot {
             font,
             color,
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dot(levels: &[MarkLevel]) -> Option<Dot> {
+        levels.iter().copied().fold(None, Dot::and)
+    }
+
+    #[test]
+    fn only_the_gravest_kind_is_counted() {
+        use MarkLevel::Error;
+        use MarkLevel::Hint;
+        use MarkLevel::Warning;
+        let words = |levels: &[_]| dot(levels).map(Dot::words);
+        assert_eq!(words(&[]), None);
+        assert_eq!(words(&[Hint, Hint]).as_deref(), Some("提示 2 条"));
+        assert_eq!(words(&[Hint, Warning, Hint]).as_deref(), Some("警告 1 条"));
+        assert_eq!(
+            words(&[Error, Warning, Error]).as_deref(),
+            Some("错误 2 条")
+        );
     }
 }

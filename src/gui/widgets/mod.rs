@@ -6,6 +6,7 @@ pub mod bars;
 pub mod choice_box;
 pub mod dot;
 pub mod finder;
+pub mod fold;
 pub mod grid;
 pub(in crate::gui) mod ime;
 pub mod list_cursor;
@@ -105,12 +106,8 @@ fn add_accented(ui: &mut Ui, button: Button<'_>) -> Response {
     .inner
 }
 
-/// A row of a list of things one of which is shown; long names are cut.
-pub fn list_row(ui: &mut Ui, text: &str, is_shown: bool) -> Response {
-    list_row_with(ui, text, "", is_shown)
-}
-
-/// The same with a figure or a few words at the right, which are never cut.
+/// A row of a list of things one of which is shown: long names are cut,
+/// the figure or few words at the right never.
 pub fn list_row_with(ui: &mut Ui, text: &str, aside: &str, is_shown: bool) -> Response {
     let p = theme::palette(ui);
     let size = egui::vec2(ui.available_width(), sizes::ROW);

@@ -117,7 +117,8 @@ impl SideList {
     }
 }
 
-fn keys(ui: &Ui, list: &Response, count: usize, shown: Option<usize>) -> Option<SideRequest> {
+/// What keys ask of a list of so many entries that has the keyboard.
+pub fn keys(ui: &Ui, list: &Response, count: usize, shown: Option<usize>) -> Option<SideRequest> {
     let end = count.checked_sub(1)?;
     let filter = EventFilter {
         vertical_arrows: true,

@@ -83,11 +83,26 @@ pub fn tabs_ui<'a, T: PartialEq>(
     shown: &T,
     tabs: impl IntoIterator<Item = (T, TabLabel<'a>)>,
 ) -> Option<T> {
+    focusable_tabs_ui(ui, shown, tabs, false)
+}
+
+/// The same; the one that is shown takes the keyboard if it is to.
+pub fn focusable_tabs_ui<'a, T: PartialEq>(
+    ui: &mut Ui,
+    shown: &T,
+    tabs: impl IntoIterator<Item = (T, TabLabel<'a>)>,
+    wants_focus: bool,
+) -> Option<T> {
     let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = sizes::TAB_GAP;
         for (tab, label) in tabs {
-            if tab_ui(ui, label, tab == *shown).clicked() {
+            let is_shown = tab == *shown;
+            let response = tab_ui(ui, label, is_shown);
+            if is_shown && wants_focus {
+                response.request_focus();
+            }
+            if response.clicked() {
                 clicked = Some(tab);
             }
         }

@@ -9,13 +9,26 @@ mod rule;
 mod sections;
 mod tie_outs;
 
+use egui::Frame;
+use egui::Panel;
+use egui::Rect;
 use egui::Ui;
 
+use crate::gui::action::Action;
+use crate::gui::audit_marks::level;
+use crate::gui::command::Command;
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::step::Step;
+use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::dot::Dot;
+use crate::gui::widgets::fold::Points;
+use crate::gui::widgets::fold::handle;
+use crate::gui::widgets::fold::strip_button;
+use crate::gui::widgets::tab::TabLabel;
+use crate::gui::widgets::tab::focusable_tabs_ui;
 use crate::rules::Help;
 use details::Details;
 
@@ -118,22 +131,15 @@ impl Inspector {
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, step: Step) {
-        let has_rule = self.rule.is_some();
+        let shown = self.rule.is_none().then_some(*self.tab(step));
+        let tabs = Tab::ALL.map(|tab| (Some(tab), TabLabel::plain(tab.label(), 0)));
         let wants_focus = std::mem::take(&mut self.wants_focus);
-        ui.horizontal(|ui| {
-            for tab in Tab::ALL {
-                let is_shown = *self.tab(step) == tab && !has_rule;
-                let response = ui.selectable_label(is_shown, tab.label());
-                if is_shown && wants_focus {
-                    response.request_focus();
-                }
-                if response.clicked() {
-                    *self.tab(step) = tab;
-                    self.rule = None;
-                }
-            }
-        });
-        ui.separator();
+        let clicked = focusable_tabs_ui(ui, &shown, tabs, wants_focus);
+        if let Some(tab) = clicked.flatten() {
+            *self.tab(step) = tab;
+            self.rule = None;
+        }
+        ui.add_space(sizes::GAP);
     }
 
     fn details(&mut self, ctx: &ViewCtx<'_>, focus: Focus) -> Option<&Details> {
@@ -154,6 +160,38 @@ impl Inspector {
             .details
             .as_ref()
     }
+}
+
+/// What stands at the right edge while the panel is folded; where it stands.
+pub(in crate::gui) fn strip_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) -> Rect {
+    let open = ctx.findings.iter().filter(|it| it.is_open());
+    let dot = open.fold(None, |dot, it| Dot::and(dot, level(it.severity)));
+    let strip = Panel::right("findings strip")
+        .exact_size(sizes::STRIP)
+        .resizable(false)
+        .frame(Frame::new().fill(theme::palette(ui).panel))
+        .show(ui, |ui| {
+            ui.add_space(sizes::GAP);
+            let entries = [
+                (Tab::Findings, Command::ShowFindings, dot),
+                (Tab::Details, Command::ShowDetails, None),
+            ];
+            for (tab, command, dot) in entries {
+                let help = format!("{}（{}）", command.info().help, command.keys(ui.ctx()));
+                if strip_button(ui, tab.label(), dot, &help).clicked() {
+                    ctx.send(Action::Command(command));
+                }
+            }
+        });
+    strip.response.rect
+}
+
+/// The handle in the margin right of the screen; true if the panel is to be folded.
+pub(in crate::gui) fn folds(ui: &Ui, screen: Rect) -> bool {
+    let margin = screen.with_min_x(screen.right() - f32::from(sizes::MARGIN));
+    let keys = Command::ToggleFindings.keys(ui.ctx());
+    let help = format!("收起右侧栏（{keys}）");
+    handle(ui, margin, Points::Right, ("收起右侧栏", &help)).clicked()
 }
 
 fn nothing_ui(ui: &mut Ui) {

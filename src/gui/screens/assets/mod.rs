@@ -10,6 +10,7 @@ use crate::compute::CardCheck;
 use crate::gui::action::Action;
 use crate::gui::records::SheetDef;
 use crate::gui::records::sheets_of;
+use crate::gui::screens::detail::DetailScreen;
 use crate::gui::screens::figures::FiguresModel;
 use crate::gui::screens::figures::foot_frame;
 use crate::gui::screens::figures::height_of;
@@ -120,13 +121,6 @@ impl AssetsScreen {
         }
     }
 
-    /// Shows the next or previous tab, going round.
-    pub fn turn_tab(&mut self, panes: &mut Panes, forward: bool) {
-        let sheets = sheets_of(Step::Assets).map(|sheet| Tab::Sheet(sheet.kind));
-        let tabs: Vec<Tab> = sheets.chain([Tab::Standards]).collect();
-        self.show_tab(panes, turned(&tabs, self.tab, forward));
-    }
-
     fn standards_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
         let assets = &ctx.derived.assets;
         if assets.standards.is_empty() {
@@ -214,6 +208,22 @@ impl AssetsScreen {
                 .without_row_numbers()
                 .show(ui, &mut self.checks, &model);
         });
+    }
+}
+
+impl DetailScreen for AssetsScreen {
+    fn has_side_list(&self) -> bool {
+        false
+    }
+
+    fn has_tabs(&self) -> bool {
+        true
+    }
+
+    fn turn_tab(&mut self, panes: &mut Panes, _ctx: &ViewCtx<'_>, forward: bool) {
+        let sheets = sheets_of(Step::Assets).map(|sheet| Tab::Sheet(sheet.kind));
+        let tabs: Vec<Tab> = sheets.chain([Tab::Standards]).collect();
+        self.show_tab(panes, turned(&tabs, self.tab, forward));
     }
 }
 

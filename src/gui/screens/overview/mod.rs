@@ -27,6 +27,11 @@ pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
         .auto_shrink(false)
         .show(ui, |ui| {
             let width = ui.available_width();
+            if width < sizes::OVERVIEW_TWO_COLUMNS {
+                side_ui(ui, ctx, height);
+                main_ui(ui, ctx, height);
+                return;
+            }
             let side = (width * sizes::OVERVIEW_SIDE)
                 .clamp(sizes::OVERVIEW_SIDE_MIN, sizes::OVERVIEW_SIDE_MAX);
             let main = width - side - sizes::GAP;
@@ -37,12 +42,17 @@ pub fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
                 });
                 ui.vertical(|ui| {
                     ui.set_width(side);
-                    steps::ui(ui, ctx);
-                    issues::ui(ui, ctx, lines_for(ctx, height));
-                    controls::ui(ui, ctx);
+                    side_ui(ui, ctx, height);
                 });
             });
         });
+}
+
+/// How far the budget is, and what is open.
+fn side_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, height: f32) {
+    steps::ui(ui, ctx);
+    issues::ui(ui, ctx, lines_for(ctx, height));
+    controls::ui(ui, ctx);
 }
 
 /// How many lines a finding may take, so that all of the right column stays in sight.

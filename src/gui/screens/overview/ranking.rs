@@ -10,6 +10,7 @@ use crate::compute::Ranked;
 use crate::compute::Ranking;
 use crate::compute::share;
 use crate::gui::action::Action;
+use crate::gui::names::shown_name;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -26,46 +27,55 @@ use crate::rules::Location;
 /// At least so many rows, however low the window is; the second for the higher rows with notes.
 const ROWS_LEAST: [usize; 2] = [5, 4];
 
-/// Shows both lists, with as many rows as there is height for.
+/// Shows both lists, with as many rows as there is height for; one below the other where they would be narrow.
 pub(super) fn ui(ui: &mut Ui, ctx: &ViewCtx<'_>, height: f32) {
+    if ui.available_width() < sizes::RANKINGS_BESIDE {
+        economics_ui(ui, ctx, height);
+        projects_ui(ui, ctx, height);
+        return;
+    }
     let width = (ui.available_width() - sizes::GAP) / 2.0;
-    let overview = &ctx.derived.overview;
-    let colors = theme::palette(ui).series();
     ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            let list = List {
-                title: "按部门经济科目",
-                ranking: &overview.economics,
-                color: colors[0],
-                name: &|code| match code {
-                    Some(code) => ctx
-                        .entry
-                        .shown(&Value::Economic(*code), ValueKind::Economic),
-                    None => "未填科目".to_owned(),
-                },
-                otherwise: &|_| Action::ShowStep(Step::Basic),
-            };
-            list.ui(ui, ctx, height);
-        });
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            let list = List {
-                title: "按项目",
-                ranking: &overview.projects,
-                color: colors[2],
-                name: &|project| match project {
-                    Some(id) => ctx.budget.name_of((*id).into()),
-                    None => "未填项目".to_owned(),
-                },
-                otherwise: &|project| match project {
-                    Some(id) => Action::GoTo(Location::Record((*id).into())),
-                    None => Action::ShowStep(Step::Projects),
-                },
-            };
-            list.ui(ui, ctx, height);
-        });
+        for list in [economics_ui, projects_ui] {
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                list(ui, ctx, height);
+            });
+        }
     });
+}
+
+fn economics_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, height: f32) {
+    let list = List {
+        title: "按部门经济科目",
+        ranking: &ctx.derived.overview.economics,
+        color: theme::palette(ui).series()[0],
+        name: &|code| match code {
+            Some(code) => ctx
+                .entry
+                .shown(&Value::Economic(*code), ValueKind::Economic),
+            None => "未填科目".to_owned(),
+        },
+        otherwise: &|_| Action::ShowStep(Step::Basic),
+    };
+    list.ui(ui, ctx, height);
+}
+
+fn projects_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, height: f32) {
+    let list = List {
+        title: "按项目",
+        ranking: &ctx.derived.overview.projects,
+        color: theme::palette(ui).series()[2],
+        name: &|project| match project {
+            Some(id) => shown_name(ctx.budget, (*id).into()),
+            None => "未填项目".to_owned(),
+        },
+        otherwise: &|project| match project {
+            Some(id) => Action::GoTo(Location::Record((*id).into())),
+            None => Action::ShowStep(Step::Projects),
+        },
+    };
+    list.ui(ui, ctx, height);
 }
 
 #[expect(

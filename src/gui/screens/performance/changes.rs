@@ -84,7 +84,7 @@ pub(super) fn outline(budget: &Budget, form: &FormDef, owner: Owner) -> Option<T
         ..Indicator::default()
     };
     let edits = adding.inserts(missing.into_iter().map(blank).collect());
-    let label = format!("补齐指标骨架 {} 条", edits.len());
+    let label = format!("补齐应有的指标行 {} 条", edits.len());
     (!edits.is_empty()).then(|| Transaction::new(label, edits))
 }
 

@@ -6,9 +6,9 @@ use egui::ScrollArea;
 use egui::Ui;
 
 use super::changes::outline;
-use super::list::goals_name;
 use crate::compute::kind_of;
 use crate::gui::action::Action;
+use crate::gui::names::shown_name;
 use crate::gui::places::within;
 use crate::gui::records::sheet_named;
 use crate::gui::screens::projects::body::Texts;
@@ -29,6 +29,8 @@ pub const TASKS: &str = "tasks";
 
 /// The goal takes at most this part of the height; the indicators need the rest.
 const GOAL_PART: f32 = 0.3;
+/// The same for the tasks, of what is left.
+const TASK_PART: f32 = 0.45;
 /// Rows of tasks, the header and the empty one among them, that are seen at once.
 const TASK_ROWS: f32 = 5.6;
 
@@ -42,7 +44,7 @@ pub(super) fn head_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, owner: Owner) {
     egui::Sides::new().shrink_left().truncate().show(
         ui,
         |ui| {
-            ui.heading(goals_name(ctx, owner));
+            ui.heading(shown_name(ctx.budget, owner.into()));
         },
         |ui| {
             ui.weak(format!("{what}，指标 {} 条", count.filled));
@@ -72,7 +74,9 @@ pub(in crate::gui::screens) fn ui(
         });
     if let Some(tasks) = tasks_of(owner) {
         ui.weak("年度主要任务");
-        let size = egui::vec2(ui.available_width(), TASK_ROWS * sizes::ROW);
+        // In a low window the indicators need the room more.
+        let tasks_height = (ui.available_height() * TASK_PART).min(TASK_ROWS * sizes::ROW);
+        let size = egui::vec2(ui.available_width(), tasks_height);
         ui.allocate_ui(size, |ui| {
             panes.records_ui(ui, ctx, tasks, PaneOptions::BESIDE);
         });
@@ -111,9 +115,9 @@ fn buttons_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, owner: Owner) {
         }
         let form = kind_of(owner).and_then(|kind| ctx.pack.form(kind));
         let form = form.filter(|form| !form.levels.is_empty());
-        let button = ui.add_enabled(form.is_some(), egui::Button::new("补齐指标骨架"));
+        let button = ui.add_enabled(form.is_some(), egui::Button::new("补齐应有的指标行"));
         let button = button
-            .on_hover_text("按绩效目标表的规定，补上还没有的一级、二级指标")
+            .on_hover_text("按绩效目标表的规定，为还没有的一级、二级指标各加一行")
             .on_disabled_hover_text("本地区的绩效目标表没有规定一级、二级指标");
         if let Some(form) = form.filter(|_| button.clicked()) {
             match outline(ctx.budget, form, owner) {

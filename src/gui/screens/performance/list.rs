@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::gui::concerns::Concern;
+use crate::gui::names::shown_name;
 use crate::gui::screens::searched::Named;
 use crate::gui::screens::searched::SearchedList;
 use crate::gui::screens::searched::Shown;
@@ -79,7 +80,7 @@ fn entry(ctx: &ViewCtx<'_>, owner: Owner) -> SideEntry {
     let (name, note) = if is_only {
         (kind.to_owned(), "")
     } else {
-        (goals_name(ctx, owner), kind)
+        (shown_name(ctx.budget, owner.into()), kind)
     };
     SideEntry {
         name,
@@ -96,18 +97,5 @@ fn state(has_goal: bool, filled: usize) -> String {
         (true, 0) => "已填目标，未填指标".to_owned(),
         (true, count) => format!("已填 {count} 条指标"),
         (false, count) => format!("{count} 条指标，未填目标"),
-    }
-}
-
-/// The name of a unit or project, also of one that has none yet.
-pub(super) fn goals_name(ctx: &ViewCtx<'_>, owner: Owner) -> String {
-    let name = match owner {
-        Owner::Unit(id) => ctx.budget.units.find(id).map(|it| it.name.clone()),
-        Owner::Project(id) => ctx.budget.projects.find(id).map(|it| it.name.clone()),
-        Owner::Line(_) => None,
-    };
-    match name.filter(|it| !it.trim().is_empty()) {
-        Some(name) => name,
-        None => "（未填名称）".to_owned(),
     }
 }

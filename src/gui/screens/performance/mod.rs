@@ -10,6 +10,8 @@ use egui::Ui;
 
 use crate::gui::places::within;
 use crate::gui::records::SheetDef;
+use crate::gui::screens::detail::DetailScreen;
+use crate::gui::screens::figures::detail_frame;
 use crate::gui::screens::performance::goals::indicators_of;
 use crate::gui::screens::projects::body::Texts;
 use crate::gui::screens::projects::body::commit_left;
@@ -19,6 +21,8 @@ use crate::gui::screens::records::pane::Panes;
 use crate::gui::screens::searched::SearchedList;
 use crate::gui::screens::searched::Shown;
 use crate::gui::screens::searched::Wanted;
+use crate::gui::screens::side::Side;
+use crate::gui::screens::side::SideDef;
 use crate::gui::step::Step;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -29,10 +33,17 @@ use crate::model::Field;
 use crate::model::Owner;
 use crate::model::RecordId;
 
+const SIDE: SideDef = SideDef {
+    id: "goals list",
+    name: "绩效目标列表",
+    width: sizes::SIDE_WIDTH,
+};
+
 /// View state of the performance goals.
 #[derive(Default)]
 pub struct PerformanceScreen {
     shown: Shown<Owner>,
+    side: Side,
     list: SearchedList<Owner>,
     texts: Texts,
 }
@@ -47,18 +58,19 @@ impl PerformanceScreen {
         records: &mut RecordsScreen,
     ) {
         self.settle(ctx.budget);
-        egui::Panel::left("goals list")
-            .default_size(sizes::SIDE_WIDTH)
-            .size_range(sizes::SIDE_MIN..=sizes::SIDE_MAX)
-            .resizable(true)
-            .show(ui, |ui| {
-                match list::ui(ui, ctx, &mut self.list, self.shown) {
-                    Some(Wanted::Show(shown)) => self.show(panes, shown),
-                    Some(Wanted::Enter) => self.enter(panes),
-                    None => {}
+        let side = self.side.ui(ui, ctx, &SIDE, |ui| {
+            match list::ui(ui, ctx, &mut self.list, self.shown) {
+                Some(Wanted::Show(shown)) => {
+                    self.show(panes, shown);
+                    self.side.close_if_clicked(ui);
                 }
-            });
-        egui::CentralPanel::no_frame().show(ui, |ui| match self.shown {
+                Some(Wanted::Enter) => self.enter_detail(panes, ctx),
+                None => {}
+            }
+        });
+        self.side = side.unwrap_or(self.side);
+        let detail = egui::CentralPanel::default().frame(detail_frame());
+        detail.show(ui, |ui| match self.shown {
             Shown::One(owner) => {
                 goals::head_ui(ui, ctx, owner);
                 goals::ui(ui, ctx, (panes, &mut self.texts), owner);
@@ -95,26 +107,9 @@ impl PerformanceScreen {
         }
     }
 
-    /// Gives the detail the keyboard.
-    fn enter(&self, panes: &mut Panes) {
-        if let Shown::One(_) = self.shown {
-            panes.get(goals::INDICATORS).grid.take_focus();
-        }
-    }
-
-    /// Whether whole sheets are shown.
-    pub const fn is_on_sheets(&self) -> bool {
-        matches!(self.shown, Shown::Sheets)
-    }
-
     /// Shows whole sheets.
     pub fn show_sheets(&mut self) {
         self.shown = Shown::Sheets;
-    }
-
-    /// Whether a goal is being typed into.
-    pub const fn is_in_text(&self) -> bool {
-        self.texts.is_typing()
     }
 
     /// Shows an indicator or task of an owner, or its goal; false if the owner has no goals of its own.
@@ -157,21 +152,37 @@ impl PerformanceScreen {
             panes.go_to_row(ActivePane { sheet, within }, row);
         }
     }
+}
 
-    /// Shows the next or previous entry of the list.
-    pub fn turn(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
+impl DetailScreen for PerformanceScreen {
+    fn is_on_sheets(&self, _budget: &Budget) -> bool {
+        self.shown == Shown::Sheets
+    }
+
+    fn is_in_text(&self) -> bool {
+        self.texts.is_typing()
+    }
+
+    fn turn(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
         list::update(ctx, &mut self.list);
         if let Some(shown) = self.list.beside(self.shown, forward) {
             self.show(panes, shown);
         }
     }
 
-    /// Moves the keyboard between list and detail.
-    pub fn switch_side(&mut self, ctx: &egui::Context, panes: &mut Panes) {
-        if self.list.has_keyboard(ctx) {
-            self.enter(panes);
-        } else {
-            self.list.take_focus();
+    fn list_has_keyboard(&self, window: &egui::Context) -> bool {
+        self.list.has_keyboard(window)
+    }
+
+    fn enter_list(&mut self) {
+        self.side.open();
+        self.list.take_focus();
+    }
+
+    fn enter_detail(&mut self, panes: &mut Panes, _ctx: &ViewCtx<'_>) {
+        self.side.close();
+        if let Shown::One(_) = self.shown {
+            panes.get(goals::INDICATORS).grid.take_focus();
         }
     }
 }

@@ -4,13 +4,13 @@ use egui::RichText;
 use egui::Ui;
 
 use super::changes::cost_line;
-use super::list::name_of;
 use super::tab::Tab;
 use crate::compute::ProjectSums;
 use crate::compute::basic_gaps;
 use crate::compute::goal_gaps;
 use crate::gui::action::Action;
 use crate::gui::concerns::Concern;
+use crate::gui::names::shown_name;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -32,7 +32,7 @@ pub(super) fn head_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, project: &Project) {
     egui::Sides::new().shrink_left().truncate().show(
         ui,
         |ui| {
-            ui.heading(name_of(ctx.budget, project.id));
+            ui.heading(shown_name(ctx.budget, project.id.into()));
         },
         |ui| {
             ui.heading(format!("{} {scale}", ctx.entry.figure(sums.amount)));

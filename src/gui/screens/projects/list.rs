@@ -3,13 +3,13 @@
 use egui::Ui;
 
 use crate::gui::concerns::Concern;
+use crate::gui::names::shown_name;
 use crate::gui::screens::searched::Named;
 use crate::gui::screens::searched::SearchedList;
 use crate::gui::screens::searched::Shown;
 use crate::gui::screens::searched::Wanted;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::side_list::SideEntry;
-use crate::model::Budget;
 use crate::model::Project;
 use crate::model::ProjectId;
 use crate::money::Money;
@@ -78,18 +78,10 @@ fn sum_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, list: &SearchedList<ProjectId>) {
 fn entry(ctx: &ViewCtx<'_>, id: ProjectId) -> SideEntry {
     let code = ctx.budget.projects.find(id).map(|it| it.code.clone());
     SideEntry {
-        name: name_of(ctx.budget, id),
+        name: shown_name(ctx.budget, id.into()),
         note: code.unwrap_or_default(),
         figure: ctx.entry.figure(ctx.derived.project(id).amount),
         dot: ctx.derived.dot(Concern::Project(id)),
-    }
-}
-
-/// The name of a project, also of one that has none yet.
-pub(super) fn name_of(budget: &Budget, id: ProjectId) -> String {
-    match budget.projects.find(id).map(|it| it.name.trim()) {
-        Some(name) if !name.is_empty() => name.to_owned(),
-        _ => "（未填项目名称）".to_owned(),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::edit::Transaction;
 use crate::gui::action::Action;
 use crate::gui::dialogs::Question;
 use crate::gui::focus::Focus;
+use crate::gui::names::shown_name;
 use crate::gui::records::Beside;
 use crate::gui::records::FormModel;
 use crate::gui::records::RecordModel;
@@ -21,12 +22,16 @@ use crate::gui::records::Within;
 use crate::gui::records::add_rows;
 use crate::gui::records::project_of;
 use crate::gui::records::sheet_named;
+use crate::gui::screens::detail::DetailScreen;
+use crate::gui::screens::figures::detail_frame;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::screens::searched::SearchedList;
 use crate::gui::screens::searched::Shown;
 use crate::gui::screens::searched::Wanted;
+use crate::gui::screens::side::Side;
+use crate::gui::screens::side::SideDef;
 use crate::gui::step::Step;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -62,6 +67,12 @@ const FORM_FIELDS: [ProjectField; 11] = [
     ProjectField::Note,
 ];
 
+const SIDE: SideDef = SideDef {
+    id: "projects list",
+    name: "项目列表",
+    width: sizes::SIDE_WIDTH,
+};
+
 /// View state of the projects.
 #[derive(Default)]
 pub struct ProjectsScreen {
@@ -69,6 +80,7 @@ pub struct ProjectsScreen {
     /// Where the project that is shown stood last.
     place: usize,
     tab: Tab,
+    side: Side,
     list: SearchedList<ProjectId>,
     texts: LongTexts<(RecordId, Field)>,
 }
@@ -83,16 +95,16 @@ impl ProjectsScreen {
         records: &mut RecordsScreen,
     ) {
         self.settle(ctx.budget);
-        egui::Panel::left("projects list")
-            .default_size(sizes::SIDE_WIDTH)
-            .size_range(sizes::SIDE_MIN..=sizes::SIDE_MAX)
-            .resizable(true)
-            .show(ui, |ui| self.list_ui(ui, ctx, panes));
-        egui::CentralPanel::no_frame().show(ui, |ui| {
+        let side = self
+            .side
+            .ui(ui, ctx, &SIDE, |ui| self.list_ui(ui, ctx, panes));
+        self.side = side.unwrap_or(self.side);
+        let detail = egui::CentralPanel::default().frame(detail_frame());
+        detail.show(ui, |ui| {
             let project = self.shown().and_then(|id| ctx.budget.projects.find(id));
             match project {
                 Some(project) => self.detail_ui(ui, ctx, panes, project),
-                None if self.is_on_sheets() => records.ui(ui, ctx, panes, Step::Projects),
+                None if self.shown == Shown::Sheets => records.ui(ui, ctx, panes, Step::Projects),
                 None if ctx.budget.projects.is_empty() => self.empty_ui(ui, ctx, panes),
                 // Just asked for: there in the next frame.
                 None => {}
@@ -103,7 +115,7 @@ impl ProjectsScreen {
 
     /// A project that is gone gives way to the one that has its place now.
     fn settle(&mut self, budget: &Budget) {
-        if self.is_on_sheets() {
+        if self.shown == Shown::Sheets {
             return;
         }
         let place = self.shown().and_then(|id| budget.projects.position(id));
@@ -120,8 +132,11 @@ impl ProjectsScreen {
             return;
         };
         match request {
-            ListRequest::Wanted(Wanted::Show(shown)) => self.show(panes, shown),
-            ListRequest::Wanted(Wanted::Enter) => self.enter(panes),
+            ListRequest::Wanted(Wanted::Show(shown)) => {
+                self.show(panes, shown);
+                self.side.close_if_clicked(ui);
+            }
+            ListRequest::Wanted(Wanted::Enter) => self.enter_detail(panes, ctx),
             ListRequest::Add => self.add(ctx, panes),
             ListRequest::Duplicate => {
                 if let Some(id) = self.shown() {
@@ -152,6 +167,7 @@ impl ProjectsScreen {
     fn commit_new(&mut self, ctx: &ViewCtx<'_>, panes: &mut Panes, change: Transaction) {
         ctx.send(Action::Commit(change));
         self.list.forget_search();
+        self.side.close();
         self.tab = Tab::Basics;
         self.show(panes, Shown::One(ProjectId::new(ctx.budget.next_id)));
         panes.get(FORM).grid.select(Cell::new(0, 1));
@@ -167,7 +183,7 @@ impl ProjectsScreen {
             let along = removal.along.iter();
             lines.extend(along.map(|(kind, count)| format!("· {} {count} 条", kind.label())));
             ctx.send(Action::Confirm(Box::new(Question {
-                heading: format!("删除项目“{}”？", list::name_of(ctx.budget, id)),
+                heading: format!("删除项目“{}”？", shown_name(ctx.budget, id.into())),
                 text: lines.join("\n"),
                 button: "一并删除",
                 action: Action::Commit(removal.transaction),
@@ -178,9 +194,8 @@ impl ProjectsScreen {
     fn detail_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes, project: &Project) {
         ui.scope(|ui| head::head_ui(ui, ctx, project));
         if let Some(tab) = head::tabs_ui(ui, ctx, project.id, self.tab) {
-            self.show_tab(panes, tab);
+            self.show_tab(panes, ctx, tab);
         }
-        ui.separator();
         body::ui(ui, ctx, (panes, &mut self.texts), (project, self.tab));
     }
 
@@ -211,19 +226,10 @@ impl ProjectsScreen {
         }
     }
 
-    fn show_tab(&mut self, panes: &mut Panes, tab: Tab) {
+    fn show_tab(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, tab: Tab) {
         self.tab = tab;
         panes.leave();
-        self.enter(panes);
-    }
-
-    /// Gives the detail the keyboard.
-    fn enter(&self, panes: &mut Panes) {
-        let list = self.shown().and_then(|id| self.tab.list(id));
-        panes
-            .get(list.map_or(FORM, ActivePane::id))
-            .grid
-            .take_focus();
+        self.enter_detail(panes, ctx);
     }
 
     /// The project that is shown.
@@ -232,11 +238,6 @@ impl ProjectsScreen {
             Shown::One(id) => Some(id),
             Shown::First | Shown::Sheets => None,
         }
-    }
-
-    /// Whether whole sheets are shown.
-    pub const fn is_on_sheets(&self) -> bool {
-        matches!(self.shown, Shown::Sheets)
     }
 
     /// Shows whole sheets.
@@ -248,21 +249,6 @@ impl ProjectsScreen {
     pub fn show_at(&mut self, place: usize) {
         self.place = place;
         self.shown = Shown::First;
-    }
-
-    /// Whether one of the long texts is being typed into.
-    pub const fn is_in_text(&self) -> bool {
-        self.texts.is_typing()
-    }
-
-    /// What is selected where no list of records is.
-    pub fn focus(&self, panes: &Panes) -> Focus {
-        let mut form = panes.iter().filter(|(id, _)| *id == FORM);
-        match (self.shown(), form.next()) {
-            (Some(_), Some((_, pane))) if self.tab == Tab::Basics => pane.focus,
-            (Some(id), _) => Focus::Record(id.into(), None),
-            (None, _) => Focus::Nothing,
-        }
     }
 
     /// Shows a record of a project, or a field of the project itself; false if it belongs to none.
@@ -301,27 +287,59 @@ impl ProjectsScreen {
             panes.go_to_row(list, row);
         }
     }
+}
 
-    /// Shows the next or previous tab.
-    pub fn turn_tab(&mut self, panes: &mut Panes, forward: bool) {
-        self.show_tab(panes, self.tab.turned(forward));
+impl DetailScreen for ProjectsScreen {
+    fn is_on_sheets(&self, _budget: &Budget) -> bool {
+        self.shown == Shown::Sheets
     }
 
-    /// Shows the next or previous entry of the list.
-    pub fn turn(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
+    fn has_tabs(&self) -> bool {
+        self.shown != Shown::Sheets
+    }
+
+    fn is_in_text(&self) -> bool {
+        self.texts.is_typing()
+    }
+
+    fn focus(&self, panes: &Panes) -> Focus {
+        let mut form = panes.iter().filter(|(id, _)| *id == FORM);
+        match (self.shown(), form.next()) {
+            (Some(_), Some((_, pane))) if self.tab == Tab::Basics => pane.focus,
+            (Some(id), _) => Focus::Record(id.into(), None),
+            (None, _) => Focus::Nothing,
+        }
+    }
+
+    fn turn_tab(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
+        if self.has_tabs() {
+            self.show_tab(panes, ctx, self.tab.turned(forward));
+        }
+    }
+
+    fn turn(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
         list::update(ctx, &mut self.list);
         if let Some(shown) = self.list.beside(self.shown, forward) {
             self.show(panes, shown);
         }
     }
 
-    /// Moves the keyboard between list and detail.
-    pub fn switch_side(&mut self, ctx: &egui::Context, panes: &mut Panes) {
-        if self.list.has_keyboard(ctx) {
-            self.enter(panes);
-        } else {
-            self.list.take_focus();
-        }
+    fn list_has_keyboard(&self, window: &egui::Context) -> bool {
+        self.list.has_keyboard(window)
+    }
+
+    fn enter_list(&mut self) {
+        self.side.open();
+        self.list.take_focus();
+    }
+
+    fn enter_detail(&mut self, panes: &mut Panes, _ctx: &ViewCtx<'_>) {
+        self.side.close();
+        let list = self.shown().and_then(|id| self.tab.list(id));
+        panes
+            .get(list.map_or(FORM, ActivePane::id))
+            .grid
+            .take_focus();
     }
 }
 

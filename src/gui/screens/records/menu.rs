@@ -3,12 +3,12 @@
 use egui::Button;
 use egui::Ui;
 
+use super::active::ActivePane;
 use super::pane::send_block;
 use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::records::Filter;
 use crate::gui::records::RecordModel;
-use crate::gui::records::SheetDef;
 use crate::gui::records::clear;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -18,7 +18,7 @@ use crate::gui::widgets::grid::CellRange;
 use crate::gui::widgets::grid::GridModel;
 
 /// What to do on an empty sheet, in the cells' area below the row that waits for an entry.
-pub(super) fn hint_ui(ui: &mut Ui, cells: egui::Rect, sheet: &SheetDef, is_filtered: bool) {
+pub(super) fn hint_ui(ui: &mut Ui, cells: egui::Rect, shown: ActivePane, is_filtered: bool) {
     let top = (cells.top() + 2.0 * sizes::ROW).min(cells.bottom());
     let area = cells
         .with_min_y(top)
@@ -37,8 +37,8 @@ pub(super) fn hint_ui(ui: &mut Ui, cells: egui::Rect, sheet: &SheetDef, is_filte
                 ui.label(format!("没有符合筛选条件的行，按 {show} 显示全部行"));
                 return;
             }
-            ui.label(sheet.hint());
-            if sheet.refusal().is_none() {
+            ui.label(shown.sheet.hint(shown.within));
+            if shown.sheet.refusal().is_none() {
                 ui.weak(format!(
                     "在上面的空行直接输入，或按 {add} 增加行；也可以从 Excel、WPS 复制后粘贴"
                 ));

@@ -18,9 +18,12 @@ use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
 use crate::gui::records::SheetDef;
 use crate::gui::records::place_of;
+use crate::gui::records::sheet_named;
 use crate::gui::records::sheets_of;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::tab::TabLabel;
+use crate::gui::widgets::tab::tabs_ui;
 use crate::model::CoverField;
 use crate::model::Field;
 use crate::model::RecordId;
@@ -98,18 +101,16 @@ impl RecordsScreen {
         if sheets_of(step).count() < 2 {
             return;
         }
-        ui.horizontal(|ui| {
-            for sheet in sheets_of(step) {
-                let label = match ctx.derived.count(sheet) {
-                    0 => sheet.title.to_owned(),
-                    count => format!("{} {count}", sheet.title),
-                };
-                if ui.selectable_label(sheet.id == shown.id, label).clicked() {
-                    self.tabs.insert(step, sheet.id);
-                    panes.get(sheet.id).grid.take_focus();
-                    panes.activate(ActivePane::whole(sheet));
-                }
-            }
+        let tabs = sheets_of(step).map(|sheet| {
+            let label = TabLabel::plain(sheet.title, ctx.derived.count(sheet));
+            (sheet.id, label)
         });
+        if let Some(id) = tabs_ui(ui, &shown.id, tabs)
+            && let Some(sheet) = sheet_named(id)
+        {
+            self.tabs.insert(step, id);
+            panes.get(id).grid.take_focus();
+            panes.activate(ActivePane::whole(sheet));
+        }
     }
 }

@@ -213,7 +213,7 @@ impl Pane {
         self.arrangement = self.arrangement_of(&model);
         if model.rows.is_empty() {
             let area = output.response.rect;
-            menu::hint_ui(ui, area, shown.sheet, self.view.is_filtered());
+            menu::hint_ui(ui, area, shown, self.view.is_filtered());
         }
         let range = self.grid.range();
         let mut asked = None;

@@ -2,6 +2,7 @@
 //!
 //! What a figure is made of stands in the panel at the right.
 
+mod list;
 mod model;
 mod widths;
 
@@ -16,6 +17,12 @@ use crate::compute::FilledTable;
 use crate::compute::FormTasks;
 use crate::gui::action::Action;
 use crate::gui::clipboard::copied;
+use crate::gui::names::shown_name;
+use crate::gui::screens::detail::DetailScreen;
+use crate::gui::screens::figures::detail_frame;
+use crate::gui::screens::records::pane::Panes;
+use crate::gui::screens::side::Side;
+use crate::gui::screens::side::SideDef;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -28,14 +35,25 @@ use crate::gui::widgets::grid::GridEvent;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::grid::Summary;
 use crate::gui::widgets::grid::summarize;
-use crate::gui::widgets::list_row;
+use crate::gui::widgets::side_list::SideRequest;
+use crate::gui::widgets::side_list::beside;
 use crate::packs::TableId;
+use list::TablesList;
+
 pub use model::TableModel;
+
+const SIDE: SideDef = SideDef {
+    id: "tables list",
+    name: "报表列表",
+    width: sizes::TABLES_WIDTH,
+};
 
 /// View state of the tables.
 #[derive(Default)]
 pub struct TablesScreen {
     shown: usize,
+    side: Side,
+    list: TablesList,
     /// By table; the forms of one table share theirs.
     grids: BTreeMap<TableId, GridState>,
     /// What was made of the columns before, by the names of the settings.
@@ -52,6 +70,7 @@ impl TablesScreen {
     /// Shows a cell.
     pub fn go_to(&mut self, book: &Book, cell: CellRef) {
         self.shown = cell.table;
+        self.list.reveal();
         if let Some(table) = book.tables.get(cell.table) {
             let (row, column) = (cell.row, cell.column);
             self.grid(table).select(Cell::new(row, column));
@@ -120,11 +139,8 @@ impl TablesScreen {
 
     /// Shows the screen.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
-        egui::Panel::left("tables list")
-            .default_size(sizes::TABLES_WIDTH)
-            .size_range(sizes::TABLES_MIN..=sizes::TABLES_MAX)
-            .resizable(true)
-            .show(ui, |ui| self.list_ui(ui, ctx));
+        let side = self.side.ui(ui, ctx, &SIDE, |ui| self.list_ui(ui, ctx));
+        self.side = side.unwrap_or(self.side);
         let Some(table) = ctx.book.tables.get(self.shown) else {
             ui.centered_and_justified(|ui| ui.weak("此规则包没有报表"));
             return;
@@ -139,7 +155,8 @@ impl TablesScreen {
             column: active.col,
         };
         self.selected = table.form.is_none().then_some(cell);
-        egui::CentralPanel::no_frame().show(ui, |ui| {
+        let detail = egui::CentralPanel::default().frame(detail_frame());
+        detail.show(ui, |ui| {
             head_ui(ui, table);
             notes_ui(ui, table);
             // The bar at the right takes its place whether it is needed or not.
@@ -178,23 +195,52 @@ impl TablesScreen {
         }
     }
 
-    /// Only the rows in sight are made: each project has a form.
     fn list_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>) {
-        let tables = &ctx.book.tables;
-        ui.spacing_mut().item_spacing.y = 0.0;
-        egui::ScrollArea::vertical().auto_shrink(false).show_rows(
-            ui,
-            sizes::ROW,
-            tables.len(),
-            |ui, rows| {
-                for at in rows {
-                    let label = table_label(&tables[at], ctx);
-                    if list_row(ui, &label, at == self.shown).clicked() {
-                        self.open(ctx.book, at);
-                    }
-                }
-            },
-        );
+        match self.list.ui(ui, ctx, self.shown) {
+            Some(SideRequest::Show(at)) => {
+                self.look_at(ctx.book, at);
+                self.side.close_if_clicked(ui);
+            }
+            Some(SideRequest::Enter) => self.take_keyboard(ctx.book),
+            None => {}
+        }
+    }
+
+    /// Shows a table; the keyboard stays where it is.
+    fn look_at(&mut self, book: &Book, at: usize) {
+        if let Some(table) = book.tables.get(at) {
+            self.shown = at;
+            self.grid(table).start_at(first_figure(table));
+        }
+    }
+
+    fn take_keyboard(&mut self, book: &Book) {
+        self.side.close();
+        if let Some(table) = book.tables.get(self.shown) {
+            self.grid(table).take_focus();
+        }
+    }
+}
+
+impl DetailScreen for TablesScreen {
+    fn turn(&mut self, _panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
+        if let Some(at) = beside(self.shown, forward) {
+            self.look_at(ctx.book, at);
+            self.list.reveal();
+        }
+    }
+
+    fn list_has_keyboard(&self, window: &egui::Context) -> bool {
+        self.list.has_keyboard(window)
+    }
+
+    fn enter_list(&mut self) {
+        self.side.open();
+        self.list.take_focus();
+    }
+
+    fn enter_detail(&mut self, _panes: &mut Panes, ctx: &ViewCtx<'_>) {
+        self.take_keyboard(ctx.book);
     }
 }
 
@@ -211,14 +257,10 @@ pub fn table_model<'a>(ctx: &'a ViewCtx<'_>, at: usize) -> TableModel<'a> {
 /// The title; of a form, which has the title over it, whose it is.
 pub fn table_name(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
     let owner = table.form.as_ref().and_then(|form| form.owner);
-    owner.map_or_else(|| table.title.clone(), |owner| ctx.budget.name_of(owner))
-}
-
-/// Number and name.
-fn table_label(table: &FilledTable, ctx: &ViewCtx<'_>) -> String {
-    let name = table_name(table, ctx);
-    let empty = if table.is_empty { "（空）" } else { "" };
-    format!("{} {name}{empty}", table.number).trim().to_owned()
+    owner.map_or_else(
+        || table.title.clone(),
+        |owner| shown_name(ctx.budget, owner),
+    )
 }
 
 /// The first cell with an amount, so that there is something to see of what it is made of.
@@ -232,7 +274,12 @@ fn first_figure(table: &FilledTable) -> Cell {
 
 fn head_ui(ui: &mut Ui, table: &FilledTable) {
     for (left, right) in &table.head_lines {
-        egui::Sides::new().show(ui, |ui| ui.label(left), |ui| ui.label(right));
+        let sides = egui::Sides::new().shrink_left().truncate();
+        sides.show(
+            ui,
+            |ui| ui.label(left).on_hover_text(left),
+            |ui| ui.label(right),
+        );
     }
     if let Some(form) = &table.form {
         let height = ui.available_height() * 0.4;

@@ -12,7 +12,7 @@ use crate::compute::parameter_value;
 use crate::compute::percent_text;
 use crate::compute::prior_changes;
 use crate::compute::revenue_changes;
-use crate::gui::unit_facts::short_name;
+use crate::gui::names::short_name;
 use crate::gui::view_ctx::ViewCtx;
 use crate::model::Explanation;
 use crate::model::Field;

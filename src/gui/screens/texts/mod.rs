@@ -18,6 +18,8 @@ use crate::gui::screens::figures::detail_frame;
 use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::PaneOptions;
 use crate::gui::screens::records::pane::Panes;
+use crate::gui::screens::side::Side;
+use crate::gui::screens::side::SideDef;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -50,6 +52,12 @@ use items::TextState;
 /// Lines a text has room for at least.
 const ROWS: f32 = 5.0;
 
+const SIDE: SideDef = SideDef {
+    id: "texts list",
+    name: "事项列表",
+    width: sizes::SIDE_WIDTH,
+};
+
 /// View state of the texts.
 #[derive(Default)]
 pub struct TextsScreen {
@@ -58,6 +66,7 @@ pub struct TextsScreen {
     /// The list shows only texts in this state.
     state: Option<TextState>,
     shown: Option<TextKey>,
+    side: Side,
     list: SideList,
     drafts: LongTexts<TextKey>,
     figures: GridState,
@@ -141,14 +150,11 @@ impl TextsScreen {
 
     fn texts_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, items: &[TextItem]) {
         let (listed, at) = self.listed(items);
-        Panel::left("texts list")
-            .default_size(sizes::SIDE_WIDTH)
-            .size_range(sizes::SIDE_MIN..=sizes::SIDE_MAX)
-            .resizable(true)
-            .show(ui, |ui| {
-                self.filter_ui(ui, items);
-                self.list_ui(ui, &listed, at);
-            });
+        let side = self.side.ui(ui, ctx, &SIDE, |ui| {
+            self.filter_ui(ui, items);
+            self.list_ui(ui, &listed, at);
+        });
+        self.side = side.unwrap_or(self.side);
         egui::CentralPanel::default()
             .frame(detail_frame())
             .show(ui, |ui| match at {
@@ -197,8 +203,12 @@ impl TextsScreen {
             .ui(ui, "需要文字的事项", (listed.len(), at), &entry)
         {
             None => {}
-            Some(SideRequest::Show(at)) => self.shown = Some(listed[at].key),
+            Some(SideRequest::Show(at)) => {
+                self.shown = Some(listed[at].key);
+                self.side.close_if_clicked(ui);
+            }
             Some(SideRequest::Enter) => {
+                self.side.close();
                 if let Some(at) = at {
                     self.drafts.go_to(listed[at].key, Arrival::Type);
                 }

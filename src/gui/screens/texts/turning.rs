@@ -1,5 +1,7 @@
 //! From text to text, from tab to tab, and between the list and the words beside it.
 
+use egui::Context;
+
 use super::TextsScreen;
 use super::items;
 use super::items::TextItem;
@@ -7,27 +9,35 @@ use super::items::TextKey;
 use super::sheet_of;
 use crate::gui::focus::Focus;
 use crate::gui::records::sheets_of;
+use crate::gui::screens::detail::DetailScreen;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::step::Step;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::long_text::Arrival;
 use crate::gui::widgets::side_list::beside;
 use crate::gui::widgets::tab::turned;
+use crate::model::Budget;
 use crate::model::RecordKind;
 
-impl TextsScreen {
-    /// Whether whole sheets are shown.
-    pub const fn is_on_sheets(&self) -> bool {
+impl DetailScreen for TextsScreen {
+    fn is_on_sheets(&self, _budget: &Budget) -> bool {
         self.sheet.is_some()
     }
 
-    /// Whether one of the texts is being typed into.
-    pub const fn is_in_text(&self) -> bool {
+    fn has_side_list(&self) -> bool {
+        self.sheet.is_none()
+    }
+
+    fn has_tabs(&self) -> bool {
+        true
+    }
+
+    fn is_in_text(&self) -> bool {
         self.drafts.is_typing()
     }
 
     /// The record whose text is shown.
-    pub fn focus(&self) -> Focus {
+    fn focus(&self, _panes: &Panes) -> Focus {
         let items = self.items.as_ref().map_or(&[][..], |(_, items)| items);
         let (listed, at) = self.listed(items);
         match at.map(|at| listed[at].key) {
@@ -38,15 +48,14 @@ impl TextsScreen {
         }
     }
 
-    /// Shows the next or previous tab.
-    pub fn turn_tab(&mut self, panes: &mut Panes, forward: bool) {
+    fn turn_tab(&mut self, panes: &mut Panes, _ctx: &ViewCtx<'_>, forward: bool) {
         let sheets = sheets_of(Step::Texts).map(|sheet| Some(sheet.kind));
         let tabs: Vec<_> = std::iter::once(None).chain(sheets).collect();
         self.show_tab(panes, turned(&tabs, self.sheet, forward));
     }
 
     /// Shows the next or previous text of the list, to write it.
-    pub fn turn(&mut self, ctx: &ViewCtx<'_>, forward: bool) {
+    fn turn(&mut self, _panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
         let items = self.take_items(ctx);
         let (listed, at) = self.listed(&items);
         let beside = at.and_then(|at| beside(at, forward));
@@ -59,20 +68,27 @@ impl TextsScreen {
         self.items = Some((ctx.revision, items));
     }
 
-    /// Moves the keyboard between the list and the words.
-    pub fn switch_side(&mut self, ctx: &egui::Context, view: &ViewCtx<'_>) {
-        if !self.list.has_keyboard(ctx) {
-            self.list.take_focus();
-            return;
-        }
-        let items = self.take_items(view);
+    fn list_has_keyboard(&self, window: &Context) -> bool {
+        self.list.has_keyboard(window)
+    }
+
+    fn enter_list(&mut self) {
+        self.side.open();
+        self.list.take_focus();
+    }
+
+    fn enter_detail(&mut self, _panes: &mut Panes, ctx: &ViewCtx<'_>) {
+        self.side.close();
+        let items = self.take_items(ctx);
         let (listed, at) = self.listed(&items);
         if let Some(key) = at.map(|at| listed[at].key) {
             self.drafts.go_to(key, Arrival::Type);
         }
-        self.items = Some((view.revision, items));
+        self.items = Some((ctx.revision, items));
     }
+}
 
+impl TextsScreen {
     pub(super) fn show_tab(&mut self, panes: &mut Panes, sheet: Option<RecordKind>) {
         self.sheet = sheet;
         panes.leave();

@@ -15,11 +15,13 @@ use egui::Ui;
 use crate::gui::action::Action;
 use crate::gui::concerns::Concern;
 use crate::gui::concerns::unit_of;
+use crate::gui::names::shown_name;
 use crate::gui::records::FormModel;
 use crate::gui::records::FormRow;
 use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::sheet_named;
+use crate::gui::screens::detail::DetailScreen;
 use crate::gui::screens::figures::FiguresModel;
 use crate::gui::screens::figures::detail_frame;
 use crate::gui::screens::figures::foot_frame;
@@ -27,9 +29,12 @@ use crate::gui::screens::figures::height_of;
 use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::PaneOptions;
 use crate::gui::screens::records::pane::Panes;
+use crate::gui::screens::side::Side;
+use crate::gui::screens::side::SideDef;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Grid;
+use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::main_button;
 use crate::gui::widgets::tab::TabLabel;
@@ -58,11 +63,18 @@ const TABS: [RecordKind; 4] = [
     RecordKind::Vehicle,
 ];
 
+const SIDE: SideDef = SideDef {
+    id: "unit tree",
+    name: "单位列表",
+    width: sizes::TREE_WIDTH,
+};
+
 /// View state of the units.
 pub struct UnitsScreen {
     shown: Shown,
     tab: RecordKind,
     folded: BTreeSet<UnitId>,
+    side: Side,
     list: TreeList,
     totals: GridState,
 }
@@ -84,6 +96,7 @@ impl Default for UnitsScreen {
             shown: Shown::First,
             tab: RecordKind::Unit,
             folded: BTreeSet::new(),
+            side: Side::default(),
             list: TreeList::default(),
             totals: GridState::default(),
         }
@@ -91,11 +104,6 @@ impl Default for UnitsScreen {
 }
 
 impl UnitsScreen {
-    /// Whether all units are shown as whole sheets.
-    pub fn is_on_sheets(&self, budget: &Budget) -> bool {
-        self.unit(budget).is_none()
-    }
-
     /// Shows a record in the detail of its unit; on the whole sheet of its kind if that is asked for or it has no unit.
     pub fn go_to(
         &mut self,
@@ -138,22 +146,19 @@ impl UnitsScreen {
     /// Shows the screen.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
         let unit = self.unit(ctx.budget);
-        Panel::left("unit tree")
-            .default_size(sizes::TREE_WIDTH)
-            .size_range(sizes::SIDE_MIN..=sizes::SIDE_MAX)
-            .resizable(true)
-            .show(ui, |ui| {
-                Self::buttons_ui(ui, ctx, unit);
-                self.tree_ui(ui, ctx, panes, unit);
-            });
+        let side = self.side.ui(ui, ctx, &SIDE, |ui| {
+            Self::buttons_ui(ui, ctx, unit);
+            self.tree_ui(ui, ctx, panes, unit);
+        });
+        self.side = side.unwrap_or(self.side);
         egui::CentralPanel::default()
             .frame(detail_frame())
             .show(ui, |ui| {
                 if let Some(unit) = unit {
-                    ui.strong(ctx.budget.name_of(unit.id.into()));
+                    ui.strong(shown_name(ctx.budget, unit.id.into()));
                 }
                 self.tabs_ui(ui, ctx, panes, unit);
-                self.totals_ui(ui, ctx, unit);
+                self.totals_ui(ui, ctx, panes, unit);
                 match (unit, self.tab) {
                     (Some(unit), RecordKind::Unit) => {
                         let model = profile(ctx, unit.id);
@@ -241,7 +246,10 @@ impl UnitsScreen {
         let shown = units.iter().position(is_shown).unwrap_or_default();
         match self.list.ui(ui, "单位列表", &entries, shown) {
             None => {}
-            Some(TreeRequest::Show(at)) => self.choose(panes, units[at]),
+            Some(TreeRequest::Show(at)) => {
+                self.choose(panes, units[at]);
+                self.side.close_if_clicked(ui);
+            }
             Some(TreeRequest::Fold(at)) => {
                 if let Some(id) = units[at]
                     && !self.folded.remove(&id)
@@ -250,7 +258,7 @@ impl UnitsScreen {
                     self.choose(panes, Some(id));
                 }
             }
-            Some(TreeRequest::Enter) => self.enter(panes, unit),
+            Some(TreeRequest::Enter) => self.enter_detail(panes, ctx),
         }
     }
 
@@ -289,7 +297,7 @@ impl UnitsScreen {
         };
         let tabs = TABS.map(|kind| (kind, label(kind)));
         if let Some(kind) = tabs_ui(ui, &self.tab, tabs) {
-            self.show_tab(panes, unit, kind);
+            self.show_tab(panes, ctx, kind);
         }
     }
 
@@ -311,29 +319,45 @@ impl UnitsScreen {
     }
 
     /// What the staff or the vehicles add up to, at the bottom.
-    fn totals_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, unit: Option<&BudgetUnit>) {
+    fn totals_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &ViewCtx<'_>,
+        panes: &mut Panes,
+        unit: Option<&BudgetUnit>,
+    ) {
         let derived = ctx.derived;
-        let (rows, figures): (Vec<Total>, _) = match self.tab {
+        let (rows, figures, under): (Vec<Total>, _, _) = match self.tab {
             RecordKind::Staffing => {
                 let sums =
                     unit.map_or_else(|| derived.staff.all.clone(), |it| derived.staff.of(it.id));
-                (totals::of_staff(&sums), totals::STAFF)
+                (totals::of_staff(&sums), totals::STAFF, totals::UNDER_STAFF)
             }
             RecordKind::Vehicle => {
                 let sum = unit.map_or(derived.vehicles.all, |it| derived.vehicles.of(it.id));
-                (totals::of_vehicles(sum), totals::VEHICLES)
+                (
+                    totals::of_vehicles(sum),
+                    totals::VEHICLES,
+                    totals::UNDER_VEHICLES,
+                )
             }
             _ => return,
         };
         if rows.is_empty() {
             return;
         }
+        let within = unit.map_or(Within::Everything, |it| Within::Unit(it.id));
+        let list = active(self.tab, within);
+        let pane = panes.get(list.id());
+        let model = pane.model(ctx, list);
+        let widths = totals::widths(model.columns(), &pane.grid.columns, under);
         Panel::bottom("unit totals")
             .frame(foot_frame())
             .show_separator_line(false)
             .exact_size(height_of(rows.len()) + f32::from(sizes::MARGIN))
             .show(ui, |ui| {
                 let model = FiguresModel::new(ctx, figures, &rows, totals::LOOK);
+                let model = model.with_widths(&widths);
                 Grid::new("unit totals")
                     .without_row_numbers()
                     .show(ui, &mut self.totals, &model);

@@ -8,6 +8,9 @@ use crate::gui::records::rate_text;
 use crate::gui::screens::figures::Figure;
 use crate::gui::screens::figures::FigureKind;
 use crate::gui::screens::figures::FiguresLook;
+use crate::gui::theme::sizes;
+use crate::gui::widgets::grid::ColumnPrefs;
+use crate::gui::widgets::grid::GridColumn;
 
 /// A row of sums.
 pub(super) struct Total {
@@ -47,6 +50,23 @@ pub(super) fn of_vehicles(sum: QuotaSum) -> Vec<Total> {
         has_quota: true,
         sums_others: true,
     }]
+}
+
+/// The columns of the list above that staff and vehicles are summed under.
+pub(super) const UNDER_STAFF: &[&str] = &["quota", "actual", "rate", "gap", "prior_actual"];
+pub(super) const UNDER_VEHICLES: &[&str] = &["quota", "held", "gap"];
+
+/// Widths that stand the sums under the columns they are of; the label has what is left of them.
+pub(super) fn widths(columns: &[GridColumn], prefs: &ColumnPrefs, under: &[&str]) -> Vec<f32> {
+    let width = |column: &GridColumn| prefs.width(column);
+    let is_before = |column: &&GridColumn| !under.contains(&column.id.as_str());
+    let label = columns.iter().take_while(is_before).map(width).sum::<f32>();
+    let of = |id: &&str| columns.iter().find(|it| it.id == **id).map(width);
+    // Under a hidden column stands nothing.
+    let figures = under.iter().map(|id| of(id).unwrap_or_default());
+    std::iter::once(sizes::ROW_NUMBERS + label)
+        .chain(figures)
+        .collect()
 }
 
 fn count(count: u64) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::gui::concerns::Concern;
-use crate::gui::unit_facts::short_name;
+use crate::gui::names::short_name;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::dot::Dot;
 use crate::gui::widgets::tree_list::Fold;
@@ -96,10 +96,6 @@ impl Lister<'_> {
         let below = self.below.get(&Some(unit)).into_iter().flatten();
         below
             .filter_map(|it| self.dot_of_all(it.id))
-            .chain(own)
-            .reduce(|one, other| Dot {
-                level: one.level.max(other.level),
-                count: one.count + other.count,
-            })
+            .fold(own, |all, dot| Dot::merged(all, Some(dot)))
     }
 }

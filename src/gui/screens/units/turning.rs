@@ -1,5 +1,7 @@
 //! From unit to unit, from tab to tab, and between the tree and what stands beside it.
 
+use egui::Context;
+
 use super::PROFILE;
 use super::Shown;
 use super::TABS;
@@ -7,19 +9,26 @@ use super::UnitsScreen;
 use super::sheet_of;
 use super::tree::tree;
 use crate::gui::focus::Focus;
+use crate::gui::screens::detail::DetailScreen;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::side_list::beside;
 use crate::gui::widgets::tab::turned;
 use crate::model::Budget;
-use crate::model::BudgetUnit;
 use crate::model::RecordKind;
 use crate::model::UnitId;
 
-impl UnitsScreen {
-    /// What is selected where no list of records is.
-    pub fn focus(&self, panes: &Panes) -> Focus {
+impl DetailScreen for UnitsScreen {
+    fn is_on_sheets(&self, budget: &Budget) -> bool {
+        self.unit(budget).is_none()
+    }
+
+    fn has_tabs(&self) -> bool {
+        true
+    }
+
+    fn focus(&self, panes: &Panes) -> Focus {
         if self.shown == Shown::All || self.tab != RecordKind::Unit {
             return Focus::Nothing;
         }
@@ -29,14 +38,11 @@ impl UnitsScreen {
             .map_or(Focus::Nothing, |(_, pane)| pane.focus)
     }
 
-    /// Shows the next or previous tab.
-    pub fn turn_tab(&mut self, panes: &mut Panes, budget: &Budget, forward: bool) {
-        let tab = turned(&TABS, self.tab, forward);
-        self.show_tab(panes, self.unit(budget), tab);
+    fn turn_tab(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
+        self.show_tab(panes, ctx, turned(&TABS, self.tab, forward));
     }
 
-    /// Shows the next or previous entry of the tree.
-    pub fn turn(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
+    fn turn(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
         let units = tree(ctx, &self.folded).units;
         let shown = self.unit(ctx.budget).map(|it| it.id);
         let at = units.iter().position(|it| *it == shown);
@@ -47,15 +53,23 @@ impl UnitsScreen {
         }
     }
 
-    /// Moves the keyboard between the tree and the detail.
-    pub fn switch_side(&mut self, ctx: &egui::Context, panes: &mut Panes, budget: &Budget) {
-        if self.list.has_keyboard(ctx) {
-            self.enter(panes, self.unit(budget));
-        } else {
-            self.list.take_focus();
-        }
+    fn list_has_keyboard(&self, window: &Context) -> bool {
+        self.list.has_keyboard(window)
     }
 
+    fn enter_list(&mut self) {
+        self.side.open();
+        self.list.take_focus();
+    }
+
+    fn enter_detail(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>) {
+        self.side.close();
+        let unit = self.unit(ctx.budget);
+        panes.get(self.pane_id(unit)).grid.take_focus();
+    }
+}
+
+impl UnitsScreen {
     /// Shows a unit, or all of them, from the first row of each list on.
     pub(super) fn choose(&mut self, panes: &mut Panes, unit: Option<UnitId>) {
         self.shown = unit.map_or(Shown::All, Shown::Unit);
@@ -65,19 +79,9 @@ impl UnitsScreen {
         }
     }
 
-    pub(super) fn show_tab(
-        &mut self,
-        panes: &mut Panes,
-        unit: Option<&BudgetUnit>,
-        tab: RecordKind,
-    ) {
+    pub(super) fn show_tab(&mut self, panes: &mut Panes, ctx: &ViewCtx<'_>, tab: RecordKind) {
         self.tab = tab;
         panes.leave();
-        self.enter(panes, unit);
-    }
-
-    /// Gives the detail the keyboard.
-    pub(super) fn enter(&self, panes: &mut Panes, unit: Option<&BudgetUnit>) {
-        panes.get(self.pane_id(unit)).grid.take_focus();
+        self.enter_detail(panes, ctx);
     }
 }

@@ -12,7 +12,7 @@ use super::model::GridColumn;
 use super::model::GridModel;
 
 /// Frozen columns take at most this part of the width, so that the others can be seen.
-const USUAL_SHARE: f32 = 0.4;
+const USUAL_SHARE: f32 = 0.5;
 /// The same for columns the user has frozen.
 const CHOSEN_SHARE: f32 = 0.7;
 
@@ -48,7 +48,9 @@ impl ColumnPrefs {
         }
     }
 
-    pub(super) fn width(&self, column: &GridColumn) -> f32 {
+    /// The width of a column: the user's, or its own.
+    #[must_use]
+    pub fn width(&self, column: &GridColumn) -> f32 {
         let kept = self.widths.get(&column.id).copied();
         kept.unwrap_or(column.width)
     }

@@ -108,7 +108,7 @@ fn typing_in_the_last_row_adds_a_line_like_the_one_above() {
     show_step(&mut window, Step::Projects);
     pick(&mut window, "总览");
     window
-        .get_by_role_and_label(egui::accesskit::Role::Button, "项目支出 13")
+        .get_by_role_and_label(egui::accesskit::Role::Tab, "项目支出 13")
         .click();
     window.run();
     press_ctrl(&mut window, Key::End);

@@ -12,6 +12,7 @@ mod following;
 mod inspecting;
 mod leading;
 mod names;
+mod narrow;
 mod overview;
 mod palette;
 mod pasting;

@@ -50,7 +50,7 @@ fn the_list_says_how_far_each_owner_is() {
     };
     assert!(state("整体绩效").contains("已填 27 条指标"));
     assert!(state(EMPTY).contains("未填"));
-    assert!(state(EMPTY).contains("1 条审核意见"));
+    assert!(state(EMPTY).contains("警告 1 条"));
 }
 
 #[test]
@@ -113,14 +113,14 @@ fn an_indicator_the_project_has_is_not_offered_again() {
 #[test]
 fn the_rows_the_form_prescribes_are_added_where_they_are_missing() {
     let mut window = goals();
-    window.get_by_label("补齐指标骨架").click();
+    window.get_by_label("补齐应有的指标行").click();
     window.run();
     assert_eq!(value(&window, "二级指标 第1行"), "数量指标");
     let rows = indicators(&mut window);
     assert_eq!(rows.len(), 10);
     assert_eq!(rows[9].level_two, "社会公众满意度指标");
     let before = budget(&mut window);
-    window.get_by_label("补齐指标骨架").click();
+    window.get_by_label("补齐应有的指标行").click();
     window.run();
     assert_eq!(budget(&mut window), before);
     press_ctrl(&mut window, Key::Z);

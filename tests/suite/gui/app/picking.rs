@@ -178,7 +178,7 @@ fn projects_and_items_are_found_by_name_and_pinyin() {
     show_step(&mut window, Step::Projects);
     pick(&mut window, "总览");
     window
-        .get_by_role_and_label(Role::Button, "项目支出 13")
+        .get_by_role_and_label(Role::Tab, "项目支出 13")
         .click();
     window.run();
     let name = budget(&mut window).projects[1].name.clone();

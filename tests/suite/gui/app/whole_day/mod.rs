@@ -163,7 +163,7 @@ fn enter_goal(window: &mut Window) {
     press(window, Key::F6);
     tab_to(window, "总体目标");
     type_text(window, "完成示范户物化补助和农技人员培训任务");
-    tab_to(window, "补齐指标骨架");
+    tab_to(window, "补齐应有的指标行");
     press(window, Key::Space);
     // To the list of projects and back into the indicators.
     press(window, Key::F6);

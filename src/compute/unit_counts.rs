@@ -1,20 +1,18 @@
-//! What the screens say of a unit beside its fields: how many records it has, and what it is called where room is short.
-//!
-//! What the audit has open in it is in `concerns`.
+//! How many records the units have, for lists that show units side by side.
 
 use std::collections::BTreeMap;
 
 use crate::model::Budget;
-use crate::model::BudgetUnit;
 use crate::model::RecordKind;
 use crate::model::UnitId;
 
-/// How many records the units have.
-#[derive(Debug, Default)]
+/// How many records the units have (各单位条数).
+#[derive(Clone, Debug, Default)]
 pub struct UnitCounts(BTreeMap<(UnitId, RecordKind), usize>);
 
 impl UnitCounts {
     /// Counts staff, offices and vehicles.
+    #[must_use]
     pub fn of(budget: &Budget) -> Self {
         let mut counts = Self::default();
         let staffing = budget
@@ -38,16 +36,8 @@ impl UnitCounts {
     }
 
     /// How many records of a kind a unit has.
+    #[must_use]
     pub fn get(&self, unit: UnitId, kind: RecordKind) -> usize {
         self.0.get(&(unit, kind)).copied().unwrap_or_default()
-    }
-}
-
-/// What a unit is called where there is little room.
-pub fn short_name(budget: &Budget, unit: &BudgetUnit) -> String {
-    if unit.short_name.is_empty() {
-        budget.name_of(unit.id.into())
-    } else {
-        unit.short_name.clone()
     }
 }
