@@ -130,6 +130,11 @@ impl View {
         }
     }
 
+    /// Whether there is a grid commands about cells concern.
+    pub fn has_cells(&self) -> bool {
+        self.step == Step::Tables || self.panes.has_concerned()
+    }
+
     /// Shows a step.
     pub fn show(&mut self, step: Step) {
         if self.step != step {
