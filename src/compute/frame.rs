@@ -128,7 +128,9 @@ pub(in crate::compute) fn substitute<'a>(
 ) -> String {
     let template = Template::of(text, value_of);
     let parts = template.parts.iter();
-    let filled: String = parts.flat_map(|(before, value)| [before.as_str(), *value]).collect();
+    let filled: String = parts
+        .flat_map(|(before, value)| [before.as_str(), *value])
+        .collect();
     filled + &template.tail
 }
 
@@ -147,7 +149,11 @@ pub(in crate::compute) fn joined<'a>(
             filled.push_str(value);
         }
     }
-    if template.parts.last().is_none_or(|(_, value)| !value.is_empty()) {
+    if template
+        .parts
+        .last()
+        .is_none_or(|(_, value)| !value.is_empty())
+    {
         filled.push_str(&template.tail);
     }
     filled

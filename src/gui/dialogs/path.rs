@@ -156,7 +156,9 @@ impl PathDialog {
     fn content_ui(&mut self, ui: &mut Ui, field: Id) -> Option<bool> {
         ui.heading(self.purpose.title());
         let folder = self.folder.display();
-        let help = format!("本机没有可用的文件选择窗口，请输入文件的路径；只写文件名的，在文件夹 {folder} 里");
+        let help = format!(
+            "本机没有可用的文件选择窗口，请输入文件的路径；只写文件名的，在文件夹 {folder} 里"
+        );
         let weak = RichText::new(help).color(theme::palette(ui).text_weak);
         ui.add(Label::new(weak).wrap());
         let label = ui.label("文件路径");

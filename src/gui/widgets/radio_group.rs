@@ -6,6 +6,7 @@ use egui::Atom;
 use egui::EventFilter;
 use egui::Id;
 use egui::IdSalt;
+use egui::InputState;
 use egui::IntoAtoms as _;
 use egui::Key;
 use egui::Modifiers;
@@ -16,6 +17,7 @@ use egui::Ui;
 use egui::Vec2;
 use egui::WidgetAtom;
 use egui::WidgetInfo;
+use egui::accesskit::Action;
 
 use super::bars::focus_ui;
 use crate::gui::theme;
@@ -66,13 +68,20 @@ impl RadioGroup {
         };
         let response = button_ui(ui, (self.id.with(at), sense), text, is_chosen);
         let enabled = ui.is_enabled();
-        response
-            .widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, is_chosen, text));
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_position_in_set(at));
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, is_chosen, text));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_position_in_set(at);
+            node.add_action(Action::Focus);
+        });
+        // Assistive programs go to any button, not only to the one Tab stops at.
+        let is_visited = |input: &InputState| {
+            enabled && input.has_accesskit_action_request(response.id, Action::Focus)
+        };
         if response.clicked() {
-            response.request_focus();
             self.asked = Some(at);
+        }
+        if response.clicked() || ui.input(is_visited) {
+            response.request_focus();
         }
         self.buttons.push(response.clone());
         response
@@ -123,7 +132,11 @@ pub fn radio_row<T: Copy + PartialEq>(
 /// How far arrows go in this frame: down and right are on, up and left are back.
 fn pressed_arrows(ui: &Ui) -> isize {
     ui.input_mut(|input| {
-        let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key).cast_signed();
+        let mut count = |key| {
+            input
+                .count_and_consume_key(Modifiers::NONE, key)
+                .cast_signed()
+        };
         let on = count(Key::ArrowDown) + count(Key::ArrowRight);
         on - count(Key::ArrowUp) - count(Key::ArrowLeft)
     })

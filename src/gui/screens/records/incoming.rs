@@ -69,12 +69,7 @@ impl Pane {
 }
 
 /// What is to be said of a paste; nothing of one cell that can be seen to be what was copied.
-fn news(
-    size: &str,
-    model: &dyn EntryModel,
-    pasting: &Pasting,
-    pasted: &Pasted,
-) -> Option<String> {
+fn news(size: &str, model: &dyn EntryModel, pasting: &Pasting, pasted: &Pasted) -> Option<String> {
     let scale = model.entry().scale();
     let is_number = |col: usize| model.columns()[col].kind == ColumnKind::Number;
     let mut numbers = pasting

@@ -77,8 +77,10 @@ impl PastePreview {
             grid: GridState::default(),
             choosing: None,
         };
-        preview.grid.select(Cell::new(MAPPING + 1, 0));
-        preview.go_to_problem(model, true);
+        let shown = PreviewModel::new(model, &preview.pasting, &preview.pasted);
+        let problem = preview.pasted.problems.keys().next();
+        let first = problem.map_or(Cell::new(MAPPING + 1, 0), |at| shown.cell_of(*at));
+        preview.grid.select(first);
         preview
     }
 

@@ -75,7 +75,7 @@ impl<'a> PreviewModel<'a> {
         let target = if target.is_empty() || target == column {
             String::new()
         } else {
-            format!("（粘贴到{target}）")
+            format!("，粘贴到“{target}”")
         };
         let reason = format!("第 {} 行 {column}{target}：{}", cell.row, problem.reason);
         let entry = self.model.entry();

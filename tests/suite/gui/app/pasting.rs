@@ -35,7 +35,17 @@ use super::value;
 
 /// A clipboard in memory: text and HTML.
 #[derive(Clone, Default)]
-struct Memory(Arc<Mutex<(String, String)>>);
+pub(super) struct Memory(Arc<Mutex<(String, String)>>);
+
+impl Memory {
+    pub(super) fn text(&self) -> String {
+        self.0.lock().unwrap().0.clone()
+    }
+
+    pub(super) fn set(&self, text: &str) {
+        *self.0.lock().unwrap() = (text.to_owned(), String::new());
+    }
+}
 
 impl TableClipboard for Memory {
     fn text(&mut self) -> Option<String> {
@@ -121,6 +131,62 @@ fn what_cannot_be_read_is_shown_first_and_can_be_put_right() {
     assert_eq!(amounts, ["1,000.50", "2.00", "3.00"]);
     press_ctrl(&mut window, Key::Z);
     assert_eq!(budget(&mut window), before);
+}
+
+#[test]
+fn the_preview_says_why_a_cell_is_red_and_what_would_do_from_cell_to_cell() {
+    let mut window = with_two_units();
+    window.get_by_label("预算单位 第1行").click();
+    window.run();
+    paste(&mut window, "没有的单位\t公用经费\n\t不对的类别\n");
+    let row = |window: &Window, words: &str| window.query_by_label_contains(words).is_some();
+    assert!(row(
+        &window,
+        "第 1 行 第 1 列，粘贴到“预算单位”：没有名为“没有的单位”"
+    ));
+    let unit = budget(&mut window).units[0].name.clone();
+    assert!(row(&window, &format!("可填 {unit}")));
+    press(&mut window, Key::F8);
+    assert!(row(
+        &window,
+        "第 2 行 第 2 列，粘贴到“支出类别”：“不对的类别”不在可选项中"
+    ));
+    press(&mut window, Key::F8);
+    assert!(row(&window, "第 1 行 第 1 列"));
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F8);
+    window.run();
+    assert!(row(&window, "第 2 行 第 2 列"));
+    press(&mut window, Key::ArrowLeft);
+    assert!(!row(&window, "第 2 行 第 2 列"));
+    assert!(row(&window, "按 F8 到下一个标红的单元格"));
+    assert!(row(&window, "Ctrl+Enter 粘贴"));
+}
+
+#[test]
+fn keys_of_the_preview_take_what_is_being_corrected_with_them() {
+    let mut window = at("预算数（万元） 第1行");
+    paste(&mut window, "甲\n乙\n");
+    type_text(&mut window, "1");
+    press(&mut window, Key::F8);
+    window.get_by_label("共 2 格，1 格不能识别");
+    window.get_by_label_contains("第 2 行 第 1 列，粘贴到“预算数（万元）”");
+    window.get_by_label_contains("可填以万元计的数字");
+    type_text(&mut window, "2");
+    press_ctrl(&mut window, Key::Enter);
+    assert!(!previews(&window));
+    let amounts = [1, 2].map(|row| value(&window, &format!("预算数（万元） 第{row}行")));
+    assert_eq!(amounts, ["1.00", "2.00"]);
+}
+
+#[test]
+fn a_paste_of_one_cell_says_nothing_unless_something_was_made_of_it() {
+    let mut window = at("预算数（万元） 第1行");
+    paste(&mut window, "5");
+    assert!(window.query_by_label_contains("已粘贴").is_none());
+    paste(&mut window, "预算数（元）\n70000");
+    press_ctrl(&mut window, Key::Enter);
+    assert_eq!(value(&window, "预算数（万元） 第1行"), "7.00");
+    window.get_by_label("已粘贴 1 行 × 1 列，金额由元换算为万元");
 }
 
 #[test]
@@ -319,8 +385,8 @@ proptest! {
     }
 }
 
-#[test]
-fn an_unknown_unit_is_not_taken_for_the_one_above() {
+/// The basic expenditure of the sample beside another unit, so that the unit is a column.
+fn with_two_units() -> Window {
     let mut window = sample();
     let next = budget(&mut window).next_id;
     let record = Record::Unit(BudgetUnit {
@@ -337,6 +403,12 @@ fn an_unknown_unit_is_not_taken_for_the_one_above() {
         Action::Commit(Transaction::new("新增", vec![edit])),
     );
     show_step(&mut window, Step::Basic);
+    window
+}
+
+#[test]
+fn an_unknown_unit_is_not_taken_for_the_one_above() {
+    let mut window = with_two_units();
     window.get_by_label("预算单位 第1行").click();
     window.run();
     press_ctrl(&mut window, Key::End);
