@@ -9,6 +9,7 @@ use bianzhi::gui::step::Step;
 use egui::Event;
 use egui::Key;
 use egui::Modifiers;
+use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable;
 
@@ -40,7 +41,9 @@ fn entry(window: &Window, command: Command) -> String {
 }
 
 fn open(window: &mut Window, menu: Menu) {
-    window.get_by_label(menu.label()).click();
+    window
+        .get_by_role_and_label(Role::Button, menu.label())
+        .click();
     window.run();
 }
 

@@ -81,7 +81,7 @@ fn a_lapsed_reason_is_renewed_where_its_lapse_is_found() {
     let (mut window, explained) = lapsed(false);
     ask(&mut window);
     window.get_by_label(&format!("说明理由（{}）", explained.code));
-    window.get_by_value("已报批");
+    assert!(window.query_all_by_value("已报批").next().is_some());
     type_text(&mut window, "，数额有调整");
     press_ctrl(&mut window, Key::Enter);
     assert_eq!(count(&mut window, "W-06"), 0);
