@@ -239,62 +239,62 @@ commands! {
     /// 下一页签
     NextTab {
         "下一页签", "转到下一页签",
-        View 3, Some(key(CTRL, Key::PageDown)), false, Tabs
+        View 1, Some(key(CTRL, Key::PageDown)), false, Tabs
     }
     /// 上一页签
     PreviousTab {
         "上一页签", "转到上一页签",
-        View 3, Some(key(CTRL, Key::PageUp)), false, Tabs
+        View 1, Some(key(CTRL, Key::PageUp)), false, Tabs
     }
     /// 列表下一项
     NextEntry {
         "列表下一项", "左侧列表转到下一项，光标留在明细",
-        View 3, Some(key(CTRL_SHIFT, Key::PageDown)), false, SideList
+        View 1, Some(key(CTRL_SHIFT, Key::PageDown)), false, SideList
     }
     /// 列表上一项
     PreviousEntry {
         "列表上一项", "左侧列表转到上一项，光标留在明细",
-        View 3, Some(key(CTRL_SHIFT, Key::PageUp)), false, SideList
+        View 1, Some(key(CTRL_SHIFT, Key::PageUp)), false, SideList
     }
     /// 列表与明细
     SwitchSide {
         "列表与明细", "键盘在左侧列表与右侧明细之间切换",
-        View 3, Some(key(Modifiers::NONE, Key::F6)), false, SideList
+        View 1, Some(key(Modifiers::NONE, Key::F6)), false, SideList
     }
     /// 审核意见
     ShowFindings {
         "审核意见", "在右侧列出审核意见",
-        View 1, Some(key(CTRL, Key::Num1)), false, Document
+        View 2, Some(key(CTRL, Key::Num1)), false, Document
     }
     /// 详情
     ShowDetails {
         "详情", "在右侧列出选定的行或数字的构成、去向、勾稽和审核意见",
-        View 1, Some(key(CTRL, Key::Num2)), false, Document
+        View 2, Some(key(CTRL, Key::Num2)), false, Document
     }
     /// 右侧栏
     ToggleFindings {
         "右侧栏", "显示或隐藏右侧的审核意见和详情",
-        View 1, Some(key(Modifiers::NONE, Key::F9)), false, Document
+        View 2, Some(key(Modifiers::NONE, Key::F9)), false, Document
     }
     /// 深色与浅色
     ToggleTheme {
         "深色/浅色", "切换深色与浅色界面",
-        View 1, Some(key(Modifiers::NONE, Key::F12)), false, Nothing
+        View 2, Some(key(Modifiers::NONE, Key::F12)), false, Nothing
     }
     /// 放大
     ZoomIn {
         "放大", "放大界面",
-        View 2, Some(key(CTRL, Key::Plus)), false, Nothing
+        View 3, Some(key(CTRL, Key::Plus)), false, Nothing
     }
     /// 缩小
     ZoomOut {
         "缩小", "缩小界面",
-        View 2, Some(key(CTRL, Key::Minus)), false, Nothing
+        View 3, Some(key(CTRL, Key::Minus)), false, Nothing
     }
     /// 原始大小
     ZoomReset {
         "原始大小", "恢复界面的原始大小",
-        View 2, Some(key(CTRL, Key::Num0)), false, Nothing
+        View 3, Some(key(CTRL, Key::Num0)), false, Nothing
     }
     /// 下一条审核意见
     NextFinding {

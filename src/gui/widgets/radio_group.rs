@@ -13,14 +13,16 @@ use egui::Modifiers;
 use egui::Response;
 use egui::Role;
 use egui::Sense;
+use egui::Stroke;
+use egui::StrokeKind;
 use egui::Ui;
 use egui::Vec2;
 use egui::WidgetAtom;
 use egui::WidgetInfo;
 use egui::accesskit::Action;
 
-use super::bars::focus_ui;
 use crate::gui::theme;
+use crate::gui::theme::sizes;
 
 /// A group of radio buttons that is being shown, in a [`Ui`] of its own.
 pub struct RadioGroup {
@@ -172,8 +174,14 @@ fn button_ui(ui: &mut Ui, (id, sense): (Id, Sense), text: &str, is_chosen: bool)
             painter.circle_filled(outer.center(), inner.width() / 3.0, visuals.fg_stroke.color);
         }
     }
-    focus_ui(ui, &painted.response);
-    painted.response
+    let response = painted.response;
+    if response.has_focus() {
+        let frame = response.rect.expand2(Vec2::new(sizes::CELL_PADDING, 0.0));
+        let line = Stroke::new(sizes::FOCUS_LINE, theme::palette(ui).accent);
+        ui.painter()
+            .rect_stroke(frame, sizes::ROUNDING, line, StrokeKind::Inside);
+    }
+    response
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod pasting;
 mod paths;
 mod performance;
 mod picking;
+mod previewing;
 mod projects;
 mod quiet;
 mod reasons;
