@@ -58,6 +58,7 @@ impl Menu {
     }
 
     /// The menu of the menu bar it belongs to.
+    #[must_use]
     pub fn top(self) -> Self {
         self.parent().map_or(self, |(parent, _)| parent)
     }

@@ -163,8 +163,8 @@ fn button_ui(ui: &mut Ui, (id, sense): (Id, Sense), text: &str, is_chosen: bool)
     let mut button = button.allocate(ui);
     let visuals = *ui.style().interact(&button.response);
     button.fallback_text_color = visuals.text_color();
-    let painted = button.paint(ui);
-    if let Some(rect) = painted.rect(mark) {
+    let shown = button.paint(ui);
+    if let Some(rect) = shown.rect(mark) {
         let (inner, outer) = ui.spacing().icon_rectangles(rect);
         let ground = theme::palette(ui).input;
         let radius = outer.width() / 2.0;
@@ -174,7 +174,7 @@ fn button_ui(ui: &mut Ui, (id, sense): (Id, Sense), text: &str, is_chosen: bool)
             painter.circle_filled(outer.center(), inner.width() / 3.0, visuals.fg_stroke.color);
         }
     }
-    let response = painted.response;
+    let response = shown.response;
     if response.has_focus() {
         let frame = response.rect.expand2(Vec2::new(sizes::CELL_PADDING, 0.0));
         let line = Stroke::new(sizes::FOCUS_LINE, theme::palette(ui).accent);

@@ -81,12 +81,12 @@ fn news(size: &str, model: &dyn EntryModel, pasting: &Pasting, pasted: &Pasted) 
     if pasted.cells <= 1 && converted.is_none() && refused == 0 {
         return None;
     }
-    let mut news = format!("已粘贴 {size}");
-    if let Some(from) = converted {
-        news += &format!("，金额由{}换算为{}", from.label(), scale.label());
-    }
-    if refused > 0 {
-        news += &format!("，{refused} 格未粘贴");
-    }
-    Some(news)
+    let conversion = converted.map_or(String::new(), |from| {
+        format!("，金额由{}换算为{}", from.label(), scale.label())
+    });
+    let left = match refused {
+        0 => String::new(),
+        count => format!("，{count} 格未粘贴"),
+    };
+    Some(format!("已粘贴 {size}{conversion}{left}"))
 }
