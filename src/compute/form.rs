@@ -13,7 +13,7 @@ use crate::compute::cells::Inputs;
 use crate::compute::cells::column_defs;
 use crate::compute::cells::text;
 use crate::compute::frame::Frame;
-use crate::compute::frame::substitute;
+use crate::compute::frame::joined;
 use crate::model::Budget;
 use crate::model::Guarantee;
 use crate::model::Indicator;
@@ -265,7 +265,7 @@ impl Texts {
     }
 
     fn fill(&self, item: &FormItem) -> (String, String) {
-        let text = substitute(&item.text, |name| match name {
+        let text = joined(&item.text, |name| match name {
             "unit" => Some(&self.unit),
             "unit_code" => Some(&self.unit_code),
             "division" => Some(&self.division),

@@ -8,10 +8,10 @@ use crate::edit::Transaction;
 use crate::gui::command::Command;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::dialogs::Question;
+use crate::gui::dispatch::PastePlace;
 use crate::gui::find::FindRequest;
 use crate::gui::records::SheetDef;
 use crate::gui::step::Step;
-use crate::gui::widgets::grid::CellRange;
 use crate::intake::Begun;
 use crate::intake::clipboard::CopiedCell;
 use crate::model::IndicatorId;
@@ -30,15 +30,8 @@ pub enum Action {
     Commit(Transaction),
     /// Put cells on the clipboard.
     Copy(Vec<Vec<CopiedCell>>),
-    /// Read the block on the clipboard for a pane.
-    ReadClipboard {
-        /// The pane.
-        pane: &'static str,
-        /// What is selected in it.
-        range: CellRange,
-        /// The clipboard's text.
-        text: String,
-    },
+    /// Read a block from the clipboard, of which this is the text.
+    ReadClipboard(PastePlace, String),
     /// Change the budget as far as a block allows.
     CommitBlock {
         /// The change.

@@ -14,6 +14,7 @@ use crate::gui::command::Needs;
 use crate::gui::command::from_keyboard;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dispatch::Leave;
+use crate::gui::dispatch::PastePlace;
 use crate::gui::jobs::Jobs;
 use crate::gui::notices::Notices;
 use crate::gui::regions::Regions;
@@ -44,6 +45,8 @@ pub struct App {
     /// The dialog that comes back if the open file is not left after all.
     pub(in crate::gui) set_aside: Dialog,
     pub(in crate::gui) jobs: Jobs,
+    /// Where the text goes that the window was asked to read from the clipboard.
+    pub(in crate::gui) awaited_paste: Option<PastePlace>,
     /// What waits for the answer about unsaved work.
     pub(in crate::gui) leaving: Option<Leave>,
     /// The window may go without another question.
@@ -75,6 +78,7 @@ impl App {
             dialog: Dialog::None,
             set_aside: Dialog::None,
             jobs: Jobs::default(),
+            awaited_paste: None,
             leaving: None,
             may_close: false,
             now,
@@ -121,6 +125,7 @@ impl App {
         for report in self.jobs.poll(&ctx) {
             self.on_report(report);
         }
+        self.receive_paste(&ctx);
         let command = self
             .closing_command(&ctx)
             .or_else(|| self.keyboard_command(&ctx));
@@ -129,6 +134,9 @@ impl App {
             workspace.look();
         }
         self.layout_ui(ui);
+        if let Some(workspace) = &mut self.workspace {
+            workspace.view.panes.settle(&ctx);
+        }
         self.tour_ui(&ctx);
         self.dialog.show(&ctx, &self.actions);
         if leaves_tour {
@@ -205,6 +213,8 @@ impl App {
             Needs::Undo => has_steps(Direction::Back),
             Needs::Redo => has_steps(Direction::Forth),
             Needs::History => has_steps(Direction::Back) || has_steps(Direction::Forth),
+            Needs::Cells => view().is_some_and(View::has_cells),
+            Needs::Entry => view().is_some_and(|view| view.panes.has_concerned()),
             Needs::Records => list().is_some(),
             Needs::Selection => document
                 .zip(list())

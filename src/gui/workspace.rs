@@ -137,6 +137,11 @@ impl View {
             .flatten()
     }
 
+    /// Whether there is a grid commands about cells concern.
+    pub fn has_cells(&self) -> bool {
+        self.step == Step::Tables || self.panes.has_concerned()
+    }
+
     /// Shows a step.
     pub fn show(&mut self, step: Step) {
         if self.step != step {

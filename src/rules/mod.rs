@@ -58,6 +58,8 @@ pub use comparisons::comparisons;
 pub use context::CheckCtx;
 pub use explanations::explain_edit;
 pub use explanations::explanation_of;
+pub use explanations::to_explain;
+pub use explanations::withdraw_edit;
 pub use finding::Explained;
 pub use finding::Figures;
 pub use finding::Finding;

@@ -8,6 +8,7 @@
 
 mod check;
 mod file;
+mod places;
 mod save;
 
 use std::fs;
@@ -20,6 +21,9 @@ pub use file::FileError;
 pub use file::SavedBudget;
 pub use file::parse;
 pub use file::render;
+pub use places::Place;
+pub use places::look_at;
+pub use places::usual_folder;
 pub use save::write_atomically;
 
 /// Files larger than this are refused unread (bytes).

@@ -20,6 +20,7 @@ const ALIASES: &[(KeyboardShortcut, Command)] = &[
 pub fn from_keyboard(ctx: &egui::Context, can: impl Fn(Needs) -> bool) -> Option<Command> {
     let listed = COMMANDS
         .iter()
+        .filter(|info| !info.command.is_of_what_is_typed_into())
         .filter_map(|info| Some((info.shortcut?, info.command)));
     let mut keys: Vec<_> = listed.chain(ALIASES.iter().copied()).collect();
     // Ctrl+Shift+S also matches Ctrl+S, so what asks for more modifiers is tried first.

@@ -5,6 +5,7 @@
 
 mod given;
 mod keyboard;
+mod menu;
 mod needs;
 
 use egui::Key;
@@ -13,6 +14,8 @@ use egui::Modifiers;
 
 pub use given::Given;
 pub use keyboard::from_keyboard;
+pub use menu::Menu;
+pub use menu::MenuEntry;
 pub use needs::Needs;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -38,34 +41,6 @@ pub struct CommandInfo {
     pub is_in_toolbar: bool,
     /// What it takes to be usable.
     pub needs: Needs,
-}
-
-/// The menus of the menu bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Menu {
-    /// 文件
-    File,
-    /// 编辑
-    Edit,
-    /// 查看
-    View,
-    /// 帮助
-    Help,
-}
-
-impl Menu {
-    /// The menus from left to right.
-    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
-
-    /// The name in the menu bar.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::File => "文件",
-            Self::Edit => "编辑",
-            Self::View => "查看",
-            Self::Help => "帮助",
-        }
-    }
 }
 
 macro_rules! commands {
@@ -156,75 +131,100 @@ commands! {
         "撤销记录…", "列出可以撤销和重做的各步，一次退回到其中一步",
         Edit 0, None, false, History
     }
+    /// 剪切
+    Cut {
+        "剪切", "复制选定的单元格并清除内容",
+        Edit 1, Some(key(CTRL, Key::X)), false, Entry
+    }
+    /// 复制
+    Copy {
+        "复制", "复制选定的单元格",
+        Edit 1, Some(key(CTRL, Key::C)), false, Cells
+    }
     /// 连同表头复制
     CopyWithHeader {
         "连同表头复制", "复制选定的单元格和它们的列名，粘贴到 Excel、WPS 时带表头",
-        Edit 1, Some(key(CTRL_SHIFT, Key::C)), false, Document
+        Edit 1, Some(key(CTRL_SHIFT, Key::C)), false, Cells
+    }
+    /// 粘贴
+    Paste {
+        "粘贴", "粘贴到选定的单元格；有不能识别的先看预览",
+        Edit 1, Some(key(CTRL, Key::V)), false, Entry
     }
     /// 选择性粘贴
     PasteSpecial {
         "选择性粘贴…", "先看粘贴的结果：对应各列、改正不能识别的单元格，再粘贴",
-        Edit 1, Some(key(CTRL_SHIFT, Key::V)), false, Records
+        Edit 1, Some(key(CTRL_SHIFT, Key::V)), false, Entry
+    }
+    /// 向下填充
+    FillDown {
+        "向下填充", "用选定区域首行的内容填充以下各行；只选一行时取上一行的内容",
+        Edit 2, Some(key(CTRL, Key::D)), false, Entry
+    }
+    /// 清除内容
+    ClearCells {
+        "清除内容", "清除选定单元格的内容，行仍保留",
+        Edit 2, Some(key(Modifiers::NONE, Key::Delete)), false, Entry
     }
     /// 在上方插入行
     InsertAbove {
         "在上方插入行", "在选定行上方插入行；选定几行就插入几行",
-        Edit 2, Some(key(CTRL_SHIFT, Key::Enter)), false, Records
+        Rows 0, Some(key(CTRL_SHIFT, Key::Enter)), false, Records
     }
     /// 增加行
     AddRow {
         "增加行", "在选定行下方增加行；选定几行就增加几行",
-        Edit 2, Some(key(CTRL, Key::Enter)), true, Records
+        Rows 0, Some(key(CTRL, Key::Enter)), true, Records
     }
     /// 复制行
     DuplicateRows {
         "复制行", "把选定的各行原样复制到其下方",
-        Edit 1, Some(key(CTRL_SHIFT, Key::D)), false, Selection
-    }
-    /// 上移
-    MoveUp {
-        "上移", "把选定的各行上移一行",
-        Edit 1, Some(key(ALT_SHIFT, Key::ArrowUp)), false, Selection
-    }
-    /// 下移
-    MoveDown {
-        "下移", "把选定的各行下移一行",
-        Edit 1, Some(key(ALT_SHIFT, Key::ArrowDown)), false, Selection
+        Rows 0, Some(key(CTRL_SHIFT, Key::D)), false, Selection
     }
     /// 删除行
     DeleteRows {
         "删除行", "删除选定的各行",
-        Edit 2, Some(key(CTRL, Key::Delete)), true, Selection
+        Rows 0, Some(key(CTRL, Key::Delete)), true, Selection
+    }
+    /// 上移
+    MoveUp {
+        "上移", "把选定的各行上移一行",
+        Rows 1, Some(key(ALT_SHIFT, Key::ArrowUp)), false, Selection
+    }
+    /// 下移
+    MoveDown {
+        "下移", "把选定的各行下移一行",
+        Rows 1, Some(key(ALT_SHIFT, Key::ArrowDown)), false, Selection
+    }
+    /// 排序和筛选
+    ColumnMenu {
+        "排序和筛选…", "按当前列排序、筛选，冻结或隐藏列",
+        Edit 3, Some(key(Modifiers::ALT, Key::ArrowDown)), false, Records
+    }
+    /// 显示全部行
+    ShowAllRows {
+        "显示全部行", "取消各列的筛选",
+        Edit 3, Some(key(CTRL_SHIFT, Key::L)), false, Filtered
     }
     /// 查找
     Find {
         "查找…", "在本表或全部清单中查找文字、科目和金额",
-        Edit 3, Some(key(CTRL, Key::F)), false, Document
+        Search 0, Some(key(CTRL, Key::F)), false, Document
     }
     /// 替换
     Replace {
         "替换…", "查找并替换，一次可撤销",
-        Edit 3, Some(key(CTRL, Key::H)), false, Document
+        Search 0, Some(key(CTRL, Key::H)), false, Document
     }
     /// 查找下一处
     FindNext {
         "查找下一处", "到下一处找到的单元格",
-        Edit 3, Some(key(Modifiers::NONE, Key::F3)), false, Document
+        Search 1, Some(key(Modifiers::NONE, Key::F3)), false, Document
     }
     /// 查找上一处
     FindPrevious {
         "查找上一处", "到上一处找到的单元格",
-        Edit 3, Some(key(Modifiers::SHIFT, Key::F3)), false, Document
-    }
-    /// 应用修正
-    ApplyFix {
-        "应用修正", "按选定处或当前审核意见给出的修正改好，可以撤销",
-        Edit 4, Some(key(Modifiers::NONE, Key::F7)), false, Findings
-    }
-    /// 说明理由
-    Explain {
-        "说明理由…", "为选定处或当前的警告、提示写明理由",
-        Edit 4, Some(key(Modifiers::SHIFT, Key::F7)), false, Findings
+        Search 1, Some(key(Modifiers::SHIFT, Key::F3)), false, Document
     }
     /// 查找命令
     FindCommand {
@@ -236,65 +236,45 @@ commands! {
         "转到…", "按编号、名称或拼音转到步骤、报表、单位、项目、科目或审核意见",
         View 0, Some(key(CTRL, Key::P)), false, Document
     }
-    /// 排序和筛选
-    ColumnMenu {
-        "排序和筛选…", "按当前列排序、筛选，冻结或隐藏列",
-        Edit 2, Some(key(Modifiers::ALT, Key::ArrowDown)), false, Records
-    }
-    /// 显示全部行
-    ShowAllRows {
-        "显示全部行", "取消各列的筛选",
-        Edit 2, Some(key(CTRL_SHIFT, Key::L)), false, Filtered
-    }
-    /// 下一条审核意见
-    NextFinding {
-        "下一条审核意见", "定位到下一条审核意见所指的位置",
-        View 0, Some(key(Modifiers::NONE, Key::F8)), false, Findings
-    }
-    /// 上一条审核意见
-    PreviousFinding {
-        "上一条审核意见", "定位到上一条审核意见所指的位置",
-        View 0, Some(key(Modifiers::SHIFT, Key::F8)), false, Findings
-    }
     /// 下一页签
     NextTab {
         "下一页签", "转到下一页签",
-        View 3, Some(key(CTRL, Key::PageDown)), false, Tabs
+        View 1, Some(key(CTRL, Key::PageDown)), false, Tabs
     }
     /// 上一页签
     PreviousTab {
         "上一页签", "转到上一页签",
-        View 3, Some(key(CTRL, Key::PageUp)), false, Tabs
+        View 1, Some(key(CTRL, Key::PageUp)), false, Tabs
     }
     /// 列表下一项
     NextEntry {
         "列表下一项", "左侧列表转到下一项，光标留在明细",
-        View 3, Some(key(CTRL_SHIFT, Key::PageDown)), false, SideList
+        View 1, Some(key(CTRL_SHIFT, Key::PageDown)), false, SideList
     }
     /// 列表上一项
     PreviousEntry {
         "列表上一项", "左侧列表转到上一项，光标留在明细",
-        View 3, Some(key(CTRL_SHIFT, Key::PageUp)), false, SideList
+        View 1, Some(key(CTRL_SHIFT, Key::PageUp)), false, SideList
     }
     /// 列表与明细
     SwitchSide {
         "列表与明细", "键盘在左侧列表与右侧明细之间切换",
-        View 3, Some(key(Modifiers::NONE, Key::F6)), false, SideList
+        View 1, Some(key(Modifiers::NONE, Key::F6)), false, SideList
     }
     /// 审核意见
     ShowFindings {
         "审核意见", "在右侧列出审核意见",
-        View 1, Some(key(CTRL, Key::Num1)), false, Document
+        View 2, Some(key(CTRL, Key::Num1)), false, Document
     }
     /// 详情
     ShowDetails {
         "详情", "在右侧列出选定的行或数字的构成、去向、勾稽和审核意见",
-        View 1, Some(key(CTRL, Key::Num2)), false, Document
+        View 2, Some(key(CTRL, Key::Num2)), false, Document
     }
     /// 右侧栏
     ToggleFindings {
         "右侧栏", "显示或隐藏右侧的审核意见和详情",
-        View 1, Some(key(Modifiers::NONE, Key::F9)), false, Document
+        View 2, Some(key(Modifiers::NONE, Key::F9)), false, Document
     }
     /// 左侧列表
     ToggleSideList {
@@ -304,22 +284,42 @@ commands! {
     /// 深色与浅色
     ToggleTheme {
         "深色/浅色", "切换深色与浅色界面",
-        View 1, Some(key(Modifiers::NONE, Key::F12)), false, Nothing
+        View 2, Some(key(Modifiers::NONE, Key::F12)), false, Nothing
     }
     /// 放大
     ZoomIn {
         "放大", "放大界面",
-        View 2, Some(key(CTRL, Key::Plus)), false, Nothing
+        View 3, Some(key(CTRL, Key::Plus)), false, Nothing
     }
     /// 缩小
     ZoomOut {
         "缩小", "缩小界面",
-        View 2, Some(key(CTRL, Key::Minus)), false, Nothing
+        View 3, Some(key(CTRL, Key::Minus)), false, Nothing
     }
     /// 原始大小
     ZoomReset {
         "原始大小", "恢复界面的原始大小",
-        View 2, Some(key(CTRL, Key::Num0)), false, Nothing
+        View 3, Some(key(CTRL, Key::Num0)), false, Nothing
+    }
+    /// 下一条审核意见
+    NextFinding {
+        "下一条审核意见", "定位到下一条审核意见所指的位置",
+        Audit 0, Some(key(Modifiers::NONE, Key::F8)), false, Findings
+    }
+    /// 上一条审核意见
+    PreviousFinding {
+        "上一条审核意见", "定位到上一条审核意见所指的位置",
+        Audit 0, Some(key(Modifiers::SHIFT, Key::F8)), false, Findings
+    }
+    /// 应用修正
+    ApplyFix {
+        "应用修正", "按选定处或当前审核意见给出的修正改好，可以撤销",
+        Audit 1, Some(key(Modifiers::NONE, Key::F7)), false, Findings
+    }
+    /// 说明理由
+    Explain {
+        "说明理由…", "为选定处或当前的警告、提示写明理由",
+        Audit 1, Some(key(Modifiers::SHIFT, Key::F7)), false, Findings
     }
     /// 导览
     Tour {
@@ -353,6 +353,14 @@ impl Command {
     pub fn info(self) -> &'static CommandInfo {
         // The list and the variants come from one macro, in the same order.
         &COMMANDS[self as usize]
+    }
+
+    /// Whether its key is taken by whatever is typed into, a grid or a text, and never by the window.
+    pub const fn is_of_what_is_typed_into(self) -> bool {
+        matches!(
+            self,
+            Self::Cut | Self::Copy | Self::Paste | Self::FillDown | Self::ClearCells
+        )
     }
 }
 

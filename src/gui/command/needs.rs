@@ -15,6 +15,10 @@ pub enum Needs {
     Redo,
     /// There is a step to take back or to repeat.
     History,
+    /// A cell is selected.
+    Cells,
+    /// A cell of a list or form that is filled in is selected.
+    Entry,
     /// A table of records is shown.
     Records,
     /// A table of records is shown, and the selection covers at least one of them.
@@ -41,8 +45,10 @@ impl Needs {
             Self::Undo => "没有可以撤销的步骤",
             Self::Redo => "没有可以重做的步骤",
             Self::History => "还没有可以撤销或重做的步骤",
+            Self::Cells => "先在表格中选定单元格",
+            Self::Entry => "先在录入表中选定单元格",
             Self::Records => "先转到可以增加行的录入表",
-            Self::Selection => "先在录入表中选定要删除的行",
+            Self::Selection => "先在录入表中选定行",
             Self::Filtered => "没有筛选",
             Self::SideList => "先转到左侧有列表的步骤",
             Self::Tabs => "先转到有页签的步骤",

@@ -6,6 +6,7 @@ use super::Outcome;
 use super::modal_ui;
 use crate::gui::command::COMMANDS;
 use crate::gui::command::Command;
+use crate::gui::command::CommandInfo;
 use crate::gui::command::Menu;
 use crate::gui::theme::sizes;
 
@@ -38,7 +39,10 @@ const GRID_KEYS: &[(&str, &str)] = &[
 ];
 
 /// The menus whose commands stand below each other in a column.
-const COLUMNS: [&[Menu]; 2] = [&[Menu::File, Menu::Edit], &[Menu::View, Menu::Help]];
+const COLUMNS: [&[Menu]; 2] = [
+    &[Menu::File, Menu::Edit],
+    &[Menu::View, Menu::Audit, Menu::Help],
+];
 
 /// Shows the keys in columns, so that all are in sight at once.
 pub(super) fn show(ctx: &egui::Context) -> Outcome {
@@ -93,11 +97,14 @@ fn grid_ui(ui: &mut Ui) {
     );
 }
 
-/// The commands of some menus that have keys.
+/// The commands of some menus that have keys; those of cells stand among the grid's.
 fn menus_ui(ui: &mut Ui, menus: &[Menu]) {
     for menu in menus {
         ui.strong(menu.label());
-        let commands = COMMANDS.iter().filter(|info| info.menu == *menu);
+        let is_meant = |info: &&CommandInfo| {
+            info.menu.top() == *menu && !info.command.is_of_what_is_typed_into()
+        };
+        let commands = COMMANDS.iter().filter(is_meant);
         let keys: Vec<_> = commands
             .map(|info| (info.command.keys(ui.ctx()), info.text.trim_end_matches('…')))
             .filter(|(keys, _)| !keys.is_empty())

@@ -77,9 +77,14 @@ pub enum Outcome {
 }
 
 impl Dialog {
-    /// Asks why a warning may stand.
-    pub fn reason(finding: Box<Finding>, present: &str) -> Self {
-        let dialog = TextDialog::new(format!("说明理由（{}）", finding.code), present);
+    /// Asks why a warning may stand; a reason given before can be taken back.
+    pub fn reason(finding: Box<Finding>, present: Option<&str>) -> Self {
+        let title = format!("说明理由（{}）", finding.code);
+        let mut dialog = TextDialog::new(title, present.unwrap_or_default());
+        dialog.about(&finding.message);
+        if present.is_some() {
+            dialog.removed_by("收回说明");
+        }
         Self::Reason { finding, dialog }
     }
 
@@ -96,6 +101,7 @@ impl Dialog {
                 None => Outcome::Open,
                 Some(TextOutcome::Cancelled) => Outcome::Closed,
                 Some(TextOutcome::Done(text)) => Outcome::Reason(finding.clone(), text),
+                Some(TextOutcome::Removed) => Outcome::Reason(finding.clone(), String::new()),
             },
             Self::Palette(dialog) => dialog.show(ctx, actions),
             Self::GoTo(dialog) => dialog.show(ctx, actions),

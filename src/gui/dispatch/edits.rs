@@ -14,6 +14,7 @@ use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::Safety;
 use crate::rules::explain_edit;
+use crate::rules::withdraw_edit;
 
 /// So many remarks about a block are read out; the others are counted.
 const REMARKS: usize = 3;
@@ -136,12 +137,21 @@ impl App {
         }
     }
 
+    /// Writes a reason down; without a word, the one that was given is taken back.
     pub(super) fn explain(&mut self, finding: &Finding, reason: &str) {
         let day = self.today();
         let Some(workspace) = &self.workspace else {
             return;
         };
-        let edits = explain_edit(workspace.document.budget(), finding, reason.trim(), &day);
-        self.commit(Transaction::new(format!("说明 {}", finding.code), edits));
+        let (budget, reason) = (workspace.document.budget(), reason.trim());
+        let (verb, edits) = if reason.is_empty() {
+            let edit = withdraw_edit(budget, finding);
+            ("收回说明", edit.into_iter().collect())
+        } else {
+            ("说明", explain_edit(budget, finding, reason, &day))
+        };
+        if !edits.is_empty() {
+            self.commit(Transaction::new(format!("{verb} {}", finding.code), edits));
+        }
     }
 }

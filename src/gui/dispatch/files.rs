@@ -167,12 +167,11 @@ impl App {
             PathPurpose::Save => self.suggested_name(EXTENSION),
             PathPurpose::Export => self.suggested_name("xlsx"),
         };
-        let folder = self
-            .workspace
-            .as_ref()
-            .and_then(|it| it.path.as_deref()?.parent());
-        let suggestion = folder.map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name));
-        let dialog = PathDialog::new(purpose, suggestion.display().to_string());
+        let open = self.workspace.as_ref().and_then(|it| it.path.as_deref());
+        let open = open.and_then(|path| std::path::absolute(path).ok());
+        let folder = open.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let folder = folder.unwrap_or_else(storage::usual_folder);
+        let dialog = PathDialog::new(purpose, folder, &name);
         match &mut self.dialog {
             Dialog::Assistant(assistant) => assistant.ask_path(dialog),
             _ => self.dialog = Dialog::Path(dialog),
@@ -188,8 +187,8 @@ impl App {
         match purpose {
             PathPurpose::Open => self.leave(ctx, Leave::File(path)),
             PathPurpose::LastYear => self.take_last_year(path),
-            PathPurpose::Save => self.save_to(ctx, &with_extension(path, EXTENSION)),
-            PathPurpose::Export => self.export_to(ctx, with_extension(path, "xlsx")),
+            PathPurpose::Save => self.save_to(ctx, &purpose.completed(path)),
+            PathPurpose::Export => self.export_to(ctx, purpose.completed(path)),
         }
     }
 
@@ -246,17 +245,4 @@ impl App {
             .collect();
         format!("{name}.{extension}")
     }
-}
-
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path
-        .extension()
-        .is_some_and(|it| it.eq_ignore_ascii_case(extension))
-    {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(extension);
-    PathBuf::from(name)
 }

@@ -19,10 +19,10 @@ use crate::gui::view_ctx::Actions;
 use crate::gui::workspace::View;
 use crate::model::Owner;
 use crate::model::RecordId;
-use crate::packs::Severity;
 use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::manual;
+use crate::rules::to_explain;
 
 impl App {
     pub(super) fn show_step(&mut self, step: Step) {
@@ -152,14 +152,17 @@ impl App {
             .workspace
             .as_ref()
             .and_then(|it| it.reason_for(&finding));
-        self.dialog = Dialog::reason(finding, present.as_deref().unwrap_or_default());
+        self.dialog = Dialog::reason(finding, present.as_deref());
     }
 
     /// Asks for the reason of the warning that is meant.
     pub(super) fn explain_finding(&mut self) {
-        let is_open = |finding: &Finding| finding.severity != Severity::Error;
-        let workspace = self.workspace.as_ref();
-        match workspace.and_then(|it| it.finding_meant(is_open)).cloned() {
+        let meant = self.workspace.as_ref().and_then(|it| {
+            let (budget, findings) = (it.document.budget(), it.document.findings());
+            let is_meant = |it: &Finding| to_explain(budget, findings, it).is_some();
+            to_explain(budget, findings, it.finding_meant(is_meant)?)
+        });
+        match meant.cloned() {
             Some(finding) => self.ask_reason(Box::new(finding)),
             None => self
                 .notices

@@ -18,7 +18,9 @@ use crate::gui::dialogs::PathPurpose;
 use crate::gui::jobs::Report;
 use crate::gui::panels::inspector::Tab;
 use crate::gui::records::Beside;
+use crate::gui::widgets::grid::GridRequest;
 
+pub use clipboard::PastePlace;
 pub use files::Leave;
 
 impl App {
@@ -37,9 +39,7 @@ impl App {
             Action::Retrace(direction, steps) => self.retrace(direction, steps),
             Action::EndTour => self.tour = None,
             Action::Copy(rows) => self.clipboard.put(ctx, &rows),
-            Action::ReadClipboard { pane, range, text } => {
-                self.read_clipboard(pane, range, &text);
-            }
+            Action::ReadClipboard(place, text) => self.read_clipboard(place, &text),
             Action::Find(request) => self.find(request),
             Action::ShowStep(step) => self.show_step(step),
             Action::ShowSheet(sheet) => self.show_sheet(sheet),
@@ -83,8 +83,13 @@ impl App {
             Command::Undo => self.retrace(Direction::Back, 1),
             Command::Redo => self.retrace(Direction::Forth, 1),
             Command::UndoList => self.list_history(),
-            Command::CopyWithHeader => self.copy_with_header(),
-            Command::PasteSpecial => self.paste_special(ctx),
+            Command::Cut => self.ask_grid(GridRequest::Cut),
+            Command::Copy => self.ask_grid(GridRequest::Copy { has_header: false }),
+            Command::CopyWithHeader => self.ask_grid(GridRequest::Copy { has_header: true }),
+            Command::Paste => self.paste(ctx, false),
+            Command::PasteSpecial => self.paste(ctx, true),
+            Command::FillDown => self.ask_grid(GridRequest::FillDown),
+            Command::ClearCells => self.ask_grid(GridRequest::Clear),
             Command::Find => self.open_find(false),
             Command::Replace => self.open_find(true),
             Command::FindNext => self.find_by_key(true),

@@ -2,6 +2,7 @@
 
 use egui::Button;
 use egui::MenuBar;
+use egui::Response;
 use egui::RichText;
 use egui::Role;
 use egui::Ui;
@@ -12,6 +13,7 @@ use crate::gui::command::COMMANDS;
 use crate::gui::command::Command;
 use crate::gui::command::CommandInfo;
 use crate::gui::command::Menu;
+use crate::gui::command::MenuEntry;
 use crate::gui::command::Needs;
 use crate::gui::regions::Region;
 use crate::gui::regions::Regions;
@@ -40,7 +42,7 @@ pub struct BarsCtx<'a> {
 /// Shows the menus, with the tools behind them where they share a line.
 pub fn menu_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, has_tools: bool) {
     MenuBar::new().ui(ui, |ui| {
-        for menu in Menu::ALL {
+        for menu in Menu::BAR {
             ui.menu_button(menu.label(), |ui| menu_entries_ui(ui, ctx, menu));
         }
         if has_tools {
@@ -67,24 +69,37 @@ pub fn menu_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, has_tools: bool) {
 }
 
 fn menu_entries_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, menu: Menu) {
-    let mut group = None;
-    for info in COMMANDS.iter().filter(|info| info.menu == menu) {
-        if group.is_some_and(|group| group != info.group) {
+    let mut last = None;
+    for (entry, group) in menu.entries() {
+        if last.is_some_and(|last| last != group) {
             ui.separator();
         }
-        group = Some(info.group);
-        let mut button = Button::new(text_of(info, ctx));
-        if let Some(shortcut) = info.shortcut {
-            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-        }
-        let response = ui
-            .add_enabled((ctx.can)(info.needs), button)
-            .on_hover_text(info.help)
-            .on_disabled_hover_text(info.needs.reason());
-        if response.clicked() {
-            ctx.actions.send(Action::Command(info.command));
+        last = Some(group);
+        match entry {
+            MenuEntry::Command(info) => menu_entry_ui(ui, ctx, info),
+            MenuEntry::Menu(menu) => {
+                ui.menu_button(menu.label(), |ui| menu_entries_ui(ui, ctx, menu));
+            }
         }
     }
+}
+
+fn menu_entry_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, info: &CommandInfo) {
+    let response = command_entry(ui, info, &text_of(info, ctx), (ctx.can)(info.needs))
+        .on_hover_text(info.help)
+        .on_disabled_hover_text(info.needs.reason());
+    if response.clicked() {
+        ctx.actions.send(Action::Command(info.command));
+    }
+}
+
+/// An entry of a menu, with the key that does the same.
+pub fn command_entry(ui: &mut Ui, info: &CommandInfo, text: &str, is_usable: bool) -> Response {
+    let mut button = Button::new(text);
+    if let Some(shortcut) = info.shortcut {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+    }
+    ui.add_enabled(is_usable, button)
 }
 
 /// Shows the buttons of the commands used most in a line of their own.

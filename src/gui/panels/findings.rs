@@ -16,6 +16,7 @@ use crate::gui::widgets::small_main_button;
 use crate::packs::Severity;
 use crate::rules::Explained;
 use crate::rules::Finding;
+use crate::rules::to_explain;
 
 /// More than these are not shown at once; who has so many begins at the top.
 const SHOWN: usize = 300;
@@ -249,8 +250,10 @@ fn actions_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding, jumped: &mut bo
                 )));
             }
         }
-        if finding.severity != Severity::Error && ui.small_button("说明…").clicked() {
-            ctx.send(Action::AskReason(Box::new(finding.clone())));
+        if let Some(meant) = to_explain(ctx.budget, ctx.findings, finding)
+            && ui.small_button("说明…").clicked()
+        {
+            ctx.send(Action::AskReason(Box::new(meant.clone())));
         }
         related_ui(ui, ctx, finding);
     });

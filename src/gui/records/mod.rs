@@ -3,6 +3,7 @@
 //! One implementation for every kind of record, made from the model's descriptions of fields.
 //! Nothing here changes a budget; it makes transactions.
 
+mod accepted;
 mod blocks;
 mod choices;
 mod columns;
@@ -25,6 +26,7 @@ mod sheet;
 mod view;
 mod within;
 
+pub use accepted::accepted;
 pub use blocks::BlockChange;
 pub use blocks::clear;
 pub use blocks::cut;
@@ -44,6 +46,7 @@ pub use model::Marks;
 pub use model::RecordModel;
 pub use paste::Pasted;
 pub use paste::Pasting;
+pub use paste::Problem;
 pub use paste_columns::Target;
 pub use quota::gap_text;
 pub use quota::rate_text;

@@ -45,11 +45,20 @@ pub struct Pasted {
     /// The change; without edits when nothing could be taken.
     pub edits: Vec<crate::edit::Edit>,
     /// Why cells can't be taken, by row and column of the block.
-    pub problems: BTreeMap<(usize, usize), String>,
+    pub problems: BTreeMap<(usize, usize), Problem>,
     /// How many cells have a place.
     pub cells: usize,
     /// The cells the block fills.
     pub area: CellRange,
+}
+
+/// Why a cell can't be taken.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// The reason.
+    pub reason: String,
+    /// What its place takes; none where it takes nothing.
+    pub kind: Option<ValueKind>,
 }
 
 impl Pasting {
@@ -144,10 +153,12 @@ impl Pasting {
             }
             match value(model, reader, Cell::new(row, col), *target, text) {
                 Ok(value) => values.push((col, value)),
-                Err(problem) => {
-                    pasted.problems.insert((at, from), problem);
+                Err(reason) => {
+                    let field = model.field_at(Cell::new(row, col));
+                    let kind = field.map(|field| field.kind);
+                    pasted.problems.insert((at, from), Problem { reason, kind });
                     // What can't be read is not what the record above has.
-                    let unknown = model.field_at(Cell::new(row, col)).and_then(unknown);
+                    let unknown = field.and_then(unknown);
                     values.extend(unknown.filter(|_| !is_there).map(|value| (col, value)));
                 }
             }

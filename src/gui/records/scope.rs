@@ -7,7 +7,10 @@ use crate::model::ExpenditureLine;
 use crate::model::Field;
 use crate::model::LineField;
 use crate::model::LineKind;
+use crate::model::ProjectField;
+use crate::model::ProjectStage;
 use crate::model::RecordId;
+use crate::model::RecordKind;
 use crate::model::Value;
 
 /// Which records of a kind a sheet shows.
@@ -73,11 +76,17 @@ impl SheetDef {
 
     /// What a new record of the sheet has from the start.
     pub fn preset(&self) -> Option<(Field, Value)> {
-        (self.scope == Scope::OfProjects).then(|| {
-            (
+        match (self.scope, self.kind) {
+            (Scope::OfProjects, _) => Some((
                 LineField::Kind.into(),
                 Value::Choice(LineKind::Project as usize),
-            )
-        })
+            )),
+            // What goes on from last year comes from last year's file.
+            (_, RecordKind::Project) => Some((
+                ProjectField::Stage.into(),
+                Value::Choice(ProjectStage::New as usize),
+            )),
+            (Scope::All | Scope::OutsideProjects, _) => None,
+        }
     }
 }

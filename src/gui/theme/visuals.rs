@@ -53,6 +53,8 @@ fn spacing() -> Spacing {
     scroll.bar_inner_margin = 0.0;
     scroll.bar_outer_margin = 0.0;
     scroll.fade.strength = 0.0;
+    // What gets shorter, by undo or a filter, ends where it ends and isn't seen to come back.
+    scroll.kinetic.rubber_band = false;
     Spacing {
         item_spacing: vec2(sizes::GAP, sizes::GAP),
         button_padding: vec2(10.0, 2.0),

@@ -13,6 +13,7 @@ pub mod list_cursor;
 pub mod list_focus;
 pub mod long_text;
 pub mod picker;
+pub mod radio_group;
 pub mod row_texts;
 pub mod side_list;
 pub mod tab;

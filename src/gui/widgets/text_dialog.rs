@@ -3,6 +3,7 @@
 use egui::Id;
 use egui::Key;
 use egui::Modifiers;
+use egui::RichText;
 use egui::TextEdit;
 
 use crate::gui::theme;
@@ -16,6 +17,10 @@ const LINES: usize = 12;
 pub struct TextDialog {
     title: String,
     text: String,
+    /// What the text is about.
+    about: String,
+    /// The words on the button that takes the text away.
+    removal: Option<&'static str>,
     is_new: bool,
 }
 
@@ -24,6 +29,8 @@ pub struct TextDialog {
 pub enum TextOutcome {
     /// This is the text now.
     Done(String),
+    /// The text is to go.
+    Removed,
     /// It stays as it was.
     Cancelled,
 }
@@ -34,8 +41,20 @@ impl TextDialog {
         Self {
             title: title.into(),
             text: text.into(),
+            about: String::new(),
+            removal: None,
             is_new: true,
         }
+    }
+
+    /// Says above the field what the text is about.
+    pub fn about(&mut self, about: &str) {
+        about.clone_into(&mut self.about);
+    }
+
+    /// Offers a button that takes the text away.
+    pub fn removed_by(&mut self, words: &'static str) {
+        self.removal = Some(words);
     }
 
     /// Shows the dialog.
@@ -61,18 +80,13 @@ impl TextDialog {
             .show(ctx, |ui| {
                 ui.set_width(sizes::TEXT_DIALOG_WIDTH);
                 ui.heading(&self.title);
+                if !self.about.is_empty() {
+                    let about = RichText::new(&self.about);
+                    let color = theme::palette(ui).text_weak;
+                    ui.add(egui::Label::new(about.color(color)).wrap());
+                }
                 self.field_ui(ui, id.with("text"));
-                ui.horizontal(|ui| {
-                    ui.small("Ctrl+Enter 确定，Esc 取消");
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        if super::main_button(ui, "确定").clicked() {
-                            outcome = Some(TextOutcome::Done(std::mem::take(&mut self.text)));
-                        }
-                        if ui.button("取消").clicked() {
-                            outcome = Some(TextOutcome::Cancelled);
-                        }
-                    });
-                });
+                outcome = self.buttons_ui(ui);
             });
         if is_done && outcome.is_none() {
             outcome = Some(TextOutcome::Done(std::mem::take(&mut self.text)));
@@ -80,6 +94,27 @@ impl TextDialog {
         if outcome.is_none() && modal.should_close() && !modal.backdrop_response.clicked() {
             outcome = Some(TextOutcome::Cancelled);
         }
+        outcome
+    }
+
+    fn buttons_ui(&mut self, ui: &mut egui::Ui) -> Option<TextOutcome> {
+        let mut outcome = None;
+        ui.horizontal(|ui| {
+            ui.small("Ctrl+Enter 确定，Esc 取消");
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if super::main_button(ui, "确定").clicked() {
+                    outcome = Some(TextOutcome::Done(std::mem::take(&mut self.text)));
+                }
+                if ui.button("取消").clicked() {
+                    outcome = Some(TextOutcome::Cancelled);
+                }
+                if let Some(words) = self.removal
+                    && ui.button(words).clicked()
+                {
+                    outcome = Some(TextOutcome::Removed);
+                }
+            });
+        });
         outcome
     }
 

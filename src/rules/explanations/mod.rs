@@ -7,11 +7,13 @@ use crate::model::Budget;
 use crate::model::Explanation;
 use crate::model::ExplanationField;
 use crate::model::ExplanationId;
+use crate::model::RecordId;
 use crate::model::Value;
 use crate::packs::Severity;
 use crate::rules::CheckCtx;
 use crate::rules::Explained;
 use crate::rules::Finding;
+use crate::rules::Location;
 use crate::rules::rounds::unexplained_change::is_of_earlier_round;
 
 /// Marks the findings that have been explained.
@@ -36,6 +38,33 @@ pub fn explanation_of<'a>(budget: &'a Budget, finding: &Finding) -> Option<&'a E
         .explanations
         .iter()
         .find(|it| it.rule == finding.code && it.subject == finding.subject)
+}
+
+/// The finding a reason is written for when it is asked for at another: of a lapsed explanation, what
+/// it explained. None for an error, and where what was explained is gone.
+#[must_use]
+pub fn to_explain<'a>(
+    budget: &Budget,
+    findings: &'a [Finding],
+    finding: &'a Finding,
+) -> Option<&'a Finding> {
+    let meant = match finding.primary {
+        Location::Record(RecordId::Explanation(id)) if finding.rule == lapsed::RULE.id => {
+            let explanation = budget.explanations.find(id)?;
+            let is_explained =
+                |it: &&Finding| it.code == explanation.rule && it.subject == explanation.subject;
+            findings.iter().find(is_explained)?
+        }
+        _ => finding,
+    };
+    (meant.severity != Severity::Error && meant.rule != lapsed::RULE.id).then_some(meant)
+}
+
+/// The edit that takes a reason back; none where none was given.
+#[must_use]
+pub fn withdraw_edit(budget: &Budget, finding: &Finding) -> Option<Edit> {
+    let id = explanation_of(budget, finding)?.id.into();
+    Some(Edit::Remove { id })
 }
 
 /// The edits that write down a reason for a warning.

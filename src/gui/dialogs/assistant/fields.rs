@@ -14,6 +14,7 @@ use super::form::Entry;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::widgets::choice_box::choice_box;
+use crate::gui::widgets::radio_group::radio_row;
 
 /// What the fields of a page share while they are drawn.
 pub(super) struct Fields<'a> {
@@ -103,12 +104,11 @@ pub(super) fn radios<T: Copy + PartialEq>(
     chosen: &mut T,
 ) {
     ui.label(label);
-    ui.horizontal_wrapped(|ui| {
+    let asked = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
-        for (value, text) in choices {
-            ui.radio_value(chosen, *value, *text);
-        }
+        radio_row(ui, label, choices, Some(*chosen))
     });
+    *chosen = asked.inner.unwrap_or(*chosen);
     ui.end_row();
 }
 
@@ -120,15 +120,13 @@ pub(super) fn options<T: Copy + PartialEq>(
     chosen: &mut Option<T>,
 ) {
     ui.label(label);
-    ui.horizontal_wrapped(|ui| {
+    let asked = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
-        for (value, text) in choices {
-            let is_chosen = *chosen == Some(*value);
-            if ui.radio(is_chosen, *text).clicked() {
-                *chosen = (!is_chosen).then_some(*value);
-            }
-        }
+        radio_row(ui, label, choices, *chosen)
     });
+    if asked.inner.is_some() {
+        *chosen = asked.inner.filter(|it| Some(*it) != *chosen);
+    }
     ui.end_row();
 }
 

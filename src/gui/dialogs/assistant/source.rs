@@ -15,6 +15,8 @@ use crate::gui::settings::RecentFile;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::radio_group::RadioGroup;
+use crate::gui::widgets::radio_group::radio_row;
 use crate::intake::Amounts;
 use crate::intake::Part;
 use crate::intake::cautions;
@@ -41,10 +43,15 @@ pub(super) fn ui(
 ) -> bool {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
-        let blank = ui.radio_value(&mut form.goes_on, false, "从空白开始");
-        let going_on = ui.radio_value(&mut form.goes_on, true, "从上年文件带入");
-        let chosen = if form.goes_on { going_on } else { blank };
-        fields.claim(Entry::Source, &chosen);
+        let mut group = RadioGroup::new(ui, "从何开始", 2, Some(usize::from(form.goes_on)));
+        group.button(ui, "从空白开始");
+        group.button(ui, "从上年文件带入");
+        if let Some(stop) = group.stop() {
+            fields.claim(Entry::Source, stop);
+        }
+        if let Some(asked) = group.finish(ui) {
+            form.goes_on = asked == 1;
+        }
     });
     ui.add_space(sizes::GAP);
     if !form.goes_on {
@@ -189,9 +196,10 @@ fn parts_ui(ui: &mut Ui, form: &mut Form, last: &LastFile) {
             ui.label("各行金额");
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = sizes::CHOICE_GAP;
-                for amounts in Amounts::ALL {
-                    ui.radio_value(&mut form.takes.amounts, amounts, amounts.label());
-                }
+                let choices = Amounts::ALL.map(|it| (it, it.label()));
+                let chosen = form.takes.amounts;
+                let asked = radio_row(ui, "各行金额", &choices, Some(chosen));
+                form.takes.amounts = asked.unwrap_or(chosen);
             });
             ui.small("清零时，收入的上年预算数取上年金额");
             ui.end_row();

@@ -82,7 +82,7 @@ impl Assistant {
             keeps_enter: &mut self.keeps_enter,
         };
         let pack = self.packs.get(self.form.pack);
-        // Radio buttons and ticks share this colour with the handles of scroll bars.
+        // Ticks share this colour with the handles of scroll bars.
         ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).input;
         match (self.page, pack) {
             (_, None) => {
@@ -127,7 +127,7 @@ impl Assistant {
             ui.small(if is_last {
                 "Enter 新建，PageDown 往下看，Esc 离开"
             } else {
-                "Tab 换栏，空格选定，Enter 继续，Esc 离开"
+                "Tab 换栏，方向键选择，空格打勾，Enter 继续，Esc 离开"
             });
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let on = main_button(ui, if is_last { "新建" } else { "下一步" });

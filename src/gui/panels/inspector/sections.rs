@@ -21,6 +21,7 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::link_ui;
+use crate::gui::widgets::radio_group::RadioGroup;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -122,19 +123,25 @@ fn findings_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, findings: &[&Finding]) {
 fn classes_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, classes: &Classes) {
     section_ui(ui, "政府经济科目", "");
     let p = theme::palette(ui);
-    for option in &classes.options {
-        ui.horizontal(|ui| {
-            let label = format!("{} {}", option.code, option.name);
-            let response = ui.radio(option.is_current, label);
-            if response.on_hover_text("改用这一科目，可以撤销").clicked() && !option.is_current
-            {
-                let change = Transaction::new("修改政府经济科目", vec![option.edit.clone()]);
-                ctx.send(Action::Commit(change));
-            }
-            for remark in &option.remarks {
-                ui.label(RichText::new(*remark).small().color(p.text_weak));
-            }
-        });
+    let asked = ui.scope(|ui| {
+        let chosen = classes.options.iter().position(|it| it.is_current);
+        let mut group = RadioGroup::new(ui, "政府经济科目", classes.options.len(), chosen);
+        for option in &classes.options {
+            ui.horizontal(|ui| {
+                let label = format!("{} {}", option.code, option.name);
+                let button = group.button(ui, &label);
+                button.on_hover_text("改用这一科目，可以撤销");
+                for remark in &option.remarks {
+                    ui.label(RichText::new(*remark).small().color(p.text_weak));
+                }
+            });
+        }
+        group.finish(ui)
+    });
+    let option = asked.inner.and_then(|at| classes.options.get(at));
+    if let Some(option) = option.filter(|it| !it.is_current) {
+        let change = Transaction::new("修改政府经济科目", vec![option.edit.clone()]);
+        ctx.send(Action::Commit(change));
     }
     let basis = RichText::new(&classes.basis).small().color(p.text_weak);
     ui.add(Label::new(basis).wrap());

@@ -77,6 +77,7 @@ impl Asking {
             Dialog::Text(dialog) => match dialog.show(egui)? {
                 TextOutcome::Cancelled => (None, 0, 0),
                 TextOutcome::Done(text) => (Some(text), 0, 0),
+                TextOutcome::Removed => (Some(String::new()), 0, 0),
             },
         };
         let cell = self.cell;

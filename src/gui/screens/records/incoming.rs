@@ -11,6 +11,7 @@ use crate::gui::records::Pasted;
 use crate::gui::records::Pasting;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::CellRange;
+use crate::gui::widgets::grid::ColumnKind;
 use crate::intake::clipboard::Block;
 
 /// A block from the clipboard that was read for a pane.
@@ -30,7 +31,7 @@ impl Pane {
             let pasting = Pasting::new(model, incoming.range, incoming.block);
             let pasted = pasting.read(model);
             if !incoming.is_special && pasting.goes_without_saying(&pasted) {
-                self.put(ctx, &pasting, pasted);
+                self.put(ctx, model, &pasting, pasted);
             } else {
                 self.preview = Some(PastePreview::new(model, pasting, pasted));
             }
@@ -43,23 +44,49 @@ impl Pane {
             Previewed::Cancelled => self.preview = None,
             Previewed::Accepted(pasting, pasted) => {
                 self.preview = None;
-                self.put(ctx, &pasting, pasted);
+                self.put(ctx, model, &pasting, pasted);
             }
         }
     }
 
-    fn put(&mut self, ctx: &ViewCtx<'_>, pasting: &Pasting, pasted: Pasted) {
+    fn put(
+        &mut self,
+        ctx: &ViewCtx<'_>,
+        model: &dyn EntryModel,
+        pasting: &Pasting,
+        pasted: Pasted,
+    ) {
         let size = pasted.size(pasting);
-        let left = match pasted.problems.len() {
-            0 => String::new(),
-            count => format!("，{count} 格未粘贴"),
-        };
+        let done = news(&size, model, pasting, &pasted);
         self.grid.select_range(pasted.area);
         self.grid.take_focus();
         ctx.send(Action::CommitBlock {
             transaction: pasted.into_transaction(format!("粘贴 {size}")),
-            done: Some(format!("已粘贴 {size}{left}")),
+            done,
             remarks: Vec::new(),
         });
     }
+}
+
+/// What is to be said of a paste; nothing of one cell that can be seen to be what was copied.
+fn news(size: &str, model: &dyn EntryModel, pasting: &Pasting, pasted: &Pasted) -> Option<String> {
+    let scale = model.entry().scale();
+    let is_number = |col: usize| model.columns()[col].kind == ColumnKind::Number;
+    let mut numbers = pasting
+        .targets
+        .iter()
+        .filter(|it| it.col.is_some_and(is_number));
+    let converted = numbers.find_map(|it| it.scale.filter(|from| *from != scale));
+    let refused = pasted.problems.len();
+    if pasted.cells <= 1 && converted.is_none() && refused == 0 {
+        return None;
+    }
+    let conversion = converted.map_or(String::new(), |from| {
+        format!("，金额由{}换算为{}", from.label(), scale.label())
+    });
+    let left = match refused {
+        0 => String::new(),
+        count => format!("，{count} 格未粘贴"),
+    };
+    Some(format!("已粘贴 {size}{conversion}{left}"))
 }

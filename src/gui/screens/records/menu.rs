@@ -4,17 +4,15 @@ use egui::Button;
 use egui::Ui;
 
 use super::active::ActivePane;
-use super::pane::send_block;
 use crate::gui::action::Action;
 use crate::gui::command::Command;
+use crate::gui::panels::bars::command_entry;
 use crate::gui::records::Filter;
 use crate::gui::records::RecordModel;
-use crate::gui::records::clear;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
-use crate::gui::widgets::grid::CellRange;
 use crate::gui::widgets::grid::GridModel;
 
 /// What to do on an empty sheet, in the cells' area below the row that waits for an entry.
@@ -47,15 +45,40 @@ pub(super) fn hint_ui(ui: &mut Ui, cells: egui::Rect, shown: ActivePane, is_filt
     });
 }
 
-/// What is done with rows, in the order of the menu.
+/// What is done with cells, group by group.
+const CELLS: [&[Command]; 2] = [
+    &[
+        Command::Cut,
+        Command::Copy,
+        Command::CopyWithHeader,
+        Command::Paste,
+        Command::PasteSpecial,
+    ],
+    &[Command::FillDown, Command::ClearCells],
+];
+
+/// What is done with rows.
 const ROWS: [Command; 6] = [
     Command::InsertAbove,
     Command::AddRow,
     Command::DuplicateRows,
+    Command::DeleteRows,
     Command::MoveUp,
     Command::MoveDown,
-    Command::DeleteRows,
 ];
+
+/// What can be done with the selected cells of any grid that is filled in.
+pub(super) fn cells_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, is_editable: bool) {
+    for (at, group) in CELLS.into_iter().enumerate() {
+        if at > 0 {
+            ui.separator();
+        }
+        for command in group {
+            let only_looks = matches!(command, Command::Copy | Command::CopyWithHeader);
+            entry_ui(ui, ctx, *command, is_editable || only_looks);
+        }
+    }
+}
 
 /// What can be done with the selected rows; gives the filter that is asked for, with its column.
 pub(super) fn ui(
@@ -63,25 +86,12 @@ pub(super) fn ui(
     ctx: &ViewCtx<'_>,
     model: &RecordModel<'_>,
     active: Cell,
-    range: CellRange,
 ) -> Option<(String, Filter)> {
+    let is_editable = model.sheet.refusal().is_none();
+    cells_ui(ui, ctx, is_editable);
+    ui.separator();
     for command in ROWS {
-        let is_usable = model.sheet.refusal().is_none();
-        if entry_ui(ui, command, is_usable) {
-            ctx.send(Action::Command(command));
-        }
-    }
-    for command in [Command::CopyWithHeader, Command::PasteSpecial] {
-        let is_usable = command == Command::CopyWithHeader || model.sheet.refusal().is_none();
-        if ui
-            .add_enabled(is_usable, egui::Button::new(command.info().text))
-            .clicked()
-        {
-            ctx.send(Action::Command(command));
-        }
-    }
-    if ui.button("清除内容").clicked() {
-        send_block(ctx, clear(model, range));
+        entry_ui(ui, ctx, command, is_editable);
     }
     ui.separator();
     let record = model.record(active.row);
@@ -92,7 +102,6 @@ pub(super) fn ui(
         let column = model.columns()[active.col].id.clone();
         asked = Some((column, Filter::Texts([text].into())));
     }
-    ui.separator();
     let response = ui.add_enabled(record.is_some(), Button::new("数字去向"));
     if let Some(record) = record.filter(|_| response.clicked()) {
         ctx.send(Action::ShowReach(record));
@@ -100,11 +109,9 @@ pub(super) fn ui(
     asked
 }
 
-fn entry_ui(ui: &mut Ui, command: Command, is_usable: bool) -> bool {
+fn entry_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, command: Command, is_usable: bool) {
     let info = command.info();
-    let mut button = Button::new(info.text);
-    if let Some(shortcut) = info.shortcut {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+    if command_entry(ui, info, info.text, is_usable).clicked() {
+        ctx.send(Action::Command(command));
     }
-    ui.add_enabled(is_usable, button).clicked()
 }

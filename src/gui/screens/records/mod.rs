@@ -4,6 +4,7 @@ pub mod active;
 mod arranging;
 mod asking;
 mod column_menu;
+mod concerned;
 pub mod incoming;
 mod menu;
 pub mod pane;

@@ -11,11 +11,13 @@ use super::active::ActivePane;
 use super::asking::Answer;
 use super::asking::Asking;
 use super::column_menu::ColumnMenu;
+use super::concerned::Turns;
 use super::incoming::Incoming;
 use super::menu;
 use super::preview::PastePreview;
 use crate::gui::action::Action;
 use crate::gui::clipboard::copied;
+use crate::gui::dispatch::PastePlace;
 use crate::gui::focus::Focus;
 use crate::gui::records::BlockChange;
 use crate::gui::records::EntryModel;
@@ -48,8 +50,8 @@ pub struct Panes {
     kept: BTreeMap<String, ColumnPrefs>,
     /// The pane commands concern: the one shown alone, or the one that had the keyboard last.
     active: Option<ActivePane>,
-    /// The next block from the clipboard is shown before it is pasted.
-    pub wants_preview: bool,
+    /// The pane commands about cells concern.
+    pub(super) concerned: Option<&'static str>,
     /// What has become of rows and columns that nobody asked for, to be told in passing.
     pub news: Option<&'static str>,
 }
@@ -91,6 +93,7 @@ pub struct Pane {
     pub incoming: Option<Incoming>,
     pub(super) preview: Option<PastePreview>,
     asking: Option<Asking>,
+    pub(super) turns: Turns,
     pub(super) view: RowView,
     /// Whose records were shown last; another's are not arranged yet.
     pub(super) within: Within,
@@ -151,13 +154,6 @@ impl Panes {
         self.by_id.values().any(is_asking)
     }
 
-    /// Copies what is selected in the pane commands concern, with the labels of the columns.
-    pub fn copy_with_header(&mut self) {
-        if let Some(active) = self.active {
-            self.get(active.id()).grid.copy_with_header();
-        }
-    }
-
     /// Another screen is shown: no pane of the last one is concerned any more.
     pub fn leave(&mut self) {
         self.active = None;
@@ -189,7 +185,7 @@ impl Panes {
         let is_unclaimed = self.active.is_none();
         let pane = self.get(shown.id());
         pane.records_ui(ui, ctx, shown, options);
-        if options.keeps_focus && is_unclaimed || pane.grid.has_keyboard(ui.ctx()) {
+        if options.keeps_focus && is_unclaimed || pane.is_claimed(ui.ctx()) {
             self.active = Some(shown);
         }
     }
@@ -215,10 +211,9 @@ impl Pane {
             let area = output.response.rect;
             menu::hint_ui(ui, area, shown, self.view.is_filtered());
         }
-        let range = self.grid.range();
         let mut asked = None;
         output.response.context_menu(|ui| {
-            asked = menu::ui(ui, ctx, &model, active, range);
+            asked = menu::ui(ui, ctx, &model, active);
         });
         if let Some((column, filter)) = asked {
             self.rearrange(ctx, shown, |view, all| {
@@ -242,7 +237,9 @@ impl Pane {
         if self.grid.active().col == 0 {
             self.grid.start_at(Cell::new(self.grid.active().row, 1));
         }
-        self.grid_ui(ui, ctx, id, options, model);
+        let output = self.grid_ui(ui, ctx, id, options, model);
+        let menu = |ui: &mut Ui| menu::cells_ui(ui, ctx, true);
+        output.response.context_menu(menu);
         self.summary = None;
         self.focus = match model.row(self.grid.active().row) {
             Some(FormRow::Of(record, field)) => Focus::Record(record, Some(field)),
@@ -268,6 +265,7 @@ impl Pane {
         }
         self.grid.mark_found(ctx.found.in_pane(id));
         let mut output = grid.show(ui, &mut self.grid, model);
+        self.note_turn(ui.ctx(), &output.response);
         self.summary = self.sum(ctx, model);
         for event in output.events.drain(..) {
             self.on_event(ctx, id, model, event);
@@ -294,11 +292,14 @@ impl Pane {
                 ctx.send(Action::Copy(copied(model, range, false)));
                 send_block(ctx, cut(model, range));
             }
-            GridEvent::Paste { range, text } => ctx.send(Action::ReadClipboard {
-                pane: id,
-                range,
-                text,
-            }),
+            GridEvent::Paste { range, text } => {
+                let place = PastePlace {
+                    pane: id,
+                    range,
+                    is_special: false,
+                };
+                ctx.send(Action::ReadClipboard(place, text));
+            }
             GridEvent::FillDown(range) => send_block(ctx, fill_down(model, range)),
             GridEvent::OpenPicker {
                 cell,
@@ -349,7 +350,7 @@ fn send_commit(ctx: &ViewCtx<'_>, model: &dyn EntryModel, cell: Cell, text: &str
     }
 }
 
-pub(super) fn send_block(ctx: &ViewCtx<'_>, change: BlockChange) {
+fn send_block(ctx: &ViewCtx<'_>, change: BlockChange) {
     ctx.send(Action::CommitBlock {
         transaction: change.transaction,
         done: None,

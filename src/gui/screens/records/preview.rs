@@ -1,10 +1,14 @@
 //! What a block would become, shown before anything is changed: where its columns go,
 //! which cells can't be read, and room to put them right.
 
+use egui::Align;
 use egui::Id;
 use egui::Key;
+use egui::Label;
+use egui::Layout;
 use egui::Modifiers;
 use egui::Rect;
+use egui::RichText;
 use egui::Sense;
 use egui::Ui;
 use egui::UiBuilder;
@@ -30,6 +34,7 @@ use crate::gui::widgets::main_button;
 use crate::gui::widgets::picker::Choice;
 use crate::gui::widgets::picker::Picked;
 use crate::gui::widgets::picker::Picker;
+use crate::gui::widgets::radio_group::radio_row;
 
 /// Rows there is room for at least.
 const ROWS_LEAST: usize = 8;
@@ -43,6 +48,17 @@ pub(super) struct PastePreview {
     grid: GridState,
     /// The column a target is being chosen for.
     choosing: Option<(usize, Picker)>,
+}
+
+/// What a key asks of the preview.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    Paste,
+    GiveUp,
+    /// To the next or previous cell that can't be read.
+    Go {
+        forward: bool,
+    },
 }
 
 /// What came of a look.
@@ -61,8 +77,10 @@ impl PastePreview {
             grid: GridState::default(),
             choosing: None,
         };
-        preview.grid.select(Cell::new(MAPPING + 1, 0));
-        preview.go_to_problem(model);
+        let shown = PreviewModel::new(model, &preview.pasting, &preview.pasted);
+        let problem = preview.pasted.problems.keys().next();
+        let first = problem.map_or(Cell::new(MAPPING + 1, 0), |at| shown.cell_of(*at));
+        preview.grid.select(first);
         preview
     }
 
@@ -76,12 +94,8 @@ impl PastePreview {
             self.revision = Some(revision);
             self.read(model);
         }
-        let (is_accepted, is_cancelled) = self.keys(ctx);
-        let mut outcome = if is_accepted {
-            Some(true)
-        } else {
-            is_cancelled.then_some(false)
-        };
+        let wish = self.keys(ctx);
+        let mut outcome = (wish == Some(Wish::GiveUp)).then_some(false);
         let shade = theme::palette_for(ctx.global_style().visuals.dark_mode).shade;
         let room = ctx.content_rect().size();
         egui::Modal::new(Id::unique("paste preview"))
@@ -91,7 +105,14 @@ impl PastePreview {
                 ui.set_width((room.x * 0.92).min(sizes::PASTE_DIALOG_WIDTH));
                 ui.heading("粘贴预览");
                 self.options_ui(ui, model);
-                self.grid_ui(ui, model, room.y * 0.6);
+                self.grid_ui(ui, model, room.y * 0.55);
+                // What was being corrected is in its cell by now.
+                match wish {
+                    Some(Wish::Paste) if self.can_paste() => outcome = Some(true),
+                    Some(Wish::Go { forward }) => self.go_to_problem(model, forward),
+                    Some(Wish::Paste | Wish::GiveUp) | None => {}
+                }
+                self.problem_ui(ui, model);
                 outcome = outcome.or(self.bottom_ui(ui, model));
             });
         self.choosing_ui(ctx, model);
@@ -104,17 +125,38 @@ impl PastePreview {
         }
     }
 
-    /// Ctrl+Enter pastes, Esc gives up; while a cell is corrected or a column chosen, Esc is theirs.
-    fn keys(&self, ctx: &egui::Context) -> (bool, bool) {
+    /// Keys of the dialog; while a column is chosen all are the list's, and while a cell is corrected Esc is.
+    ///
+    /// The others end the correction first.
+    fn keys(&self, ctx: &egui::Context) -> Option<Wish> {
         if self.choosing.is_some() {
-            return (false, false);
+            return None;
         }
         let is_editing = self.grid.is_editing();
-        ctx.input_mut(|input| {
-            let is_accepted = !is_editing && input.consume_key(Modifiers::COMMAND, Key::Enter);
-            let is_cancelled = !is_editing && input.consume_key(Modifiers::NONE, Key::Escape);
-            (is_accepted && !self.pasted.edits.is_empty(), is_cancelled)
-        })
+        let wish = ctx.input_mut(|input| {
+            let keys = [
+                (Modifiers::COMMAND, Key::Enter, Wish::Paste),
+                (Modifiers::SHIFT, Key::F8, Wish::Go { forward: false }),
+                (Modifiers::NONE, Key::F8, Wish::Go { forward: true }),
+                (Modifiers::NONE, Key::Escape, Wish::GiveUp),
+            ];
+            let mut keys = keys
+                .into_iter()
+                .filter(|(.., wish)| !is_editing || *wish != Wish::GiveUp);
+            keys.find(|(modifiers, key, _)| input.consume_key(*modifiers, *key))
+        });
+        if is_editing && wish.is_some() {
+            ctx.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+        }
+        wish.map(|(.., wish)| wish)
+    }
+
+    fn can_paste(&self) -> bool {
+        !self.pasted.edits.is_empty()
     }
 
     fn read(&mut self, model: &dyn EntryModel) {
@@ -131,9 +173,11 @@ impl PastePreview {
                 pasting.goes_by_name = pasting.has_header;
             }
             ui.add_enabled_ui(pasting.has_header, |ui| {
-                let by_name = &mut pasting.goes_by_name;
-                changed |= ui.radio_value(by_name, true, "按列名对应").changed();
-                changed |= ui.radio_value(by_name, false, "按位置对应").changed();
+                let ways = [(true, "按列名对应"), (false, "按位置对应")];
+                let asked = radio_row(ui, "各列的去向", &ways, Some(pasting.goes_by_name));
+                let way = asked.unwrap_or(pasting.goes_by_name);
+                changed |= way != pasting.goes_by_name;
+                pasting.goes_by_name = way;
             });
             if changed {
                 pasting.assign(model);
@@ -143,7 +187,7 @@ impl PastePreview {
             if changed {
                 self.read(model);
             }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.weak("点“粘贴到”一行可改选要填的列；标红的单元格可以直接改");
             });
         });
@@ -196,54 +240,78 @@ impl PastePreview {
         self.read(model);
     }
 
+    /// Why the selected cell can't be read; the room is kept, so that nothing moves from cell to cell.
+    fn problem_ui(&self, ui: &mut Ui, model: &dyn EntryModel) {
+        let shown = PreviewModel::new(model, &self.pasting, &self.pasted);
+        let words = shown.problem_words(self.grid.active());
+        let size = vec2(ui.available_width(), 2.0 * sizes::ROW);
+        let top_down = Layout::top_down(Align::Min);
+        ui.allocate_ui_with_layout(size, top_down, |ui| {
+            ui.set_min_size(size);
+            let color = theme::palette(ui).error;
+            match words {
+                Some([reason, accepted]) => {
+                    ui.add(Label::new(RichText::new(reason).color(color)).truncate());
+                    ui.add(Label::new(accepted).truncate());
+                }
+                None if !self.pasted.problems.is_empty() => {
+                    ui.weak("按 F8 到下一个标红的单元格，这里写明原因和可以填的内容");
+                }
+                None => {}
+            }
+        });
+    }
+
     /// How many cells there are, how many can't be read, and the buttons; true to paste, false to give up.
     fn bottom_ui(&mut self, ui: &mut Ui, model: &dyn EntryModel) -> Option<bool> {
         let mut outcome = None;
         ui.horizontal(|ui| {
             let (cells, bad) = (self.pasted.cells, self.pasted.problems.len());
             ui.label(format!("共 {cells} 格，{bad} 格不能识别"));
-            if bad > 0
-                && ui
-                    .button("下一格")
-                    .on_hover_text("到下一个不能识别的单元格")
-                    .clicked()
-            {
-                self.go_to_problem(model);
+            if bad > 0 {
+                for (text, forward) in [("上一格", false), ("下一格", true)] {
+                    if ui.button(text).clicked() {
+                        self.go_to_problem(model, forward);
+                    }
+                }
+                ui.small("Shift+F8、F8");
             }
-            let left_out = self
-                .pasting
-                .targets
-                .iter()
-                .filter(|it| it.col.is_none())
-                .count();
+            let targets = self.pasting.targets.iter();
+            let left_out = targets.filter(|it| it.col.is_none()).count();
             if left_out > 0 {
                 ui.weak(format!("{left_out} 列不粘贴"));
             }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let text = if bad > 0 {
                     "粘贴全部可识别的"
                 } else {
                     "粘贴"
                 };
-                let can = !self.pasted.edits.is_empty();
+                let can = self.can_paste();
                 let paste = ui.add_enabled_ui(can, |ui| main_button(ui, text)).inner;
-                if paste.on_hover_text("Ctrl+Enter").clicked() {
+                if paste.clicked() {
                     outcome = Some(true);
                 }
-                if ui.button("取消").on_hover_text("Esc").clicked() {
+                if ui.button("取消").clicked() {
                     outcome = Some(false);
                 }
+                ui.small("Ctrl+Enter 粘贴，Esc 取消");
             });
         });
         outcome
     }
 
-    /// Selects the next cell that can't be read, after the last one the first.
-    fn go_to_problem(&mut self, model: &dyn EntryModel) {
+    /// Selects the next or previous cell that can't be read, beyond the end the first or last.
+    fn go_to_problem(&mut self, model: &dyn EntryModel, forward: bool) {
         let shown = PreviewModel::new(model, &self.pasting, &self.pasted);
         let problems = || self.pasted.problems.keys().map(|at| shown.cell_of(*at));
         let here = self.grid.active();
-        let next = problems().find(|cell| *cell > here).or(problems().next());
+        let next = if forward {
+            problems().find(|cell| *cell > here).or(problems().next())
+        } else {
+            let before = problems().rev().find(|cell| *cell < here);
+            before.or(problems().next_back())
+        };
         if let Some(cell) = next {
             self.grid.select(cell);
         }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::gui::records::EntryModel;
 use crate::gui::records::Pasted;
 use crate::gui::records::Pasting;
+use crate::gui::records::Problem;
+use crate::gui::records::accepted;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellMark;
 use crate::gui::widgets::grid::CellStyle;
@@ -64,7 +66,24 @@ impl<'a> PreviewModel<'a> {
         Cell::new(row + MAPPING + 1 - self.pasting.first_row(), col)
     }
 
-    fn problem(&self, cell: Cell) -> Option<&String> {
+    /// Where a cell that can't be read stands and goes to, why it can't be, and what could be.
+    pub(super) fn problem_words(&self, cell: Cell) -> Option<[String; 2]> {
+        let problem = self.problem(cell)?;
+        let column = self.columns[cell.col].title();
+        let target = self.pasting.targets[cell.col].col;
+        let target = target.map_or("", |col| self.model.columns()[col].title());
+        let target = if target.is_empty() || target == column {
+            String::new()
+        } else {
+            format!("，粘贴到“{target}”")
+        };
+        let reason = format!("第 {} 行 {column}{target}：{}", cell.row, problem.reason);
+        let entry = self.model.entry();
+        let accepted = problem.kind.and_then(|kind| accepted(&entry, kind));
+        Some([reason, accepted.unwrap_or_default()])
+    }
+
+    fn problem(&self, cell: Cell) -> Option<&Problem> {
         let row = self.row_of(cell.row)?;
         self.pasted.problems.get(&(row, cell.col))
     }
@@ -130,7 +149,7 @@ impl GridModel for PreviewModel<'_> {
     }
 
     fn mark(&self, cell: Cell) -> Option<CellMark> {
-        let message = self.problem(cell)?.clone();
+        let message = self.problem(cell)?.reason.clone();
         Some(CellMark {
             level: MarkLevel::Error,
             message,

@@ -59,7 +59,6 @@ pub struct TablesScreen {
     /// What was made of the columns before, by the names of the settings.
     kept: BTreeMap<String, ColumnPrefs>,
     selected: Option<CellRef>,
-    copies_header: bool,
     /// Count and sum of the selection, for the status bar.
     pub summary: Option<Summary>,
     /// What a range of a table adds up to, found once for each state of the budget.
@@ -118,11 +117,6 @@ impl TablesScreen {
         self.selected
     }
 
-    /// Copies what is selected with the labels of its columns.
-    pub fn copy_with_header(&mut self) {
-        self.copies_header = true;
-    }
-
     /// Number and title of the table that is shown, and what there is to know about it.
     pub fn heading(&self, ctx: &ViewCtx<'_>) -> (String, String) {
         let Some(table) = ctx.book.tables.get(self.shown) else {
@@ -145,9 +139,6 @@ impl TablesScreen {
             ui.centered_and_justified(|ui| ui.weak("此规则包没有报表"));
             return;
         };
-        if std::mem::take(&mut self.copies_header) {
-            self.grid(table).copy_with_header();
-        }
         let active = self.grid(table).active();
         let cell = CellRef {
             table: self.shown,

@@ -65,3 +65,19 @@ pub enum GridEvent {
         reason: String,
     },
 }
+
+/// Something a command asks of the grid it concerns, about what is selected there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GridRequest {
+    /// Put the cells on the clipboard.
+    Copy {
+        /// With the labels of the columns above them.
+        has_header: bool,
+    },
+    /// Put the cells on the clipboard and empty them.
+    Cut,
+    /// Repeat the first row in the rows below it.
+    FillDown,
+    /// Empty the cells.
+    Clear,
+}

@@ -11,6 +11,7 @@ use egui::Ui;
 
 use super::editor;
 use super::event::GridEvent;
+use super::event::GridRequest;
 use super::model::Editability;
 use super::model::GridModel;
 use super::selection::Cell;
@@ -80,6 +81,17 @@ fn awaited(way: Way, from: Cell, to: Cell) -> Option<usize> {
     match way {
         Way::Down => (to.row == from.row).then_some(to.col),
         Way::Along => (to == from).then_some(0),
+    }
+}
+
+/// Does what a command asks for.
+pub(super) fn obey(state: &GridState, request: GridRequest, events: &mut Vec<GridEvent>) {
+    let range = state.range();
+    match request {
+        GridRequest::Copy { has_header } => events.push(GridEvent::Copy { range, has_header }),
+        GridRequest::Cut => events.push(GridEvent::Cut(range)),
+        GridRequest::FillDown => fill_down(state, events),
+        GridRequest::Clear => events.push(GridEvent::Clear(range)),
     }
 }
 
@@ -262,7 +274,7 @@ fn act(
         GridKey::Edit => editor::amend(ui, state, model),
         GridKey::Rewrite => editor::rewrite(ui, state, model),
         GridKey::Cancel => editor::cancel(ui, state),
-        GridKey::Clear => events.push(GridEvent::Clear(state.range())),
+        GridKey::Clear => obey(state, GridRequest::Clear, events),
         GridKey::SelectAll => {
             select_range(
                 state,
@@ -279,12 +291,9 @@ fn act(
             state.active.row = 0;
             state.far.row = model.row_count().saturating_sub(1);
         }
-        GridKey::FillDown => fill_down(state, events),
-        GridKey::Copy => events.push(GridEvent::Copy {
-            range: state.range(),
-            has_header: false,
-        }),
-        GridKey::Cut => events.push(GridEvent::Cut(state.range())),
+        GridKey::FillDown => obey(state, GridRequest::FillDown, events),
+        GridKey::Copy => obey(state, GridRequest::Copy { has_header: false }, events),
+        GridKey::Cut => obey(state, GridRequest::Cut, events),
         GridKey::Paste(text) => events.push(GridEvent::Paste {
             range: state.range(),
             text,

@@ -37,6 +37,7 @@ pub use columns::Frozen;
 pub use columns::Order;
 pub use editor::keyboard_is_free;
 pub use event::GridEvent;
+pub use event::GridRequest;
 pub use model::CellMark;
 pub use model::CellStyle;
 pub use model::ColumnKind;
@@ -107,11 +108,8 @@ impl<'a> Grid<'a> {
         if is_reachable && state.has_keyboard(ui.ctx()) {
             keys::handle(ui, state, model, &mut events);
         }
-        if std::mem::take(&mut state.wants_copy_with_header) {
-            events.push(GridEvent::Copy {
-                range: state.range(),
-                has_header: true,
-            });
+        if let Some(request) = state.asked.take() {
+            keys::obey(state, request, &mut events);
         }
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());

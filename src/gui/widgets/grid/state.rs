@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::columns::ColumnPrefs;
+use super::event::GridRequest;
 use super::model::GridModel;
 use super::selection::Cell;
 use super::selection::CellRange;
@@ -49,8 +50,8 @@ pub struct GridState {
     pub(super) wants_column_menu: bool,
     /// Cells with what is looked for.
     pub(super) found: Option<Rc<BTreeSet<Cell>>>,
-    /// The selection is to be copied with the labels of its columns.
-    pub(super) wants_copy_with_header: bool,
+    /// What a command asks for, done in the next frame.
+    pub(super) asked: Option<GridRequest>,
 }
 
 /// What the pointer draws a range of.
@@ -137,9 +138,10 @@ impl GridState {
         self.found = cells;
     }
 
-    /// Asks for a copy of the selection with the labels of its columns.
-    pub fn copy_with_header(&mut self) {
-        self.wants_copy_with_header = true;
+    /// Has something done with the selection in the next frame, as if by key.
+    pub fn ask(&mut self, request: GridRequest) {
+        self.asked = Some(request);
+        self.wants_focus = true;
     }
 
     /// Shows a cell and selects it, but leaves the keyboard where it is.

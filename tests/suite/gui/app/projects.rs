@@ -6,6 +6,7 @@ use bianzhi::model::Budget;
 use bianzhi::model::LineField;
 use bianzhi::model::Project;
 use bianzhi::model::ProjectField;
+use bianzhi::model::ProjectStage;
 use bianzhi::rules::Location;
 use egui::Key;
 use egui::Modifiers;
@@ -176,7 +177,10 @@ fn a_new_project_is_named_at_once() {
     window.run();
     type_text(&mut window, "信息化建设");
     press(&mut window, Key::Enter);
-    assert_eq!(budget(&mut window).projects[1].name, "信息化建设");
+    let added = budget(&mut window).projects[1].clone();
+    assert_eq!(added.name, "信息化建设");
+    // What goes on from last year comes from last year's file.
+    assert_eq!(added.stage, ProjectStage::New);
     press_ctrl(&mut window, Key::Z);
     press_ctrl(&mut window, Key::Z);
     assert!(!app(&mut window).workspace().unwrap().document.is_dirty());

@@ -186,3 +186,16 @@ fn nothing_is_drawn_while_nothing_happens() {
     harness.step();
     assert_eq!(delay(&harness), Duration::MAX);
 }
+
+#[test]
+fn a_place_that_is_gone_does_not_let_the_rows_swing_back() {
+    let mut harness = harness(100);
+    harness.run();
+    harness.state_mut().state.select(Cell::new(5_000, 0));
+    let frames = (1..200).find(|_| {
+        harness.step();
+        let views = harness.output().viewport_output.values();
+        views.map(|it| it.repaint_delay).min() > Some(Duration::from_millis(100))
+    });
+    assert!(frames.is_some_and(|it| it <= 6), "{frames:?} frames");
+}

@@ -47,6 +47,11 @@ pub(super) fn down_to(window: &mut Window, label: &str) {
     press_until(window, Key::ArrowDown, |name| name == label, label);
 }
 
+/// Within a group of choices, which arrows make.
+pub(super) fn right_to(window: &mut Window, label: &str) {
+    press_until(window, Key::ArrowRight, |name| name == label, label);
+}
+
 pub(super) fn press_shift(window: &mut Window, key: Key) {
     window.key_press_modifiers(Modifiers::SHIFT, key);
     window.run();

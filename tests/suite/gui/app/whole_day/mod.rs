@@ -25,6 +25,7 @@ use super::press_ctrl;
 use super::type_text;
 use super::value;
 use super::window;
+use keyboard::right_to;
 use keyboard::*;
 
 const UNIT: &str = "某县农业技术推广中心";
@@ -37,8 +38,8 @@ fn begin(window: &mut Window) {
     type_text(window, "2024");
     press(window, Key::Enter);
     type_text(window, "某县农业农村局");
-    tab_to(window, "县（区）级");
-    press(window, Key::Space);
+    tab_to(window, "省级");
+    right_to(window, "县（区）级");
     tab_to(window, "单位名称");
     type_text(window, UNIT);
     tab_to(window, "单位编码");

@@ -11,6 +11,7 @@ use bianzhi::storage::render;
 use egui::Event;
 use egui::Key;
 use egui::Modifiers;
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 
 use super::super::Window;
@@ -168,7 +169,7 @@ fn change_projects(window: &mut Window, dice: &mut Dice) {
     send(window, Action::GoTo(place));
     let labels = ["新增项目", "复制项目", "删除项目…"];
     for label in [labels[dice.throw(labels.len())], "一并删除"] {
-        if let Some(button) = window.query_by_label(label) {
+        if let Some(button) = window.query_by_role_and_label(Role::Button, label) {
             button.click();
             go_on(window);
         }

@@ -1,0 +1,84 @@
+//! Paths typed by hand, where the system has no file dialog.
+
+use std::path::Path;
+
+use bianzhi::gui::action::Action;
+use bianzhi::gui::command::Command;
+use egui::Key;
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::Queryable;
+
+use super::Window;
+use super::app;
+use super::command;
+use super::press;
+use super::press_ctrl;
+use super::sample;
+use super::send;
+use super::type_text;
+use super::value;
+use super::window;
+
+const FIELD: &str = "文件路径";
+
+/// A file in a folder of its own, open, in a window that asks for paths itself.
+fn opened(folder: &Path) -> Window {
+    let mut window = window();
+    let sample =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/shenyang_heping_2024.bmys");
+    let path = folder.join("今年.bmys");
+    std::fs::copy(sample, &path).unwrap();
+    send(&mut window, Action::OpenFile(path));
+    app(&mut window).type_paths();
+    window
+}
+
+fn retype(window: &mut Window, path: &str) {
+    press_ctrl(window, Key::A);
+    type_text(window, path);
+}
+
+#[test]
+fn a_path_is_suggested_in_the_folder_of_the_open_file_and_a_name_alone_means_that_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    command(&mut window, Command::SaveAs);
+    let suggested = value(&window, FIELD);
+    assert_eq!(Path::new(&suggested).parent(), Some(folder.path()));
+    window.get_by_label(&format!("将保存到 {suggested}"));
+    retype(&mut window, "副本");
+    let path = folder.path().join("副本.bmys");
+    window.get_by_label(&format!("将保存到 {}", path.display()));
+    press(&mut window, Key::Enter);
+    assert!(path.is_file());
+    assert_eq!(app(&mut window).workspace().unwrap().path, Some(path));
+}
+
+#[test]
+fn a_file_that_would_be_replaced_and_a_folder_that_is_not_there_are_said_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(folder.path());
+    command(&mut window, Command::SaveAs);
+    retype(&mut window, "今年");
+    window.get_by_label_contains("那里已有同名文件，将被替换");
+    retype(&mut window, "没有/今年");
+    window.get_by_label_contains("没有这个文件夹");
+    press(&mut window, Key::Enter);
+    assert_eq!(value(&window, FIELD), "没有/今年");
+    assert!(window.get_by_label("确定").accesskit_node().is_disabled());
+}
+
+#[test]
+fn a_new_budget_is_offered_a_whole_path_too_and_a_file_to_open_is_looked_for() {
+    let mut window = sample();
+    app(&mut window).type_paths();
+    command(&mut window, Command::Export);
+    let suggested = value(&window, FIELD);
+    assert!(Path::new(&suggested).is_absolute(), "{suggested}");
+    window.get_by_label(&format!("工作簿将写到 {suggested}"));
+    press(&mut window, Key::Escape);
+    command(&mut window, Command::Open);
+    window.get_by_label_contains("是文件夹，请在后面写上文件名");
+    type_text(&mut window, "没有这样的文件.bmys");
+    window.get_by_label_contains("没有这个文件");
+}
