@@ -53,7 +53,8 @@ fn kind_of(
 }
 
 /// Whether a class is another one or below it: codes of the lower levels fill the zeros of the upper.
-pub(in crate::compute) fn is_within(class: AssetClassCode, upper: AssetClassCode) -> bool {
+#[must_use]
+pub fn is_within(class: AssetClassCode, upper: AssetClassCode) -> bool {
     let mut stem = upper.as_str();
     while stem.len() > 3 && stem.ends_with("00") {
         stem = &stem[..stem.len() - 2];

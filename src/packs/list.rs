@@ -11,11 +11,26 @@ pub enum ListId {
     BasicFunctions,
     /// 已停用的科目名称和用语.
     ObsoleteTerms,
+    /// 只列项目支出的功能分类科目.
+    ProjectFunctions,
+    /// 少见的经济科目.
+    RareEconomic,
+    /// 不列入部门预算的功能分类科目.
+    TransferFunctions,
+    /// 一般性支出的经济科目.
+    GeneralSpending,
 }
 
 impl ListId {
     /// Every list.
-    pub const ALL: [Self; 2] = [Self::BasicFunctions, Self::ObsoleteTerms];
+    pub const ALL: [Self; 6] = [
+        Self::BasicFunctions,
+        Self::ObsoleteTerms,
+        Self::ProjectFunctions,
+        Self::RareEconomic,
+        Self::TransferFunctions,
+        Self::GeneralSpending,
+    ];
 
     /// What it lists, as people call it.
     #[must_use]
@@ -23,6 +38,10 @@ impl ListId {
         match self {
             Self::BasicFunctions => "可列基本支出的功能分类科目",
             Self::ObsoleteTerms => "已停用的科目名称和用语",
+            Self::ProjectFunctions => "只列项目支出的功能分类科目",
+            Self::RareEconomic => "少见的经济科目",
+            Self::TransferFunctions => "不列入部门预算的功能分类科目",
+            Self::GeneralSpending => "一般性支出的经济科目",
         }
     }
 }

@@ -37,6 +37,13 @@ parameters! {
     StaffControlRate = "在职人员控制率上限",
     RoundingTolerance = "四舍五入容许差",
     CauseThreshold = "须说明原因的变动幅度",
+    OtherShareFloor = "“其他”科目不论比重的数额",
+    OtherShareOfCategory = "“其他”科目占一类支出的比重上限",
+    OtherShareOfProject = "“其他”科目占一个项目的比重上限",
+    TotalChange = "合计与上年相比须核对的变动幅度",
+    ControlUnused = "控制数空余须核对的比重",
+    ProjectShare = "项目支出比重上限",
+    PayPerHeadChange = "人均工资须核对的变动幅度",
 }
 
 /// A parameter (参数).

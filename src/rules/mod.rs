@@ -4,23 +4,30 @@
 //! Deliberately not here: showing findings, and deciding what they block.
 
 mod classification;
+mod code_columns;
 mod code_standing;
 mod comparisons;
 mod context;
 mod cover;
 mod explanations;
 mod finding;
+mod function_set;
+mod line_groups;
 mod lines;
 mod location;
 mod manual;
+mod marked_lines;
 mod parameters;
 mod passages;
 mod performance;
 mod planned;
+mod prior;
 mod procurement;
 mod projects;
+mod reasonableness;
 mod registry;
 mod scope;
+mod shares;
 mod spots;
 mod staffing;
 mod suitability;
