@@ -29,6 +29,7 @@ const EMBEDDED: &[Embedded] = &[
         "pack.ron",
         "parameters/cause_threshold.ron",
         "parameters/control_unused.ron",
+        "parameters/other_share_floor.ron",
         "parameters/other_share_of_category.ron",
         "parameters/other_share_of_project.ron",
         "parameters/pay_per_head_change.ron",

@@ -115,9 +115,14 @@ impl<'a> PriorFigure<'a> {
         table.map_or(AmountScale::TenThousandYuan, |it| it.format.scale)
     }
 
+    /// The figure in the words of its table: `表3 合计`.
+    pub fn place_words(&self, ctx: &CheckCtx<'a>) -> String {
+        prior_words(ctx.book, &self.found, self.prior)
+    }
+
     /// Where and how much: `表3 合计 上年 10.00 万元，本年 20.00 万元，增加 10.00 万元（100.0%）`.
     pub fn words(&self, ctx: &CheckCtx<'a>) -> String {
-        let place = prior_words(ctx.book, &self.found, self.prior);
+        let place = self.place_words(ctx);
         format!("{place} {}", change_words(self.change, self.scale(ctx)))
     }
 

@@ -68,11 +68,7 @@ fn foreign_entry<'a>(
 }
 
 /// Why a code had better not be paid for with this money; nothing when it may.
-pub(in crate::rules) fn foreign_words(
-    ctx: &CheckCtx<'_>,
-    function: FunctionCode,
-    fund: FundSource,
-) -> Option<String> {
+fn foreign_words(ctx: &CheckCtx<'_>, function: FunctionCode, fund: FundSource) -> Option<String> {
     let entry = foreign_entry(ctx, function, fund)?;
     let funds: Vec<&str> = entry.detail.funds.iter().map(FundKind::label).collect();
     Some(format!(

@@ -151,7 +151,7 @@ fn unpaired_finding(ctx: &CheckCtx<'_>, unit: UnitId, groups: &[Unpaired<'_>]) -
     let more = if groups.len() > NAMED { "等" } else { "" };
     let lines: usize = groups.iter().map(|it| it.count).sum();
     let message = format!(
-        "{} 是{nature}，对照表中没有 {}{more} {} 个科目的对应关系，请逐行填写政府经济科目（共 {lines} 行）",
+        "{} 是{nature}，对照表中没有 {}{more}，共 {} 个科目的对应关系，请逐行填写政府经济科目（共 {lines} 行）",
         ctx.budget.name_of(unit.into()),
         codes.join("、"),
         groups.len()

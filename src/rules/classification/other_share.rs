@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::codes::EconomicCode;
 use crate::compute::Dimension;
@@ -13,6 +14,7 @@ use crate::model::ExpenditureLine;
 use crate::model::LineField;
 use crate::model::LineKind;
 use crate::model::ProjectId;
+use crate::money::AmountScale;
 use crate::money::Money;
 use crate::packs::ParameterId;
 use crate::packs::Severity;
@@ -70,13 +72,10 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         let share = categories.entry(group.key.1.category()).or_default();
         share.add(group, is_other(group.key.1));
     }
-    if let Some(limit) = ctx.parameter(ParameterId::OtherShareOfCategory) {
-        categories.retain(|_, share| is_above(share.other, share.all, limit));
-        let found = categories.iter();
-        findings.extend(found.filter_map(|(code, share)| of_category(ctx, *code, share, limit)));
-    } else {
-        categories.clear();
-    }
+    let limits = Limits::of(ctx);
+    categories.retain(|_, share| limits.category.is_some_and(|it| limits.is_large(share, it)));
+    let found = categories.iter();
+    findings.extend(found.filter_map(|(code, share)| of_category(ctx, *code, share)));
     let mut projects: BTreeMap<ProjectId, Share<'_>> = BTreeMap::new();
     for group in &groups {
         if let (Some(project), code) = group.key {
@@ -84,9 +83,32 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             projects.entry(project).or_default().add(group, is_new);
         }
     }
-    if let Some(limit) = ctx.parameter(ParameterId::OtherShareOfProject) {
-        let found = projects.iter();
-        findings.extend(found.filter_map(|(id, share)| of_project(ctx, *id, share, limit)));
+    projects.retain(|_, share| limits.project.is_some_and(|it| limits.is_large(share, it)));
+    let found = projects.iter();
+    findings.extend(found.filter_map(|(id, share)| of_project(ctx, *id, share)));
+}
+
+/// From when on a share is large.
+struct Limits {
+    floor: Money,
+    category: Option<Decimal>,
+    project: Option<Decimal>,
+}
+
+impl Limits {
+    fn of(ctx: &CheckCtx<'_>) -> Self {
+        let floor = ctx.parameter(ParameterId::OtherShareFloor);
+        let fen = Decimal::from(AmountScale::TenThousandYuan.fen());
+        let floor = floor.and_then(|it| it.checked_mul(fen)?.to_i64());
+        Self {
+            floor: Money::from_fen(floor.unwrap_or_default()),
+            category: ctx.parameter(ParameterId::OtherShareOfCategory),
+            project: ctx.parameter(ParameterId::OtherShareOfProject),
+        }
+    }
+
+    fn is_large(&self, share: &Share<'_>, percent: Decimal) -> bool {
+        share.other >= self.floor && is_above(share.other, share.all, percent)
     }
 }
 
@@ -110,22 +132,16 @@ const fn is_other(code: EconomicCode) -> bool {
     code.number() % 100 == 99
 }
 
-fn of_category(
-    ctx: &CheckCtx<'_>,
-    code: EconomicCode,
-    share: &Share<'_>,
-    limit: Decimal,
-) -> Option<Finding> {
+fn of_category(ctx: &CheckCtx<'_>, code: EconomicCode, share: &Share<'_>) -> Option<Finding> {
     let line = share.line?;
     let list = &ctx.pack.codes.economic;
     let message = format!(
-        "{} {}，其中 {} {}，占 {}，超过 {}%，请细化",
+        "{} {}，其中 {} {}，占 {}，请按用途细化",
         code_words(list, code, ctx.year),
         amount_text(share.all, ctx.scale()),
         code_words(list, line.economic?, ctx.year),
         amount_text(share.other, ctx.scale()),
-        percent_words(share.other, share.all),
-        limit.normalize()
+        percent_words(share.other, share.all)
     );
     let place = Location::Field(line.id.into(), LineField::Economic.into());
     let mut finding = Finding::new(&RULE, place, message).figures(Figures::amounts(
@@ -137,23 +153,14 @@ fn of_category(
     Some(finding)
 }
 
-fn of_project(
-    ctx: &CheckCtx<'_>,
-    project: ProjectId,
-    share: &Share<'_>,
-    limit: Decimal,
-) -> Option<Finding> {
+fn of_project(ctx: &CheckCtx<'_>, project: ProjectId, share: &Share<'_>) -> Option<Finding> {
     let line = share.line?;
-    if !is_above(share.other, share.all, limit) {
-        return None;
-    }
     let message = format!(
-        "{} {}，其中“其他”科目 {}，占 {}，超过 {}%，请细化",
+        "{} {}，其中“其他”科目 {}，占 {}，请按用途细化",
         ctx.budget.name_of(project.into()),
         amount_text(share.all, ctx.scale()),
         amount_text(share.other, ctx.scale()),
-        percent_words(share.other, share.all),
-        limit.normalize()
+        percent_words(share.other, share.all)
     );
     let place = Location::Field(line.id.into(), LineField::Economic.into());
     let mut finding = Finding::new(&RULE, place, message).figures(Figures::amounts(

@@ -58,7 +58,8 @@ fn unexplained(ctx: &CheckCtx<'_>) -> Vec<Unexplained> {
     };
     let mut found: Vec<Unexplained> = Vec::new();
     for (line, code) in ctx.lines_judged(&[Dimension::Kind, Dimension::Economic], rare) {
-        if line.amount.is_zero() || !line.note.trim().is_empty() {
+        // What is marked as debt says what it is for.
+        if line.amount.is_zero() || line.is_debt || !line.note.trim().is_empty() {
             continue;
         }
         match found.iter_mut().find(|it| it.code == code) {

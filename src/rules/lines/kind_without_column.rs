@@ -18,6 +18,7 @@ use crate::rules::Figures;
 use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::Rule;
+use crate::rules::code_standing::code_words;
 use crate::rules::finding::amount_text;
 use crate::rules::line_groups::LineGroup;
 
@@ -99,7 +100,8 @@ fn finding(
     let total = ctx.book.table(TABLE).and_then(|it| it.amount(&key, TOTAL));
     let total = total.unwrap_or_default();
     let message = format!(
-        "{function} 的{} {}：{}没有这一类的栏，只进合计 {}。请先问财政部门填在哪一栏，再改支出类别；财政部门同意照此填列的，把答复写进说明理由",
+        "{} 的{} {}：{} 没有这一类的栏，只进合计 {}。请先问财政部门填在哪一栏，再改支出类别；财政部门同意照此填列的，把答复写进说明理由",
+        code_words(&ctx.pack.codes.function, function, ctx.year),
         kinds.join("、"),
         amount_text(amount, scale),
         table.number,

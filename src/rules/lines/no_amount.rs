@@ -30,7 +30,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let begun: Vec<(usize, RecordId)> = begun.map(|(at, it)| (at, it.id.into())).collect();
     findings.extend(finding(ctx, "支出行", LineField::Amount, &begun));
     let lines = budget.revenue.iter().enumerate();
-    let empty = lines.filter(|(_, it)| it.amount.is_zero());
+    let empty = lines.filter(|(_, it)| it.amount.is_zero() && it.unit.is_some());
     // Last year's revenue may have come to an end.
     let empty = empty.filter(|(_, it)| it.prior_amount.is_zero());
     let empty: Vec<(usize, RecordId)> = empty.map(|(at, it)| (at, it.id.into())).collect();

@@ -61,7 +61,7 @@ fn finding(ctx: &CheckCtx<'_>, figures: &[PriorFigure<'_>]) -> Option<Finding> {
         "一般性支出（填了上年数的 {} 个科目）{}；增加最多的是 {}",
         figures.len(),
         change_words(change, scale),
-        most.words(ctx)
+        most.place_words(ctx)
     );
     let mut finding = Finding::new(&RULE, most.place(), message).figures(Figures::amounts(
         change.now,

@@ -46,7 +46,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!(
-            "{} 项目支出 {}，占支出 {} 的 {}，超过 {}%，请确认没有把基本支出列入项目",
+            "{} 项目支出 {}，占支出 {}的 {}，超过 {}%，请确认没有把基本支出列入项目",
             ctx.budget.name_of(unit.into()),
             amount_text(it.project, ctx.scale()),
             amount_text(it.all, ctx.scale()),
