@@ -1,6 +1,7 @@
-//! C-27: 绩效工资 is paid in public institutions, 奖金 in administrative units.
+//! C-27: 绩效工资 is paid to the staff of public institutions.
+//!
+//! 奖金 in public institutions isn't found: many pay a thirteenth month under it.
 
-use crate::codes::EconomicCode;
 use crate::codes::PayerKind;
 use crate::compute::Dimension;
 use crate::compute::Fact;
@@ -26,8 +27,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// 奖金.
-const BONUS: u32 = 30103;
 /// 绩效工资.
 const PERFORMANCE_PAY: u32 = 30107;
 
@@ -35,15 +34,16 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
     let foreign = |fact: &Fact| {
         let (unit, economic) = (facts.unit(fact)?, facts.economic(fact)?);
-        let is_foreign = is_foreign(ctx.payer(Some(unit))?, economic);
-        (is_foreign && facts.kind(fact) == LineKind::BasicPersonnel).then_some((unit, economic))
+        let is_foreign = economic.number() == PERFORMANCE_PAY
+            && facts.kind(fact) == LineKind::BasicPersonnel
+            && is_administrative(ctx.payer(Some(unit))?);
+        is_foreign.then_some((unit, economic))
     };
     let dimensions = [Dimension::Unit, Dimension::Kind, Dimension::Economic];
-    for group in ctx.line_groups(&dimensions, foreign) {
+    let mut groups = ctx.line_groups(&dimensions, foreign);
+    groups.retain(|group| !has_institution_staff(ctx, group.key.0));
+    for group in groups {
         let (unit, economic) = group.key;
-        if economic.number() == PERFORMANCE_PAY && has_institution_staff(ctx, unit) {
-            continue;
-        }
         let nature = ctx.budget.units.find(unit).map(|it| it.nature.label());
         let message = format!(
             "{} 是{}，列了 {}（{}），请核对单位性质和工资项目",
@@ -57,13 +57,10 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-const fn is_foreign(payer: PayerKind, economic: EconomicCode) -> bool {
+const fn is_administrative(payer: PayerKind) -> bool {
     match payer {
-        PayerKind::Administrative | PayerKind::CivilServantManaged => {
-            economic.number() == PERFORMANCE_PAY
-        }
-        PayerKind::PublicInstitution => economic.number() == BONUS,
-        PayerKind::Other => false,
+        PayerKind::Administrative | PayerKind::CivilServantManaged => true,
+        PayerKind::PublicInstitution | PayerKind::Other => false,
     }
 }
 

@@ -24,6 +24,7 @@ use super::Window;
 use super::app;
 use super::budget;
 use super::command;
+use super::press;
 use super::press_ctrl;
 use super::sample;
 use super::send;
@@ -133,6 +134,8 @@ fn a_frozen_round_shows_its_own_tables_and_cannot_be_changed() {
 #[test]
 fn a_round_is_compared_with_the_present_and_leads_to_todays_lines() {
     let mut window = sample();
+    // Findings name lines too.
+    press(&mut window, Key::F9);
     freeze(&mut window, "");
     show_step(&mut window, Step::Rounds);
     click(&mut window, "与目前对照");
@@ -162,6 +165,8 @@ fn a_round_is_compared_with_the_present_and_leads_to_todays_lines() {
 #[test]
 fn a_line_that_is_gone_is_said_to_be_gone() {
     let mut window = sample();
+    // Findings name lines too.
+    press(&mut window, Key::F9);
     let line = ExpenditureLine {
         id: LineId::new(budget(&mut window).next_id),
         amount: Money::from_yuan(990_000_000),
@@ -223,6 +228,8 @@ fn beside_a_control_figure_stands_what_is_budgeted_and_how_far_off_it_is() {
 #[test]
 fn the_lines_that_could_give_way_are_listed_and_the_gap_follows_them() {
     let mut window = sample();
+    // Findings name lines too.
+    press(&mut window, Key::F9);
     limit(&mut window, 1_000_000);
     window.get_by_label("可以压减的明细");
     let is_operating = |line: &&ExpenditureLine| line.kind == LineKind::BasicOperating;
