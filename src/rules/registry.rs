@@ -18,7 +18,6 @@ use crate::rules::units;
 /// The rules, by code.
 pub static RULES: &[&Rule] = &[
     &lines::kind_without_column::RULE,
-    &reasonableness::part_above_whole::RULE,
     &tables::rounding::RULE,
     &procurement::row_amount::RULE,
     &lines::negative_amount::RULE,
@@ -53,7 +52,6 @@ pub static RULES: &[&Rule] = &[
     &reasonableness::missing_cause::RULE,
     &staffing::over_quota::RULE,
     &reasonableness::pay_per_head::RULE,
-    &staffing::quota_outside_posts::RULE,
     &reasonableness::total_change::RULE,
     &reasonableness::control_figures::RULE,
     &reasonableness::project_share::RULE,

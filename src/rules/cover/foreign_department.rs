@@ -46,7 +46,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let mut finding = Finding::new(&RULE, place(first), message)
         .related(Location::Cover(CoverField::DepartmentName), "封面")
         .fix("改为封面上的主管部门", Safety::Review, edits);
-    finding.subject = "projects.department".to_owned();
+    finding.subject = String::from("projects.department");
     findings.push(foreign.iter().skip(1).fold(finding, |finding, project| {
         finding.related(place(project), ctx.budget.name_of(project.id.into()))
     }));

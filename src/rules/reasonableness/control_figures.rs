@@ -100,7 +100,7 @@ fn below(ctx: &CheckCtx<'_>, gaps: &[&ControlGap], limit: Decimal) -> Option<Fin
         if others.is_empty() { "" } else { " 等" }
     );
     let mut finding = Finding::new(&RULE, place(first)?, message).severity(Severity::Advice);
-    finding.subject = "control_figures.unused".to_owned();
+    finding.subject = String::from("control_figures.unused");
     let related = |finding: Finding, gap: &&ControlGap| match place(gap) {
         Some(place) => finding.related(place, format!("还可安排 {}", left(gap))),
         None => finding,

@@ -68,6 +68,6 @@ fn finding(ctx: &CheckCtx<'_>, figures: &[PriorFigure<'_>]) -> Option<Finding> {
         change.then,
         scale,
     ));
-    finding.subject = "general_spending".to_owned();
+    finding.subject = String::from("general_spending");
     Some(finding)
 }

@@ -59,7 +59,7 @@ fn finding(ctx: &CheckCtx<'_>, idle: &[&BudgetUnit]) -> Option<Finding> {
         names.join("、")
     );
     let mut finding = Finding::new(&RULE, Location::Record(first.id.into()), message);
-    finding.subject = "units".to_owned();
+    finding.subject = String::from("units");
     let related = |finding: Finding, unit: &&BudgetUnit| {
         finding.related(Location::Record(unit.id.into()), name(unit))
     };
