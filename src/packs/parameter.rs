@@ -64,6 +64,13 @@ parameters! {
     PerHeadSpread = "同一指标人均金额的最大倍数",
     RoundProjectAmount = "应有测算的整数金额",
     WeightTotal = "绩效指标权重合计",
+    OtherShareFloor = "“其他”科目不论比重的数额",
+    OtherShareOfCategory = "“其他”科目占一类支出的比重上限",
+    OtherShareOfProject = "“其他”科目占一个项目的比重上限",
+    TotalChange = "合计与上年相比须核对的变动幅度",
+    ControlUnused = "控制数空余须核对的比重",
+    ProjectShare = "项目支出比重上限",
+    PayPerHeadChange = "人均工资须核对的变动幅度",
 }
 
 /// A parameter (参数).
