@@ -13,5 +13,6 @@ pub mod model;
 pub mod money;
 pub mod packs;
 pub mod report;
+mod reading;
 pub mod rules;
 pub mod storage;

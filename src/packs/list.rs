@@ -11,11 +11,17 @@ pub enum ListId {
     BasicFunctions,
     /// 已停用的科目名称和用语.
     ObsoleteTerms,
+    /// 常见错别字.
+    Misspellings,
 }
 
 impl ListId {
     /// Every list.
-    pub const ALL: [Self; 2] = [Self::BasicFunctions, Self::ObsoleteTerms];
+    pub const ALL: [Self; 3] = [
+        Self::BasicFunctions,
+        Self::ObsoleteTerms,
+        Self::Misspellings,
+    ];
 
     /// What it lists, as people call it.
     #[must_use]
@@ -23,6 +29,7 @@ impl ListId {
         match self {
             Self::BasicFunctions => "可列基本支出的功能分类科目",
             Self::ObsoleteTerms => "已停用的科目名称和用语",
+            Self::Misspellings => "常见错别字",
         }
     }
 }

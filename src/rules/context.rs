@@ -19,6 +19,9 @@ use crate::money::Money;
 use crate::packs::Pack;
 use crate::packs::ParameterId;
 use crate::packs::Source;
+use crate::reading::Reading;
+use crate::rules::passages::Passage;
+use crate::rules::passages::Texts;
 
 /// What a rule may look at; it changes nothing.
 #[derive(Clone, Copy)]
@@ -31,6 +34,8 @@ pub struct CheckCtx<'a> {
     pub book: &'a Book,
     /// The budget year; the pack's first year while the cover has none.
     pub year: BudgetYear,
+    /// The free texts, where rules are run.
+    texts: Option<&'a Texts<'a>>,
 }
 
 impl<'a> CheckCtx<'a> {
@@ -42,10 +47,31 @@ impl<'a> CheckCtx<'a> {
             pack,
             book,
             year: budget.cover.year.unwrap_or(pack.years.from),
+            texts: None,
         }
     }
 
+<<<<<<< HEAD
     /// The value of a parameter in the budget year: the file's own, else the pack's.
+=======
+    /// This context with the free texts to look at.
+    pub(in crate::rules) const fn with_texts(mut self, texts: &'a Texts<'a>) -> Self {
+        self.texts = Some(texts);
+        self
+    }
+
+    /// The free texts, each read.
+    pub(in crate::rules) fn texts(&self) -> impl Iterator<Item = (Passage<'a>, Reading<'a>)> + use<'a> {
+        self.texts.into_iter().flat_map(Texts::read)
+    }
+
+    /// The budget year as it stands in texts; none while the cover has none.
+    pub(in crate::rules) fn stated_year(&self) -> Option<u16> {
+        self.budget.cover.year.map(|_| self.year.number())
+    }
+
+    /// The value of a parameter in the budget year.
+>>>>>>> 97127e9 (Texts are read once for all rules; the first rules about figures, years, terms and slips in texts)
     #[must_use]
     pub fn parameter(&self, id: ParameterId) -> Option<Decimal> {
         parameter_value(self.budget, self.pack, id)

@@ -8,8 +8,11 @@ mod code_standing;
 mod comparisons;
 mod context;
 mod cover;
+mod doubled;
+mod enumeration;
 mod explanations;
 mod finding;
+mod ledger;
 mod lines;
 mod location;
 mod manual;
@@ -17,8 +20,10 @@ mod parameters;
 mod passages;
 mod performance;
 mod planned;
+mod problems;
 mod procurement;
 mod projects;
+mod quoted;
 mod registry;
 mod scope;
 mod spots;
@@ -27,6 +32,7 @@ mod suitability;
 mod tables;
 mod terms;
 mod texts;
+mod three_public;
 mod tie_outs;
 mod units;
 
@@ -34,6 +40,7 @@ use crate::compute::Book;
 use crate::model::Budget;
 use crate::packs::Pack;
 use crate::packs::Severity;
+use crate::rules::passages::Texts;
 use crate::rules::registry::LAST;
 
 pub use comparisons::Comparison;
@@ -80,7 +87,8 @@ pub struct Rule {
 /// Everything that is wrong, the most serious first, then by code.
 #[must_use]
 pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
-    let ctx = CheckCtx::new(budget, pack, book);
+    let texts = Texts::of(budget);
+    let ctx = CheckCtx::new(budget, pack, book).with_texts(&texts);
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.id != LAST.id) {
         run(rule, &ctx, &mut findings);

@@ -12,6 +12,7 @@ use crate::rules::projects;
 use crate::rules::staffing;
 use crate::rules::tables;
 use crate::rules::texts;
+use crate::rules::three_public;
 use crate::rules::units;
 
 /// The rules, by code.
@@ -20,6 +21,20 @@ pub static RULES: &[&Rule] = &[
     &procurement::row_amount::RULE,
     &lines::negative_amount::RULE,
     &texts::malformed_number::RULE,
+    &texts::share::RULE,
+    &texts::obsolete_term::RULE,
+    &texts::quoted_figure::RULE,
+    &texts::named_categories::RULE,
+    &texts::named_revenue::RULE,
+    &texts::comparison_year::RULE,
+    &texts::change_figures::RULE,
+    &texts::contrary_cause::RULE,
+    &texts::level_word::RULE,
+    &texts::placeholder::RULE,
+    &texts::typing_slip::RULE,
+    &texts::money_unit::RULE,
+    &texts::stray_year::RULE,
+    &texts::listed_count::RULE,
     &lines::missing_unit::RULE,
     &classification::unknown_code::RULE,
     &classification::wrong_name::RULE,
@@ -27,15 +42,21 @@ pub static RULES: &[&Rule] = &[
     &units::missing_nature::RULE,
     &classification::illegal_pair::RULE,
     &classification::wrong_basic_kind::RULE,
+    &procurement::quoted::RULE,
     &projects::stray_line::RULE,
+    &projects::project_name::RULE,
     &projects::incomplete_project::RULE,
     &performance::missing_goal::RULE,
     &staffing::over_quota::RULE,
+    &three_public::quoted::RULE,
+    &three_public::share::RULE,
+    &texts::list_sum::RULE,
     &cover::year::RULE,
     &explanations::lapsed::RULE,
     &parameters::unfounded::RULE,
     &tables::government_regrouping::RULE,
     &performance::form_amount::RULE,
+    &texts::two_values::RULE,
 ];
 
 /// The rule that looks at what all others have found, and so runs after them.

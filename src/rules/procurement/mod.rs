@@ -1,3 +1,4 @@
 //! Rules about government procurement.
 
+pub(in crate::rules) mod quoted;
 pub(in crate::rules) mod row_amount;

@@ -1,0 +1,101 @@
+//! N-01: an amount that a text gives for a figure is the one of the tables.
+
+use crate::model::BudgetKind;
+use crate::money::Money;
+use crate::packs::Severity;
+use crate::rules::CheckCtx;
+use crate::rules::Figures;
+use crate::rules::Finding;
+use crate::rules::Rule;
+use crate::rules::finding::amount_text;
+use crate::rules::ledger::Ledger;
+use crate::rules::ledger::Quantity;
+use crate::rules::problems::Problem;
+use crate::rules::problems::report;
+use crate::rules::quoted::Quoted;
+use crate::rules::quoted::quoted_figures;
+use crate::rules::quoted::statement_unit;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    id: "texts/quoted_figure",
+    code: "N-01",
+    severity: Severity::Warning,
+    title: "文字中的数额与报表一致",
+    explanation: include_str!("quoted_figure.md"),
+    since: "0.1.0",
+    check,
+};
+
+fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
+    let is_other = |it: Quantity| !it.is_three_public() && it != Quantity::Procurement;
+    compare(ctx, &RULE, is_other, findings);
+}
+
+/// Compares the quoted amounts of some figures with the records; final accounts have other figures.
+pub(in crate::rules) fn compare(
+    ctx: &CheckCtx<'_>,
+    rule: &'static Rule,
+    wanted: impl Fn(Quantity) -> bool,
+    findings: &mut Vec<Finding>,
+) {
+    if ctx.budget.cover.kind == BudgetKind::FinalAccounts {
+        return;
+    }
+    for (passage, reading) in ctx.texts() {
+        let Some(unit) = statement_unit(ctx, &passage) else {
+            continue;
+        };
+        let quoted = quoted_figures((passage, reading), ctx.stated_year());
+        let quoted: Vec<Quoted<'_>> = quoted.into_iter().filter(|it| wanted(it.quantity)).collect();
+        if quoted.is_empty() {
+            continue;
+        }
+        let ledger = Ledger::of(ctx, unit);
+        if ledger.is_empty() {
+            continue;
+        }
+        let mut problems: Vec<Problem> = quoted
+            .iter()
+            .filter_map(|it| difference(&ledger, it))
+            .collect();
+        problems.dedup_by(|a, b| a.words == b.words);
+        report(ctx, rule, &passage, &problems, findings);
+    }
+}
+
+fn difference(ledger: &Ledger, quoted: &Quoted<'_>) -> Option<Problem> {
+    let amounts = ledger.amounts(quoted.quantity);
+    let own = *amounts.first()?;
+    let slack = slack(quoted);
+    if amounts.iter().any(|it| (*it - quoted.amount).abs() <= slack) {
+        return None;
+    }
+    let scale = quoted.number.scale();
+    let text = |amount: Money| amount_text(amount, scale);
+    Some(
+        Problem::new(format!(
+            "“{}”写作 {}，预算数为 {}，差 {}",
+            quoted.name,
+            text(quoted.amount),
+            text(own),
+            text((quoted.amount - own).abs())
+        ))
+        .figures(Figures::amounts(quoted.amount, own, scale)),
+    )
+}
+
+/// How far a quoted amount may be from the exact one: its last digit is rounded.
+///
+/// Small whole numbers are exact: 3 万元 isn't said of 3.40 万元.
+fn slack(quoted: &Quoted<'_>) -> Money {
+    const WHOLE: i64 = 100;
+    let step = quoted.number.step();
+    if quoted.number.decimals > 0 {
+        return step;
+    }
+    if quoted.amount.fen() >= WHOLE * step.fen() {
+        Money::from_fen(step.fen() / 2)
+    } else {
+        Money::ZERO
+    }
+}
