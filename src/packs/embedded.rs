@@ -21,6 +21,7 @@ const EMBEDDED: &[Embedded] = &[
         "asset_standards/office_furniture.ron",
         "asset_standards/vehicles.ron",
         "lists/basic_functions.ron",
+        "lists/equipment_thresholds.ron",
         "lists/misspellings.ron",
         "lists/obsolete_terms.ron",
         "pack.ron",

@@ -13,14 +13,17 @@ pub enum ListId {
     ObsoleteTerms,
     /// 常见错别字.
     Misspellings,
+    /// 设备价值标准（万元）.
+    EquipmentThresholds,
 }
 
 impl ListId {
     /// Every list.
-    pub const ALL: [Self; 3] = [
+    pub const ALL: [Self; 4] = [
         Self::BasicFunctions,
         Self::ObsoleteTerms,
         Self::Misspellings,
+        Self::EquipmentThresholds,
     ];
 
     /// What it lists, as people call it.
@@ -30,6 +33,7 @@ impl ListId {
             Self::BasicFunctions => "可列基本支出的功能分类科目",
             Self::ObsoleteTerms => "已停用的科目名称和用语",
             Self::Misspellings => "常见错别字",
+            Self::EquipmentThresholds => "设备价值标准（万元）",
         }
     }
 }

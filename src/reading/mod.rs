@@ -15,6 +15,7 @@ pub use cues::Cue;
 pub use number::Number;
 pub use number::Unit;
 pub use sentence::label_before;
+pub use sentence::labels_before;
 pub use sentence::paragraphs;
 pub use sentence::sentences;
 

@@ -43,14 +43,17 @@ const YUAN: i64 = 100;
 const TEN_THOUSAND: i64 = 10_000 * YUAN;
 
 impl Number {
-    /// The amount; none for what isn't money or is finer than a fen.
+    /// The amount; none for what isn't money, is finer than a fen or larger than any budget.
     pub fn money(&self) -> Option<Money> {
+        // 十万亿元, so that sums of all amounts of a text stay far inside what an amount can hold.
+        const LIMIT: i64 = 1_000_000_000_000_000;
         let Unit::Money { fen, .. } = self.unit else {
             return None;
         };
         let exact = self.value.checked_mul(Decimal::from(fen))?;
         let is_whole = exact.fract().is_zero();
-        is_whole.then(|| exact.to_i64().map(Money::from_fen))?
+        let fen = exact.to_i64().filter(|fen| is_whole && *fen <= LIMIT)?;
+        Some(Money::from_fen(fen))
     }
 
     /// The unit in which the amount is written.
@@ -68,6 +71,17 @@ impl Number {
         };
         let divisor = 10_i64.checked_pow(self.decimals).unwrap_or(i64::MAX);
         Money::from_fen((fen / divisor).max(1))
+    }
+
+    /// How far the exact amount may be from the one written, by rounding.
+    ///
+    /// Small whole numbers are exact: 3 万元 isn't said of 3.40 万元.
+    pub fn slack(&self) -> Money {
+        const LEAST_ROUNDED: i64 = 100;
+        if self.decimals == 0 && self.value < Decimal::from(LEAST_ROUNDED) {
+            return Money::ZERO;
+        }
+        Money::from_fen(self.step().fen() / 2)
     }
 
     /// The percentage.
@@ -290,6 +304,9 @@ mod tests {
         check("3.048.30万元", &[]);
         check("A4纸", &[]);
         check("99999999999999999999元", &[]);
+        let mut found = Vec::new();
+        read("9999999999999999亿元", &mut found);
+        assert_eq!(found[0].money(), None);
     }
 
     #[test]

@@ -44,12 +44,21 @@ const FILLERS: [&str; 23] = [
 
 /// The words a number belongs to: its clause before it, without what only links them.
 pub fn label_before(text: &str, at: usize) -> &str {
-    let mut label = text[..at].trim_end();
-    while let Some(shorter) = FILLERS.iter().find_map(|filler| label.strip_suffix(filler)) {
-        label = shorter;
-    }
+    labels_before(text, at).last().unwrap_or_default()
+}
+
+/// The same with one linking word less each time: `收支总预算为`, `收支总预算`, `收支总`.
+pub fn labels_before(text: &str, at: usize) -> impl Iterator<Item = &str> {
     let is_end = |mark: char| matches!(mark, '，' | '；' | '。' | '、' | '：' | ',' | ';' | ':' | '\n');
-    label.rsplit(is_end).next().unwrap_or_default().trim()
+    let whole = text[..at].trim_end();
+    std::iter::successors(Some(whole), |label| shorter(label))
+        .map(move |it| it.rsplit(is_end).next().unwrap_or_default().trim())
+}
+
+/// The label without its last linking word.
+fn shorter(label: &str) -> Option<&str> {
+    let shorter = FILLERS.iter().filter_map(|filler| label.strip_suffix(filler));
+    shorter.min_by_key(|it| it.len()).map(str::trim_end)
 }
 
 #[cfg(test)]

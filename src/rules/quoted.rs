@@ -13,7 +13,7 @@ use crate::model::UnitId;
 use crate::money::Money;
 use crate::reading::Number;
 use crate::reading::Reading;
-use crate::reading::label_before;
+use crate::reading::labels_before;
 use crate::reading::sentences;
 use crate::rules::CheckCtx;
 use crate::rules::ledger::Quantity;
@@ -131,7 +131,8 @@ pub(in crate::rules) fn quoted_figures<'a>(
             if !is_this_year(&reading, &sentence, number, year) {
                 continue;
             }
-            if let Some((name, quantity)) = named(label_before(reading.text, number.start)) {
+            let mut labels = labels_before(reading.text, number.start);
+            if let Some((name, quantity)) = labels.find_map(named) {
                 found.push(Quoted {
                     passage,
                     name,

@@ -76,9 +76,8 @@ fn wrong_difference(change: &Change<'_>) -> Option<Problem> {
         return several_wrong(change, then);
     };
     let this = now.money()?;
-    let (stated, step) = stated(change)?;
-    let step = step.max(now.step()).max(base.step());
-    if ((this - then) - stated).abs() <= step {
+    let (stated, slack) = stated(change)?;
+    if ((this - then) - stated).abs() <= slack + now.slack() + base.slack() {
         return None;
     }
     let scale = now.scale();
@@ -105,10 +104,10 @@ fn wrong_difference(change: &Change<'_>) -> Option<Problem> {
 
 /// The same where the sentence has several amounts of this year: none of them fits.
 fn several_wrong(change: &Change<'_>, then: Money) -> Option<Problem> {
-    let (stated, step) = stated(change)?;
+    let (stated, slack) = stated(change)?;
     let fits = |it: &&Number| {
         it.money()
-            .is_some_and(|this| ((this - then) - stated).abs() <= step.max(it.step()))
+            .is_some_and(|this| ((this - then) - stated).abs() <= slack + slack + it.slack())
     };
     let is_exact = change.before.len() > 1 && !change.before.iter().any(|it| fits(it));
     let nearest = change
@@ -134,11 +133,11 @@ fn several_wrong(change: &Change<'_>, then: Money) -> Option<Problem> {
     })
 }
 
-/// The change as it is stated, and what its last digit is worth.
+/// The change as it is stated, and how far it may be rounded.
 fn stated(change: &Change<'_>) -> Option<(Money, Money)> {
     match change.delta {
-        Some((Direction::Down, it)) => Some((-it.money()?, it.step())),
-        Some((_, it)) => Some((it.money()?, it.step())),
+        Some((Direction::Down, it)) => Some((-it.money()?, it.slack())),
+        Some((_, it)) => Some((it.money()?, it.slack())),
         None => change.is_flat.then_some((Money::ZERO, Money::ZERO)),
     }
 }
@@ -168,9 +167,9 @@ fn wrong_rate(change: &Change<'_>, text: &str) -> Option<Problem> {
         return None;
     }
     // The amounts are rounded themselves.
-    let half = Money::from_fen(delta.step().fen() / 2);
-    let least = percent(amount - half, then + delta.step())?;
-    let most = percent(amount + half, then - delta.step()).unwrap_or(least);
+    let half = delta.slack();
+    let least = percent(amount - half, then + half + half)?;
+    let most = percent(amount + half, then - half - half).unwrap_or(least);
     let is_rounding = (rounded(least, rate.decimals)..=rounded(most, rate.decimals)).contains(&printed);
     let severity = if is_rounding {
         Severity::Advice

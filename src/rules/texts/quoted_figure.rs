@@ -66,7 +66,8 @@ pub(in crate::rules) fn compare(
 fn difference(ledger: &Ledger, quoted: &Quoted<'_>) -> Option<Problem> {
     let amounts = ledger.amounts(quoted.quantity);
     let own = *amounts.first()?;
-    let slack = slack(quoted);
+    // The last digit may be rounded either way.
+    let slack = quoted.number.slack() + quoted.number.slack();
     if amounts.iter().any(|it| (*it - quoted.amount).abs() <= slack) {
         return None;
     }
@@ -75,27 +76,11 @@ fn difference(ledger: &Ledger, quoted: &Quoted<'_>) -> Option<Problem> {
     Some(
         Problem::new(format!(
             "“{}”写作 {}，预算数为 {}，差 {}",
-            quoted.name,
+            quoted.name.replace(['“', '”'], ""),
             text(quoted.amount),
             text(own),
             text((quoted.amount - own).abs())
         ))
         .figures(Figures::amounts(quoted.amount, own, scale)),
     )
-}
-
-/// How far a quoted amount may be from the exact one: its last digit is rounded.
-///
-/// Small whole numbers are exact: 3 万元 isn't said of 3.40 万元.
-fn slack(quoted: &Quoted<'_>) -> Money {
-    const WHOLE: i64 = 100;
-    let step = quoted.number.step();
-    if quoted.number.decimals > 0 {
-        return step;
-    }
-    if quoted.amount.fen() >= WHOLE * step.fen() {
-        Money::from_fen(step.fen() / 2)
-    } else {
-        Money::ZERO
-    }
 }

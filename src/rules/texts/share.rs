@@ -123,7 +123,7 @@ fn is_share(part: &Number, whole: Money, rate: &Number) -> bool {
     let (Some(amount), Some(printed)) = (part.money(), rate.percent()) else {
         return false;
     };
-    let half = Money::from_fen(part.step().fen() / 2);
+    let half = part.slack();
     let bound = |part, whole| percent(part, whole).map(|it| rounded(it, rate.decimals));
     match (
         bound(amount - half, whole + half),

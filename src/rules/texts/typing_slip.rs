@@ -130,7 +130,7 @@ fn look_alike(mark: char) -> Option<char> {
 /// A few characters around a place.
 fn around(text: &str, part: Range<usize>) -> String {
     const FEW: usize = 4;
-    let is_end = |it: char| it == '\n';
+    let is_end = |it: char| matches!(it, '\n' | '。' | '；') || it == '，';
     let before: Vec<char> = text[..part.start]
         .chars()
         .rev()

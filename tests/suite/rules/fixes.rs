@@ -44,7 +44,8 @@ fn the_rules_that_can_offer_a_fix_do() {
     });
     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
     let expected = [
-        "A-14", "A-16", "A-17", "C-01", "C-02", "C-08", "C-09", "C-10", "J-01", "W-06", "X-22",
+        "A-14", "A-16", "A-17", "C-01", "C-02", "C-03", "C-08", "C-09", "C-10", "G-08", "J-01",
+        "J-02", "N-15", "N-17", "N-18", "N-19", "W-06", "X-22",
     ];
     assert_eq!(rules, expected);
 }

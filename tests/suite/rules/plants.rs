@@ -57,7 +57,8 @@ fn a_mistake_planted_into_the_sample_is_found_by_its_rule_and_by_no_other() {
 }
 
 /// What is wrong with the published budget, and words that say so.
-const TRUE_WARNINGS: [(&str, &str); 2] = [
+const TRUE_WARNINGS: [(&str, &str); 3] = [
+    ("J-02", "名称中“保障保障”重复"),
     ("K-01", "人力资源和社会保障保障专项业务经费"),
     (
         "X-19",
