@@ -54,7 +54,16 @@ const UP: [&str; 5] = ["增加", "增长", "上升", "提高", "增幅"];
 const DOWN: [&str; 6] = ["减少", "下降", "降低", "压减", "减幅", "降幅"];
 const FLAT: [&str; 4] = ["持平", "无变化", "无增减", "没有变化"];
 const COMPARED: [&str; 10] = [
-    "比上年", "较上年", "与上年", "同上年", "比去年", "较去年", "与去年", "同去年", "和上年", "和去年",
+    "比上年",
+    "较上年",
+    "与上年",
+    "同上年",
+    "比去年",
+    "较去年",
+    "与去年",
+    "同去年",
+    "和上年",
+    "和去年",
 ];
 
 /// The comparisons of a text.
@@ -182,10 +191,16 @@ mod tests {
             changes(reading)
                 .iter()
                 .map(|it| {
-                    let base = it.base.map_or_else(|| "-".to_owned(), |it| it.value.to_string());
+                    let base = it
+                        .base
+                        .map_or_else(|| "-".to_owned(), |it| it.value.to_string());
                     let before = it.before.len();
                     let flat = if it.is_flat { " 持平" } else { "" };
-                    format!("{before} {base} {} {}{flat}", words(&it.delta), words(&it.rate))
+                    format!(
+                        "{before} {base} {} {}{flat}",
+                        words(&it.delta),
+                        words(&it.rate)
+                    )
                 })
                 .collect::<Vec<_>>()
                 .join("；")
@@ -199,9 +214,18 @@ mod tests {
             "收支总预算 5 万元，比 2023 年收支总预算 8 万元减少 3 万元，主要是划出2万元。",
             "1 8 减少3 -",
         );
-        check("安排5万元，较上年增加了2万元，增长66.67%", "1 - 增加2 增加66.67");
-        check("接待费3万元，与上年持平；用车费4万元，比上年减少1万元", "1 - - - 持平；1 - 减少1 -");
-        check("与2019年收入（8万元）相比，收入增加2万元，增长25%", "0 8 增加2 增加25");
+        check(
+            "安排5万元，较上年增加了2万元，增长66.67%",
+            "1 - 增加2 增加66.67",
+        );
+        check(
+            "接待费3万元，与上年持平；用车费4万元，比上年减少1万元",
+            "1 - - - 持平；1 - 减少1 -",
+        );
+        check(
+            "与2019年收入（8万元）相比，收入增加2万元，增长25%",
+            "0 8 增加2 增加25",
+        );
     }
 
     #[test]

@@ -30,7 +30,10 @@ pub enum Unit {
     /// Nothing follows, or a mark.
     None,
     /// 元, 万元, 亿元; the fen in one of it, and whether 元 is written.
-    Money { fen: i64, is_complete: bool },
+    Money {
+        fen: i64,
+        is_complete: bool,
+    },
     Percent,
     /// 个百分点.
     Points,
@@ -114,7 +117,9 @@ pub(super) fn read(text: &str, found: &mut Vec<Number>) {
                 let mark = text[at..].chars().next().unwrap_or(' ');
                 match mark {
                     '《' | '〈' | '“' | '〔' | '【' | '「' => depth += 1,
-                    '》' | '〉' | '”' | '〕' | '】' | '」' => depth = depth.saturating_sub(1),
+                    '》' | '〉' | '”' | '〕' | '】' | '」' => {
+                        depth = depth.saturating_sub(1);
+                    }
                     '。' => depth = 0,
                     '０'..='９' => {
                         at = read_number(text, at, depth > 0, found);
@@ -237,7 +242,11 @@ fn unit(after: &str, value: Decimal) -> (Unit, usize) {
         '%' | '％' => (Unit::Percent, blanks + first.len_utf8()),
         '个' if rest.starts_with("个百分点") => (Unit::Points, blanks),
         '年' if is_year(value) => {
-            let words = if rest.starts_with("年度") { "年度" } else { "年" };
+            let words = if rest.starts_with("年度") {
+                "年度"
+            } else {
+                "年"
+            };
             (Unit::Year, blanks + words.len())
         }
         _ if first.is_alphanumeric() && digit(first).is_none() => (Unit::Other(first), 0),

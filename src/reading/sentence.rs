@@ -38,8 +38,29 @@ fn parts(text: &str, is_end: impl Fn(char) -> bool) -> impl Iterator<Item = Rang
 
 /// Words between what a number counts and the number.
 const FILLERS: [&str; 23] = [
-    "预算数", "决算数", "预算", "决算", "安排", "共计", "合计为", "总额", "金额", "资金", "数额", "约", "为",
-    "是", "共", "达到", "达", "了", "：", ":", " ", "\u{3000}", "列支",
+    "预算数",
+    "决算数",
+    "预算",
+    "决算",
+    "安排",
+    "共计",
+    "合计为",
+    "总额",
+    "金额",
+    "资金",
+    "数额",
+    "约",
+    "为",
+    "是",
+    "共",
+    "达到",
+    "达",
+    "了",
+    "：",
+    ":",
+    " ",
+    "\u{3000}",
+    "列支",
 ];
 
 /// The words a number belongs to: its clause before it, without what only links them.
@@ -49,7 +70,12 @@ pub fn label_before(text: &str, at: usize) -> &str {
 
 /// The same with one linking word less each time: `收支总预算为`, `收支总预算`, `收支总`.
 pub fn labels_before(text: &str, at: usize) -> impl Iterator<Item = &str> {
-    let is_end = |mark: char| matches!(mark, '，' | '；' | '。' | '、' | '：' | ',' | ';' | ':' | '\n');
+    let is_end = |mark: char| {
+        matches!(
+            mark,
+            '，' | '；' | '。' | '、' | '：' | ',' | ';' | ':' | '\n'
+        )
+    };
     let whole = text[..at].trim_end();
     std::iter::successors(Some(whole), |label| shorter(label))
         .map(move |it| it.rsplit(is_end).next().unwrap_or_default().trim())
@@ -57,7 +83,9 @@ pub fn labels_before(text: &str, at: usize) -> impl Iterator<Item = &str> {
 
 /// The label without its last linking word.
 fn shorter(label: &str) -> Option<&str> {
-    let shorter = FILLERS.iter().filter_map(|filler| label.strip_suffix(filler));
+    let shorter = FILLERS
+        .iter()
+        .filter_map(|filler| label.strip_suffix(filler));
     shorter.min_by_key(|it| it.len()).map(str::trim_end)
 }
 

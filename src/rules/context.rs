@@ -61,7 +61,9 @@ impl<'a> CheckCtx<'a> {
     }
 
     /// The free texts, each read.
-    pub(in crate::rules) fn texts(&self) -> impl Iterator<Item = (Passage<'a>, Reading<'a>)> + use<'a> {
+    pub(in crate::rules) fn texts(
+        &self,
+    ) -> impl Iterator<Item = (Passage<'a>, Reading<'a>)> + use<'a> {
         self.texts.into_iter().flat_map(Texts::read)
     }
 

@@ -57,16 +57,15 @@ fn doubled_at(text: &str) -> Option<usize> {
 /// Whether a word may stand twice: counted things, one character only, or the second belongs to the next word.
 fn is_meant(word: &str, after: &str) -> bool {
     const COUNTED: [char; 16] = [
-        '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '件', '步', '户', '逐', '年',
+        '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '个', '件', '步', '户', '逐',
+        '年',
     ];
     const SUFFIXES: [char; 12] = [
         '化', '性', '率', '员', '者', '日', '部', '局', '处', '科', '司', '组',
     ];
     let mut marks = word.chars();
     let first = marks.next();
-    marks.all(|it| Some(it) == first)
-        || word.starts_with(COUNTED)
-        || after.starts_with(SUFFIXES)
+    marks.all(|it| Some(it) == first) || word.starts_with(COUNTED) || after.starts_with(SUFFIXES)
 }
 
 #[cfg(test)]
@@ -74,7 +73,10 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = doubled_words(text).into_iter().map(|it| &text[it]).collect();
+        let found: Vec<&str> = doubled_words(text)
+            .into_iter()
+            .map(|it| &text[it])
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 

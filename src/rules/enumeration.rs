@@ -47,7 +47,10 @@ fn number(line: &str) -> Option<(Style, u32)> {
         rest.starts_with(['、', '．']) || (rest.starts_with('.') && !has_digit_after(rest))
     };
     let value = digits.parse().ok().or_else(|| han_number(digits))?;
-    let style = match (is_bracketed, digits.starts_with(|it: char| it.is_ascii_digit())) {
+    let style = match (
+        is_bracketed,
+        digits.starts_with(|it: char| it.is_ascii_digit()),
+    ) {
         (true, true) => Style::BracketedDigits,
         (false, true) => Style::Digits,
         (true, false) => Style::BracketedHan,

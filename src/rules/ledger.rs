@@ -38,6 +38,15 @@ pub(in crate::rules) enum Quantity {
     Unbound,
 }
 
+/// Whose figures are meant (所指范围).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::rules) enum About {
+    /// All units.
+    Department,
+    /// A unit and those below it.
+    Unit(UnitId),
+}
+
 const OVERSEAS: u32 = 30212;
 const HOSPITALITY: u32 = 30217;
 const OPERATION: u32 = 30231;
@@ -99,13 +108,13 @@ pub(in crate::rules) struct Ledger {
 }
 
 impl Ledger {
-    /// The sums of a unit and those below it; of all without one.
-    pub fn of(ctx: &CheckCtx<'_>, unit: Option<UnitId>) -> Self {
+    /// The sums of these units.
+    pub fn of(ctx: &CheckCtx<'_>, about: About) -> Self {
         let facts = &ctx.book.facts;
-        let is_wanted = |fact: &Fact| match (unit, facts.unit(fact)) {
-            (None, _) => true,
-            (Some(unit), Some(own)) => ctx.budget.is_or_leads(unit, own),
-            (Some(_), None) => false,
+        let is_wanted = |fact: &Fact| match (about, facts.unit(fact)) {
+            (About::Department, _) => true,
+            (About::Unit(unit), Some(own)) => ctx.budget.is_or_leads(unit, own),
+            (About::Unit(_), None) => false,
         };
         let entries = |source, dimensions: &[Dimension]| {
             facts
@@ -141,7 +150,12 @@ impl Ledger {
     /// Whether money is carried over from last year.
     pub fn has_carry_over(&self) -> bool {
         let carried = |it: &&Entry| it.origin == Origin::CarryOver;
-        let sum: Money = self.revenue.iter().filter(carried).map(|it| it.amount).sum();
+        let sum: Money = self
+            .revenue
+            .iter()
+            .filter(carried)
+            .map(|it| it.amount)
+            .sum();
         !sum.is_zero()
     }
 
@@ -167,7 +181,9 @@ impl Ledger {
                 amounts.extend(self.variants(true, |it| it.kind != LineKind::CarryForward));
                 amounts
             }
-            _ => self.variants(true, |it| quantity.has_kind(it.kind) && has_code(it, quantity)),
+            _ => self.variants(true, |it| {
+                quantity.has_kind(it.kind) && has_code(it, quantity)
+            }),
         }
     }
 
@@ -218,5 +234,8 @@ impl Ledger {
 
 fn has_code(entry: &Entry, quantity: Quantity) -> bool {
     let codes = quantity.economics();
-    codes.is_empty() || entry.economic.is_some_and(|it| codes.contains(&it.number()))
+    codes.is_empty()
+        || entry
+            .economic
+            .is_some_and(|it| codes.contains(&it.number()))
 }

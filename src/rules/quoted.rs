@@ -9,13 +9,13 @@ use crate::model::NoteField;
 use crate::model::NoteKind;
 use crate::model::Owner;
 use crate::model::RecordId;
-use crate::model::UnitId;
 use crate::money::Money;
 use crate::reading::Number;
 use crate::reading::Reading;
 use crate::reading::labels_before;
 use crate::reading::sentences;
 use crate::rules::CheckCtx;
+use crate::rules::ledger::About;
 use crate::rules::ledger::Quantity;
 use crate::rules::passages::Passage;
 
@@ -88,29 +88,43 @@ const NAMES: [(&str, Quantity); 52] = [
 
 /// Words that may stand before a name that other names end with.
 const BEFORE_NAMES: [&str; 16] = [
-    "", "其中", "安排", "预算", "年度", "年", "财政拨款", "一般公共预算", "部门", "单位", "本年", "全年", "（", "(",
-    "共", "和",
+    "",
+    "其中",
+    "安排",
+    "预算",
+    "年度",
+    "年",
+    "财政拨款",
+    "一般公共预算",
+    "部门",
+    "单位",
+    "本年",
+    "全年",
+    "（",
+    "(",
+    "共",
+    "和",
 ];
 
 /// Words that make an amount another one than this year's.
 const OTHERWISE: [&str; 16] = [
-    "上年", "去年", "增加", "减少", "增长", "下降", "较", "比", "新增", "压减", "调整", "追加", "决算", "执行",
-    "完成", "剩余",
+    "上年", "去年", "增加", "减少", "增长", "下降", "较", "比", "新增", "压减", "调整", "追加",
+    "决算", "执行", "完成", "剩余",
 ];
 
-/// The unit whose figures a text is about, in a statement; none for texts about projects and terms.
-pub(in crate::rules) fn statement_unit(
+/// Whose figures a text is about, in a statement; none for texts about projects and terms.
+pub(in crate::rules) fn statement_about(
     ctx: &CheckCtx<'_>,
     passage: &Passage<'_>,
-) -> Option<Option<UnitId>> {
+) -> Option<About> {
     let (RecordId::Note(id), Field::Note(NoteField::Body)) = (passage.record, passage.field) else {
         return None;
     };
     let note = ctx.budget.notes.find(id)?;
     match (note.kind, note.owner) {
         (NoteKind::Glossary, _) | (_, Some(Owner::Project(_) | Owner::Line(_))) => None,
-        (_, Some(Owner::Unit(unit))) => Some(Some(unit)),
-        (_, None) => Some(None),
+        (_, Some(Owner::Unit(unit))) => Some(About::Unit(unit)),
+        (_, None) => Some(About::Department),
     }
 }
 
@@ -155,7 +169,10 @@ fn is_this_year(
     year: Option<u16>,
 ) -> bool {
     let before = &reading.text[sentence.start..number.start];
-    let clause = before.rsplit(['，', '；', '：', '、']).next().unwrap_or(before);
+    let clause = before
+        .rsplit(['，', '；', '：', '、'])
+        .next()
+        .unwrap_or(before);
     let label = clause.replace("上年结转", "");
     let last_year = reading
         .numbers_in(&(sentence.start..number.start))
@@ -177,7 +194,7 @@ fn named(label: &str) -> Option<(&'static str, Quantity)> {
         .max_by_key(|(name, _)| name.len())?;
     let before = label[..label.len() - name.len()].trim();
     let is_whole = !quantity.is_general()
-        || BEFORE_NAMES.iter().any(|it| before == *it)
+        || BEFORE_NAMES.contains(&before)
         || before.ends_with(['年', '度', '（', '(', '中', '额', '.', '．', '）']);
     is_whole.then_some((name, quantity))
 }

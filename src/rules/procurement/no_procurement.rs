@@ -13,7 +13,7 @@ use crate::rules::ledger::Quantity;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
 use crate::rules::quoted::quoted_figures;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "procurement/no_procurement",
@@ -26,16 +26,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// How a text says that there is none.
-const NONE: [&str; 4] = ["无政府采购", "没有政府采购", "未安排政府采购", "不涉及政府采购"];
+const NONE: [&str; 4] = [
+    "无政府采购",
+    "没有政府采购",
+    "未安排政府采购",
+    "不涉及政府采购",
+];
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     for (passage, reading) in ctx.texts().filter(|(_, it)| it.has(Cue::Procurement)) {
-        let Some(unit) = statement_unit(ctx, &passage) else {
+        let Some(about) = statement_about(ctx, &passage) else {
             continue;
         };
         let mut problems = Vec::new();
         if let Some(words) = NONE.iter().find(|it| reading.text.contains(**it)) {
-            let amounts = Ledger::of(ctx, unit).amounts(Quantity::Procurement);
+            let amounts = Ledger::of(ctx, about).amounts(Quantity::Procurement);
             let sum: Money = amounts.into_iter().sum();
             if !sum.is_zero() {
                 let sum = amount_text(sum, ctx.scale());
@@ -51,9 +56,12 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
                 let part = quoted.number.start..quoted.number.end;
                 let digits = reading.text[part.clone()].trim_end_matches('元');
                 problems.push(
-                    Problem::new(format!("采购数额写作“{}”，应以万元为单位", &reading.text[part.clone()]))
-                        .severity(Severity::Advice)
-                        .repair(part, format!("{digits}万元")),
+                    Problem::new(format!(
+                        "采购数额写作“{}”，应以万元为单位",
+                        &reading.text[part.clone()]
+                    ))
+                    .severity(Severity::Advice)
+                    .repair(part, format!("{digits}万元")),
                 );
             }
         }

@@ -28,7 +28,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Names of indicators that count the unit's own people.
 const OWN_PEOPLE: [&str; 7] = [
-    "单位人数", "在职人数", "在职人员数", "在编人数", "在编人员数", "编制人数", "本单位职工人数",
+    "单位人数",
+    "在职人数",
+    "在职人员数",
+    "在编人数",
+    "在编人员数",
+    "编制人数",
+    "本单位职工人数",
 ];
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
@@ -50,11 +56,13 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             stated.normalize(),
             (stated - Decimal::from(heads)).normalize()
         );
-        findings.push(Finding::new(&RULE, place, message).figures(Figures::Numbers {
-            left: stated,
-            right: Decimal::from(heads),
-            unit: "人",
-        }));
+        findings.push(
+            Finding::new(&RULE, place, message).figures(Figures::Numbers {
+                left: stated,
+                right: Decimal::from(heads),
+                unit: "人",
+            }),
+        );
     }
 }
 

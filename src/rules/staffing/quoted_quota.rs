@@ -15,10 +15,11 @@ use crate::rules::Figures;
 use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::Rule;
+use crate::rules::ledger::About;
 use crate::rules::passages::Passage;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "staffing/quoted_quota",
@@ -71,9 +72,9 @@ fn unit_of<'a>(ctx: &CheckCtx<'a>, passage: &Passage<'_>) -> Option<&'a BudgetUn
     if let RecordId::Unit(id) = passage.record {
         return units.find(id);
     }
-    match statement_unit(ctx, passage)? {
-        Some(unit) => units.find(unit),
-        None => units.get(0).filter(|_| units.len() == 1),
+    match statement_about(ctx, passage)? {
+        About::Unit(unit) => units.find(unit),
+        About::Department => units.first().filter(|_| units.len() == 1),
     }
 }
 
@@ -85,8 +86,12 @@ fn stated(reading: &Reading<'_>) -> Option<u32> {
         .filter(|it| matches!(it.unit, Unit::Other('名' | '人')))
         .find(|it| {
             let before = reading.text[..it.start].trim_end();
-            let before = before.trim_end_matches(['数', '为', '共', '总', '：']).trim_end();
-            before.ends_with("人员编制") || before.ends_with("机关编制") || before.ends_with("核定编制")
+            let before = before
+                .trim_end_matches(['数', '为', '共', '总', '：'])
+                .trim_end();
+            before.ends_with("人员编制")
+                || before.ends_with("机关编制")
+                || before.ends_with("核定编制")
         })?
         .value
         .to_u32()
@@ -115,7 +120,11 @@ const fn is_outside(category: StaffCategory) -> bool {
 
 /// The offices of a unit have more posts than the unit.
 fn offices(ctx: &CheckCtx<'_>, unit: &BudgetUnit) -> Option<Finding> {
-    let own = ctx.budget.offices.iter().filter(|it| it.unit == Some(unit.id));
+    let own = ctx
+        .budget
+        .offices
+        .iter()
+        .filter(|it| it.unit == Some(unit.id));
     let posts: u32 = own.map(|it| it.quota).sum();
     let quota: u32 = quotas(ctx, unit).iter().map(|(_, quota)| quota).sum();
     (quota > 0 && posts > quota).then(|| {

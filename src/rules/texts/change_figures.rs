@@ -47,9 +47,8 @@ fn problem(change: &Change<'_>, text: &str) -> Option<Problem> {
 /// An increase that is called a decrease in the same breath.
 fn contradiction(change: &Change<'_>, text: &str) -> Option<Problem> {
     let words = |it: &Number| &text[it.start..it.end];
-    let problem = |first: String, second: String| {
-        Some(Problem::new(format!("既写{first}又写{second}")))
-    };
+    let problem =
+        |first: String, second: String| Some(Problem::new(format!("既写{first}又写{second}")));
     match (change.delta, change.rate) {
         (Some((up, amount)), Some((down, rate)))
             if up != down && !amount.value.is_zero() && !rate.value.is_zero() =>
@@ -109,7 +108,7 @@ fn several_wrong(change: &Change<'_>, then: Money) -> Option<Problem> {
         it.money()
             .is_some_and(|this| ((this - then) - stated).abs() <= slack + slack + it.slack())
     };
-    let is_exact = change.before.len() > 1 && !change.before.iter().any(|it| fits(it));
+    let is_exact = change.before.len() > 1 && !change.before.iter().any(fits);
     let nearest = change
         .before
         .iter()
@@ -170,7 +169,8 @@ fn wrong_rate(change: &Change<'_>, text: &str) -> Option<Problem> {
     let half = delta.slack();
     let least = percent(amount - half, then + half + half)?;
     let most = percent(amount + half, then - half - half).unwrap_or(least);
-    let is_rounding = (rounded(least, rate.decimals)..=rounded(most, rate.decimals)).contains(&printed);
+    let is_rounding =
+        (rounded(least, rate.decimals)..=rounded(most, rate.decimals)).contains(&printed);
     let severity = if is_rounding {
         Severity::Advice
     } else {
@@ -251,7 +251,11 @@ mod tests {
     fn a_rate_within_the_rounding_of_the_amounts_is_mere_advice() {
         let severity = read_in_test(
             "收入3143.94万元，与上年相比增加2486.94万元，增长378.52%",
-            |reading| changes(reading).iter().find_map(|it| problem(it, reading.text)?.severity),
+            |reading| {
+                changes(reading)
+                    .iter()
+                    .find_map(|it| problem(it, reading.text)?.severity)
+            },
         );
         assert_eq!(severity, Some(Severity::Advice));
     }

@@ -17,7 +17,7 @@ use crate::rules::ledger::Ledger;
 use crate::rules::ledger::Quantity;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/change_parts",
@@ -36,8 +36,8 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             let Some(change) = whole_change(&reading, &sentence) else {
                 continue;
             };
-            let unit = statement_unit(ctx, &passage);
-            let other_scope = || other_scope(&Ledger::of(ctx, unit?), &change);
+            let about = statement_about(ctx, &passage);
+            let other_scope = || other_scope(&Ledger::of(ctx, about?), &change);
             problems.extend(change.wrong_sum().or_else(other_scope));
         }
         report(ctx, &RULE, &passage, &problems, findings);
@@ -85,7 +85,9 @@ fn signed_after(reading: &Reading<'_>, part: Range<usize>) -> Option<Money> {
 }
 
 fn signed(reading: &Reading<'_>, number: &Number) -> Option<Money> {
-    let before = reading.text[..number.start].trim_end().trim_end_matches('了');
+    let before = reading.text[..number.start]
+        .trim_end()
+        .trim_end_matches('了');
     let amount = number.money()?;
     if before.ends_with("增加") || before.ends_with("增长") {
         Some(amount)

@@ -47,7 +47,12 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
 
 /// The causes entered beside last year's figures, whose change is known.
 fn check_prior_causes(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    if ctx.budget.prior_amounts.iter().all(|it| it.cause.is_empty()) {
+    if ctx
+        .budget
+        .prior_amounts
+        .iter()
+        .all(|it| it.cause.is_empty())
+    {
         return;
     }
     for found in prior_changes(ctx.budget, ctx.book) {
@@ -73,15 +78,26 @@ fn check_prior_causes(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             problem.words
         );
         findings.push(
-            Finding::new(&RULE, place, message)
-                .figures(Figures::amounts(change.now, change.then, scale)),
+            Finding::new(&RULE, place, message).figures(Figures::amounts(
+                change.now,
+                change.then,
+                scale,
+            )),
         );
     }
 }
 
 /// Words of a cause that only makes less.
 const SAVING: [&str; 9] = [
-    "压减", "压缩", "节约", "节支", "厉行", "从严", "从紧", "缩减", "只减不增",
+    "压减",
+    "压缩",
+    "节约",
+    "节支",
+    "厉行",
+    "从严",
+    "从紧",
+    "缩减",
+    "只减不增",
 ];
 /// Words of a cause that only makes more.
 const GROWING: [&str; 9] = [
@@ -183,10 +199,16 @@ mod tests {
 
     #[test]
     fn causes_against_their_change_are_found() {
-        check("比上年增加2万元，增长40%，主要原因是厉行节约，压减开支。", 1);
+        check(
+            "比上年增加2万元，增长40%，主要原因是厉行节约，压减开支。",
+            1,
+        );
         check("比上年减少2万元，主要原因是人员增加。", 1);
         check("比上年增加2万元。主要原因：压缩开支。", 1);
-        check("三公经费无变动主要原因分别是：一是进行压缩。二是控制支出", 1);
+        check(
+            "三公经费无变动主要原因分别是：一是进行压缩。二是控制支出",
+            1,
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::money::AmountScale;
 use crate::packs::Severity;
 use crate::reading::Cue;
 use crate::reading::Number;
@@ -39,7 +40,8 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         let mut problems = Vec::new();
         for sentence in sentences(reading.text) {
             let numbers = reading.numbers_in(&sentence);
-            problems.extend((2..numbers.len()).filter_map(|at| equation(&reading, &numbers[..=at])));
+            problems
+                .extend((2..numbers.len()).filter_map(|at| equation(&reading, &numbers[..=at])));
             problems.extend((1..numbers.len()).filter_map(|at| rate(&reading, &numbers[..=at])));
         }
         report(ctx, &RULE, &passage, &problems, findings);
@@ -92,8 +94,12 @@ fn equation(reading: &Reading<'_>, numbers: &[Number]) -> Option<Problem> {
     }
     let values: Option<Vec<Decimal>> = parts.iter().map(plain).collect();
     let value = match kind? {
-        Link::Times => values?.into_iter().try_fold(Decimal::ONE, Decimal::checked_mul)?,
-        Link::Plus => values?.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?,
+        Link::Times => values?
+            .into_iter()
+            .try_fold(Decimal::ONE, Decimal::checked_mul)?,
+        Link::Plus => values?
+            .into_iter()
+            .try_fold(Decimal::ZERO, Decimal::checked_add)?,
         Link::Equals => return None,
     };
     let stated = plain(result)?;
@@ -108,9 +114,25 @@ fn equation(reading: &Reading<'_>, numbers: &[Number]) -> Option<Problem> {
         Problem::new(format!(
             "“{}”算得 {}",
             shortened(words),
-            rounded(value, 2).normalize()
+            worked_out(value, result)
         ))
     })
+}
+
+/// The right result, in the unit of the one written.
+fn worked_out(value: Decimal, result: &Number) -> String {
+    match result.unit {
+        Unit::Money { .. } => {
+            let yuan = rounded(value, 2).normalize();
+            match result.scale() {
+                AmountScale::Yuan => format!("{yuan}元"),
+                AmountScale::TenThousandYuan => {
+                    format!("{}万元", (yuan / Decimal::from(10_000)).normalize())
+                }
+            }
+        }
+        _ => rounded(value, 2).normalize().to_string(),
+    }
 }
 
 /// The number in yuan or in ones.
@@ -184,7 +206,8 @@ mod tests {
             let mut found = Vec::new();
             for sentence in sentences(text) {
                 let numbers = reading.numbers_in(&sentence);
-                found.extend((2..numbers.len()).filter_map(|at| equation(reading, &numbers[..=at])));
+                found
+                    .extend((2..numbers.len()).filter_map(|at| equation(reading, &numbers[..=at])));
                 found.extend((1..numbers.len()).filter_map(|at| rate(reading, &numbers[..=at])));
             }
             found.into_iter().map(|it| it.words).collect()
@@ -194,8 +217,11 @@ mod tests {
 
     #[test]
     fn formulas_that_do_not_come_out_are_found() {
-        check("500元/人×20人×12月=13万元", &["“500元/人×20人×12月=13万元”算得 120000"]);
-        check("3万元+4万元＝8万元", &["“3万元+4万元＝8万元”算得 70000"]);
+        check(
+            "500元/人×20人×12月=13万元",
+            &["“500元/人×20人×12月=13万元”算得 12万元"],
+        );
+        check("3万元+4万元＝8万元", &["“3万元+4万元＝8万元”算得 7万元"]);
         check(
             "受理案件233起，其中立案106起，结案100起，结案率95%；调解127起，调解成120起，调解率95%",
             &[

@@ -13,7 +13,7 @@ use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/idle_subjects",
@@ -26,7 +26,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    compare(ctx, &RULE, |code| !THREE_PUBLIC.contains(&code.number()), findings);
+    compare(
+        ctx,
+        &RULE,
+        |code| !THREE_PUBLIC.contains(&code.number()),
+        findings,
+    );
 }
 
 /// The subjects of the official-expense trio, which have a rule of their own.
@@ -41,7 +46,7 @@ pub(in crate::rules) fn compare(
 ) {
     let mut used = None;
     for (passage, reading) in ctx.texts().filter(|(_, it)| it.has(Cue::List)) {
-        if statement_unit(ctx, &passage).is_none() {
+        if statement_about(ctx, &passage).is_none() {
             continue;
         }
         let mut idle: Vec<&str> = Vec::new();

@@ -45,7 +45,9 @@ fn problem(reading: &Reading<'_>, paragraph: &Range<usize>) -> Option<Problem> {
     let from = paragraph.start + at + link.len();
     let length = reading.text[from..paragraph.end]
         .find(['。', '）', '；'])
-        .map_or(paragraph.end - from, |it| skip_brackets(&reading.text[from..], it));
+        .map_or(paragraph.end - from, |it| {
+            skip_brackets(&reading.text[from..], it)
+        });
     let total = reading
         .numbers_in(&(paragraph.start + named..from))
         .iter()
@@ -128,6 +130,9 @@ mod tests {
             0,
         );
         check("机关运行经费10万元，其中：办公费3万元、电费2万元。", 0);
-        check("项目支出10万元，其中：甲3万元、乙2万元、丙2万元、丁2万元。", 0);
+        check(
+            "项目支出10万元，其中：甲3万元、乙2万元、丙2万元、丁2万元。",
+            0,
+        );
     }
 }

@@ -44,7 +44,9 @@ fn announced(text: &str) -> impl Iterator<Item = Announced<'_>> {
         let before = text[..at].trim_end();
         let digits = before.len()
             - before
-                .trim_end_matches(|it: char| it.is_ascii_digit() || "一二三四五六七八九十".contains(it))
+                .trim_end_matches(|it: char| {
+                    it.is_ascii_digit() || "一二三四五六七八九十".contains(it)
+                })
                 .len();
         let start = before.len() - digits;
         let number = &before[start..];
@@ -55,9 +57,12 @@ fn announced(text: &str) -> impl Iterator<Item = Announced<'_>> {
             .filter_map(|link| Some((rest.find(link)?, *link)))
             .min()?;
         let kind = &rest[..link_at];
-        let is_plain = kind.chars().count() <= 12 && !kind.contains(['，', '、', '。', '；', '\n', '（']);
+        let is_plain =
+            kind.chars().count() <= 12 && !kind.contains(['，', '、', '。', '；', '\n', '（']);
         let list = rest[link_at + link.len()..].trim_start_matches(['：', ':', ' ']);
-        let end = list.find(['。', '；', '\n', '：', ';']).unwrap_or(list.len());
+        let end = list
+            .find(['。', '；', '\n', '：', ';'])
+            .unwrap_or(list.len());
         is_plain.then(|| Announced {
             count,
             words: &text[start..at + link_at],
@@ -75,8 +80,8 @@ impl Announced<'_> {
         }
         let list = without_brackets(self.list);
         let items = u32::try_from(list.split('、').count()).unwrap_or(u32::MAX);
-        let last = list.rsplit('、').next().unwrap_or_default();
-        let joined = u32::try_from(last.matches(['和', '及', '与']).count()).unwrap_or(0);
+        let end = list.rsplit('、').next().unwrap_or_default();
+        let joined = u32::try_from(end.matches(['和', '及', '与']).count()).unwrap_or(0);
         let is_right = (items..=items + joined).contains(&self.count);
         (!is_right).then(|| {
             Problem::new(format!(

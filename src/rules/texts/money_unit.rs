@@ -49,7 +49,8 @@ fn half_units(text: &str) -> impl Iterator<Item = Problem> {
         text.match_indices(words).filter_map(move |(at, _)| {
             let end = at + words.len();
             let is_half = !text[end..].starts_with(|it: char| it.is_alphanumeric());
-            is_half.then(|| Problem::new(format!("“{words}”应为“{words}元”")).repair(end..end, "元"))
+            is_half
+                .then(|| Problem::new(format!("“{words}”应为“{words}元”")).repair(end..end, "元"))
         })
     })
 }
@@ -66,7 +67,9 @@ fn missing_units(reading: &Reading<'_>, numbers: &[Number]) -> Vec<Problem> {
         let is_bare = it.unit == Unit::None
             || (it.unit == Unit::Other('占') && reading.text[it.end..].starts_with('占'));
         let label = label_before(reading.text, it.start);
-        let is_adjacent = reading.text[..it.start].trim_end().ends_with(|mark: char| mark != '、');
+        let is_adjacent = reading.text[..it.start]
+            .trim_end()
+            .ends_with(|mark: char| mark != '、');
         is_bare
             && it.decimals == 2
             && !it.is_range
@@ -105,12 +108,8 @@ fn mixed_units(reading: &Reading<'_>, numbers: &[Number]) -> Option<Problem> {
     let (yuan, large) = (sum(AmountScale::Yuan)?, sum(AmountScale::TenThousandYuan)?);
     let words = |it: &Number| &reading.text[it.start..it.end];
     Some(
-        Problem::new(format!(
-            "“{}”与“{}”单位不同",
-            words(yuan),
-            words(large)
-        ))
-        .severity(Severity::Advice),
+        Problem::new(format!("“{}”与“{}”单位不同", words(yuan), words(large)))
+            .severity(Severity::Advice),
     )
 }
 
@@ -124,7 +123,10 @@ mod tests {
             let missing = missing_units(reading, reading.numbers);
             let mixed = mixed_units(reading, reading.numbers);
             let half = half_units(text);
-            half.chain(missing).chain(mixed).map(|it| it.words).collect()
+            half.chain(missing)
+                .chain(mixed)
+                .map(|it| it.words)
+                .collect()
         });
         assert_eq!(found, expected, "{text}");
     }

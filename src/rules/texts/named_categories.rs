@@ -14,7 +14,7 @@ use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/named_categories",
@@ -28,7 +28,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     for (passage, reading) in ctx.texts().filter(|(_, it)| it.has(Cue::List)) {
-        if statement_unit(ctx, &passage).is_none() {
+        if statement_about(ctx, &passage).is_none() {
             continue;
         }
         let lists = sentences(reading.text).filter_map(|it| listed(&reading.text[it]));
@@ -76,12 +76,8 @@ fn problem(ctx: &CheckCtx<'_>, list: &str) -> Option<Problem> {
             }
         })
         .collect();
-    (!idle.is_empty()).then(|| {
-        Problem::new(format!(
-            "列举的支出“{}”在报表中没有金额",
-            idle.join("、")
-        ))
-    })
+    (!idle.is_empty())
+        .then(|| Problem::new(format!("列举的支出“{}”在报表中没有金额", idle.join("、"))))
 }
 
 /// The categories that money is spent for.

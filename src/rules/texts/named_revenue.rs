@@ -10,7 +10,7 @@ use crate::rules::ledger::Ledger;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
 use crate::rules::problems::shortened;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/named_revenue",
@@ -24,7 +24,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     for (passage, reading) in ctx.texts().filter(|(_, it)| it.has(Cue::List)) {
-        let Some(unit) = statement_unit(ctx, &passage) else {
+        let Some(about) = statement_about(ctx, &passage) else {
             continue;
         };
         let list = sentences(reading.text)
@@ -33,7 +33,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         let Some(list) = list.filter(|_| !reading.text.contains("结转")) else {
             continue;
         };
-        if Ledger::of(ctx, unit).has_carry_over() {
+        if Ledger::of(ctx, about).has_carry_over() {
             let words = format!("“{}”没有列上年结转", shortened(list.trim()));
             report(ctx, &RULE, &passage, &[Problem::new(words)], findings);
         }

@@ -12,7 +12,7 @@ use crate::rules::ledger::Ledger;
 use crate::rules::ledger::Quantity;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/performance_money",
@@ -29,14 +29,18 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for (passage, reading) in ctx.texts().filter(|(_, it)| it.text.contains("涉及")) {
-        let Some(unit) = statement_unit(ctx, &passage) else {
+        let Some(about) = statement_about(ctx, &passage) else {
             continue;
         };
         let mut problems = Vec::new();
         for sentence in sentences(reading.text) {
             let is_about_projects = reading.text[sentence.clone()].contains("绩效")
                 && reading.text[sentence.clone()].contains("项目");
-            for number in reading.numbers_in(&sentence).iter().filter(|_| is_about_projects) {
+            for number in reading
+                .numbers_in(&sentence)
+                .iter()
+                .filter(|_| is_about_projects)
+            {
                 let before = reading.text[..number.start].trim_end();
                 let is_money_at_stake = ["涉及资金", "涉及预算资金", "涉及财政资金", "涉及金额"]
                     .iter()
@@ -44,7 +48,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
                 let (true, Some(amount)) = (is_money_at_stake, number.money()) else {
                     continue;
                 };
-                let ledger = Ledger::of(ctx, unit);
+                let ledger = Ledger::of(ctx, about);
                 let projects = ledger.amounts(Quantity::Project)[0];
                 if !ledger.is_empty() && amount > projects + number.slack() + number.slack() {
                     let scale = number.scale();

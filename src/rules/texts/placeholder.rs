@@ -53,9 +53,7 @@ fn marks(text: &str) -> Vec<Range<usize>> {
                 let name = name.split([' ', '/']).next().unwrap_or_default();
                 TAGS.contains(&name)
             }),
-            "[" => rest
-                .find(']')
-                .filter(|_| rest.starts_with("[bookmark")),
+            "[" => rest.find(']').filter(|_| rest.starts_with("[bookmark")),
             _ => rest.starts_with("&nbsp;").then_some("&nbsp".len()),
         };
         found.extend(length.map(|length| at..at + length + 1));
@@ -105,7 +103,9 @@ fn blank(text: &str, at: usize) -> Option<usize> {
         '年' | '月' => unfilled_date(text, at, first)?,
         '项' => {
             let after = rest.strip_prefix("项目个")?;
-            after.starts_with(['，', '。', '、', '；']).then_some("项目个".len())?
+            after
+                .starts_with(['，', '。', '、', '；'])
+                .then_some("项目个".len())?
         }
         _ => return None,
     };
@@ -182,6 +182,9 @@ mod tests {
     fn marks_of_pages_are_found_and_comparisons_left() {
         let found = |text| marks(text).len();
         assert_eq!(found("<p>目标</p>&nbsp;[bookmark: _Toc1]"), 4);
-        assert_eq!(found("<90%，印发<某区机构改革方案>的通知，财社[2021]274号"), 0);
+        assert_eq!(
+            found("<90%，印发<某区机构改革方案>的通知，财社[2021]274号"),
+            0
+        );
     }
 }

@@ -14,7 +14,7 @@ use crate::rules::problems::Problem;
 use crate::rules::problems::report;
 use crate::rules::quoted::Quoted;
 use crate::rules::quoted::quoted_figures;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/quoted_figure",
@@ -42,15 +42,18 @@ pub(in crate::rules) fn compare(
         return;
     }
     for (passage, reading) in ctx.texts() {
-        let Some(unit) = statement_unit(ctx, &passage) else {
+        let Some(about) = statement_about(ctx, &passage) else {
             continue;
         };
         let quoted = quoted_figures((passage, reading), ctx.stated_year());
-        let quoted: Vec<Quoted<'_>> = quoted.into_iter().filter(|it| wanted(it.quantity)).collect();
+        let quoted: Vec<Quoted<'_>> = quoted
+            .into_iter()
+            .filter(|it| wanted(it.quantity))
+            .collect();
         if quoted.is_empty() {
             continue;
         }
-        let ledger = Ledger::of(ctx, unit);
+        let ledger = Ledger::of(ctx, about);
         if ledger.is_empty() {
             continue;
         }
@@ -68,7 +71,10 @@ fn difference(ledger: &Ledger, quoted: &Quoted<'_>) -> Option<Problem> {
     let own = *amounts.first()?;
     // The last digit may be rounded either way.
     let slack = quoted.number.slack() + quoted.number.slack();
-    if amounts.iter().any(|it| (*it - quoted.amount).abs() <= slack) {
+    if amounts
+        .iter()
+        .any(|it| (*it - quoted.amount).abs() <= slack)
+    {
         return None;
     }
     let scale = quoted.number.scale();

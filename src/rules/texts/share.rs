@@ -106,7 +106,10 @@ impl Share<'_> {
         } else {
             named.clone()
         };
-        if wholes.iter().any(|whole| is_share(self.part, *whole, self.rate)) {
+        if wholes
+            .iter()
+            .any(|whole| is_share(self.part, *whole, self.rate))
+        {
             return None;
         }
         let printed = self.rate.percent()?;

@@ -79,7 +79,15 @@ fn period(ctx: &CheckCtx<'_>, passage: &Passage<'_>) -> Option<(u16, u16)> {
 
 /// Words that make the year before them the year of a plan.
 const PLANS: [&str; 9] = [
-    "预算", "部门预算", "单位预算", "收支", "工作计划", "工作任务", "绩效目标", "年度目标", "支出预算",
+    "预算",
+    "部门预算",
+    "单位预算",
+    "收支",
+    "工作计划",
+    "工作任务",
+    "绩效目标",
+    "年度目标",
+    "支出预算",
 ];
 
 /// Words before a year that only date something.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::BudgetKind;
+use crate::money::Money;
 use crate::packs::Severity;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
@@ -12,7 +13,7 @@ use crate::rules::finding::amount_text;
 use crate::rules::ledger::Quantity;
 use crate::rules::quoted::Quoted;
 use crate::rules::quoted::quoted_figures;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/two_values",
@@ -28,7 +29,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let is_final = ctx.budget.cover.kind == BudgetKind::FinalAccounts;
     let mut known: BTreeMap<_, Quoted<'_>> = BTreeMap::new();
     for (passage, reading) in ctx.texts() {
-        let Some(unit) = statement_unit(ctx, &passage) else {
+        let Some(about) = statement_about(ctx, &passage) else {
             continue;
         };
         for quoted in quoted_figures((passage, reading), ctx.stated_year()) {
@@ -37,12 +38,18 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let scope = scope(&reading.text[quoted.sentence.clone()]);
-            match known.get(&(unit, quoted.name, scope)) {
-                None => {
-                    known.insert((unit, quoted.name, scope), quoted);
-                }
-                Some(first) => findings.extend(difference(ctx, first, &quoted)),
+            if let Some(first) = known.get(&(about, quoted.name, scope)) {
+                findings.extend(difference(ctx, first, &quoted));
+                continue;
             }
+            let mut others = known
+                .iter()
+                .filter(|((other, name, _), _)| *other == about && *name == quoted.name);
+            let alike = others.find(|(_, other)| differ_in_a_digit(other.amount, quoted.amount));
+            findings.extend(alike.and_then(|(_, first)| {
+                Some(difference(ctx, first, &quoted)?.severity(Severity::Advice))
+            }));
+            known.insert((about, quoted.name, scope), quoted);
         }
     }
     findings.dedup_by(|a, b| a.rule == RULE.id && a.rule == b.rule && a.subject == b.subject);
@@ -55,6 +62,19 @@ fn scope(sentence: &str) -> &'static str {
         .into_iter()
         .find(|it| sentence.contains(it))
         .unwrap_or_default()
+}
+
+/// Whether two amounts of at least four digits differ in one of them: a slip, though they may be of other money.
+fn differ_in_a_digit(left: Money, right: Money) -> bool {
+    const LEAST: usize = 4;
+    let digits = |amount: Money| amount.fen().to_string().trim_end_matches('0').to_owned();
+    let (left, right) = (digits(left), digits(right));
+    let apart = left
+        .bytes()
+        .zip(right.bytes())
+        .filter(|(a, b)| a != b)
+        .count();
+    left.len() >= LEAST && left.len() == right.len() && apart == 1
 }
 
 fn difference(ctx: &CheckCtx<'_>, first: &Quoted<'_>, second: &Quoted<'_>) -> Option<Finding> {
@@ -78,4 +98,25 @@ fn difference(ctx: &CheckCtx<'_>, first: &Quoted<'_>, second: &Quoted<'_>) -> Op
             .related(first.passage.place(), "另一处")
             .figures(Figures::amounts(second.amount, first.amount, scale)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_digit_apart_is_a_slip() {
+        let check = |left, right, expected| {
+            let (left, right) = (Money::from_fen(left), Money::from_fen(right));
+            assert_eq!(
+                differ_in_a_digit(left, right),
+                expected,
+                "{left:?} {right:?}"
+            );
+        };
+        check(622_310_000, 625_310_000, true);
+        check(622_310_000, 626_350_000, false);
+        check(3_000_000, 4_000_000, false);
+        check(622_310_000, 62_231_000, false);
+    }
 }

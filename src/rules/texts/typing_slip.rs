@@ -108,7 +108,9 @@ fn is_in_number(text: &str, at: usize) -> bool {
     let belongs = |it: char| it.is_ascii_alphanumeric();
     let before = text[..at].trim_end_matches(belongs).len();
     let rest = &text[at..];
-    let after = rest.find(|it| !belongs(it)).map_or(text.len(), |it| at + it);
+    let after = rest
+        .find(|it| !belongs(it))
+        .map_or(text.len(), |it| at + it);
     let run = &text[before..after];
     let letters = run.bytes().filter(u8::is_ascii_alphabetic).count();
     let is_between = |it: &str| it.bytes().all(|it| it.is_ascii_digit()) && !it.is_empty();
@@ -137,7 +139,10 @@ fn around(text: &str, part: Range<usize>) -> String {
         .take_while(|it| !is_end(*it))
         .take(FEW)
         .collect();
-    let after = text[part.end..].chars().take_while(|it| !is_end(*it)).take(FEW);
+    let after = text[part.end..]
+        .chars()
+        .take_while(|it| !is_end(*it))
+        .take(FEW);
     before
         .into_iter()
         .rev()

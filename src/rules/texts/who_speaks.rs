@@ -8,7 +8,7 @@ use crate::rules::Rule;
 use crate::rules::passages::Passage;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
-use crate::rules::quoted::statement_unit;
+use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/who_speaks",
@@ -27,7 +27,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     }
     let mut known: [Option<Passage<'_>>; 2] = [None, None];
     for (passage, reading) in ctx.texts() {
-        if statement_unit(ctx, &passage).is_none() {
+        if statement_about(ctx, &passage).is_none() {
             continue;
         }
         for (at, cue) in [Cue::OurDepartment, Cue::OurUnit].into_iter().enumerate() {

@@ -18,5 +18,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    compare(ctx, &RULE, |code| THREE_PUBLIC.contains(&code.number()), findings);
+    compare(
+        ctx,
+        &RULE,
+        |code| THREE_PUBLIC.contains(&code.number()),
+        findings,
+    );
 }
