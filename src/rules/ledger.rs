@@ -63,6 +63,14 @@ impl Quantity {
         matches!(
             self,
             Self::Basic | Self::Personnel | Self::Operating | Self::Project | Self::CarryOver
+        ) || self.is_total()
+    }
+
+    /// Whether it is the sum of everything of a unit.
+    pub const fn is_total(self) -> bool {
+        matches!(
+            self,
+            Self::RevenueTotal | Self::SpendingTotal | Self::CurrentRevenue
         )
     }
 

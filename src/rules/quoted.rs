@@ -106,6 +106,11 @@ const BEFORE_NAMES: [&str; 16] = [
     "和",
 ];
 
+/// How the names of units end.
+const UNITS: [&str; 9] = [
+    "部门", "单位", "中心", "局", "委", "院", "校", "馆", "站",
+];
+
 /// Words that make an amount another one than this year's.
 const OTHERWISE: [&str; 16] = [
     "上年", "去年", "增加", "减少", "增长", "下降", "较", "比", "新增", "压减", "调整", "追加",
@@ -196,7 +201,8 @@ fn named(label: &str) -> Option<(&'static str, Quantity)> {
     let is_whole = !quantity.is_general()
         || BEFORE_NAMES.contains(&before)
         || before.ends_with(['年', '度', '（', '(', '中', '额', '.', '．', '）']);
-    is_whole.then_some((name, quantity))
+    let is_of_unit = || UNITS.iter().any(|it| before.ends_with(it));
+    (is_whole || (quantity.is_total() && is_of_unit())).then_some((name, quantity))
 }
 
 #[cfg(test)]
@@ -212,6 +218,8 @@ mod tests {
         check("其中", None);
         check("基本支出", Some(Quantity::Basic));
         check("某某中心项目支出", None);
+        check("某某中心收支总预算", Some(Quantity::RevenueTotal));
+        check("政府采购支出总额", None);
         check("我部门财政拨款“三公”经费", Some(Quantity::ThreePublic));
         check("公务用车购置及运行维护费", Some(Quantity::Vehicles));
         check("一般公共预算财政拨款", Some(Quantity::GeneralRevenue));

@@ -78,23 +78,25 @@ fn unit_of<'a>(ctx: &CheckCtx<'a>, passage: &Passage<'_>) -> Option<&'a BudgetUn
     }
 }
 
-/// The first number of posts that a text gives: `编制 16 名`; those behind it are parts.
+/// The number of posts that a text gives: `机关编制 16 名`; none where it gives several, of offices.
 fn stated(reading: &Reading<'_>) -> Option<u32> {
-    reading
-        .numbers
-        .iter()
+    let is_quota = |start: usize| {
+        let before = reading.text[..start].trim_end();
+        let before = before
+            .trim_end_matches(['数', '为', '共', '总', '：'])
+            .trim_end();
+        ["人员编制", "机关编制", "核定编制"]
+            .iter()
+            .any(|it| before.ends_with(it))
+    };
+    let numbers = reading.numbers.iter();
+    let mut posts = numbers
         .filter(|it| matches!(it.unit, Unit::Other('名' | '人')))
-        .find(|it| {
-            let before = reading.text[..it.start].trim_end();
-            let before = before
-                .trim_end_matches(['数', '为', '共', '总', '：'])
-                .trim_end();
-            before.ends_with("人员编制")
-                || before.ends_with("机关编制")
-                || before.ends_with("核定编制")
-        })?
-        .value
-        .to_u32()
+        .filter(|it| is_quota(it.start));
+    match (posts.next(), posts.next()) {
+        (Some(only), None) => only.value.to_u32(),
+        _ => None,
+    }
 }
 
 /// The quotas of a unit's people at work, by category.
