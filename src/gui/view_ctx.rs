@@ -47,13 +47,8 @@ pub struct ViewCtx<'a> {
 
 impl<'a> ViewCtx<'a> {
     /// What the rules read.
-    pub const fn check(&self) -> CheckCtx<'a> {
-        CheckCtx {
-            budget: self.budget,
-            pack: self.pack,
-            book: self.book,
-            year: self.entry.year,
-        }
+    pub fn check(&self) -> CheckCtx<'a> {
+        CheckCtx::new(self.budget, self.pack, self.book)
     }
 
     /// Asks for something; it is done after drawing.

@@ -51,9 +51,6 @@ impl<'a> CheckCtx<'a> {
         }
     }
 
-<<<<<<< HEAD
-    /// The value of a parameter in the budget year: the file's own, else the pack's.
-=======
     /// This context with the free texts to look at.
     pub(in crate::rules) const fn with_texts(mut self, texts: &'a Texts<'a>) -> Self {
         self.texts = Some(texts);
@@ -72,8 +69,7 @@ impl<'a> CheckCtx<'a> {
         self.budget.cover.year.map(|_| self.year.number())
     }
 
-    /// The value of a parameter in the budget year.
->>>>>>> 97127e9 (Texts are read once for all rules; the first rules about figures, years, terms and slips in texts)
+    /// The value of a parameter in the budget year: the file's own, else the pack's.
     #[must_use]
     pub fn parameter(&self, id: ParameterId) -> Option<Decimal> {
         parameter_value(self.budget, self.pack, id)

@@ -107,9 +107,7 @@ const BEFORE_NAMES: [&str; 16] = [
 ];
 
 /// How the names of units end.
-const UNITS: [&str; 9] = [
-    "部门", "单位", "中心", "局", "委", "院", "校", "馆", "站",
-];
+const UNITS: [&str; 9] = ["部门", "单位", "中心", "局", "委", "院", "校", "馆", "站"];
 
 /// Words that make an amount another one than this year's.
 const OTHERWISE: [&str; 16] = [

@@ -158,7 +158,7 @@ fn the_progress_names_state_contents_and_findings_of_each_step() {
     let mut window = sample();
     assert_eq!(
         value(&window, "进度 项目"),
-        "已填，项目 10，项目支出 13，警告 1 条"
+        "已填，项目 10，项目支出 13，警告 2 条"
     );
     assert_eq!(value(&window, "进度 采购与债务"), "未填");
     window.get_by_label("进度 资产").click();
@@ -206,8 +206,8 @@ fn the_next_thing_to_do_leads_from_an_empty_file_to_the_export() {
 #[test]
 fn with_everything_settled_the_next_thing_is_the_export() {
     let mut window = sample();
-    window.get_by_label_contains("处理警告（共 2 条）");
-    for _ in 0..2 {
+    window.get_by_label_contains("处理警告（共 3 条）");
+    for _ in 0..3 {
         let findings = app(&mut window).workspace().unwrap().document.findings();
         let open = findings
             .iter()
