@@ -25,6 +25,8 @@ const EMBEDDED: &[Embedded] = &[
         "lists/basic_functions.ron",
         "lists/central_catalogue.ron",
         "lists/equipment_classes.ron",
+        "lists/equipment_thresholds.ron",
+        "lists/misspellings.ron",
         "lists/obsolete_terms.ron",
         "lists/procurable_classes.ron",
         "lists/repair_classes.ron",

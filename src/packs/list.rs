@@ -17,6 +17,8 @@ pub enum ListId {
     CentralCatalogue,
     /// 资产配置类经济科目.
     EquipmentClasses,
+    /// 设备价值标准（万元）.
+    EquipmentThresholds,
     /// 只属于某些领域的用语; the note names the fields they belong to.
     ForeignWords,
     /// 一般性支出的经济科目.
@@ -27,6 +29,8 @@ pub enum ListId {
     IndicatorSenses,
     /// 计量单位; the note is their kind.
     MeasureUnits,
+    /// 常见错别字.
+    Misspellings,
     /// 已停用的科目名称和用语.
     ObsoleteTerms,
     /// 可以写其他年度的用语; the note says on which side of the year they stand.
@@ -59,17 +63,19 @@ pub enum ListId {
 
 impl ListId {
     /// Every list.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::AppraisalWords,
         Self::Associations,
         Self::BasicFunctions,
         Self::CentralCatalogue,
         Self::EquipmentClasses,
+        Self::EquipmentThresholds,
         Self::ForeignWords,
         Self::GeneralSpending,
         Self::GradeWords,
         Self::IndicatorSenses,
         Self::MeasureUnits,
+        Self::Misspellings,
         Self::ObsoleteTerms,
         Self::OtherYearWords,
         Self::ProcurableClasses,
@@ -95,11 +101,13 @@ impl ListId {
             Self::BasicFunctions => "可列基本支出的功能分类科目",
             Self::CentralCatalogue => "集中采购目录",
             Self::EquipmentClasses => "资产配置类经济科目",
+            Self::EquipmentThresholds => "设备价值标准（万元）",
             Self::ForeignWords => "只属于某些领域的用语",
             Self::GeneralSpending => "一般性支出的经济科目",
             Self::GradeWords => "评价等次用语",
             Self::IndicatorSenses => "指标方向用语",
             Self::MeasureUnits => "计量单位",
+            Self::Misspellings => "常见错别字",
             Self::ObsoleteTerms => "已停用的科目名称和用语",
             Self::OtherYearWords => "可以写其他年度的用语",
             Self::ProcurableClasses => "应编采购预算的服务、维修类经济科目",

@@ -12,11 +12,14 @@ mod code_standing;
 mod comparisons;
 mod context;
 mod cover;
+mod doubled;
+mod enumeration;
 mod explanations;
 mod figures;
 mod finding;
 mod form_columns;
 mod function_set;
+mod ledger;
 mod line_groups;
 mod lines;
 mod location;
@@ -31,8 +34,10 @@ mod performance;
 mod planned;
 mod plans;
 mod prior;
+mod problems;
 mod procurement;
 mod projects;
+mod quoted;
 mod reasonableness;
 mod registry;
 mod rounds;
@@ -57,6 +62,7 @@ use crate::compute::Book;
 use crate::model::Budget;
 use crate::packs::Pack;
 use crate::packs::Severity;
+use crate::rules::passages::Texts;
 use crate::rules::registry::LAST;
 
 pub use comparisons::Comparison;
@@ -109,7 +115,10 @@ pub struct Rule {
 #[must_use]
 pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
     let forms = targets::forms(budget, pack);
-    let ctx = CheckCtx::new(budget, pack, book).with_forms(&forms);
+    let texts = Texts::of(budget);
+    let ctx = CheckCtx::new(budget, pack, book)
+        .with_forms(&forms)
+        .with_texts(&texts);
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.id != LAST.id) {
         run(rule, &ctx, &mut findings);
