@@ -164,9 +164,10 @@ impl FindingsView {
             ui.scroll_to_rect_animation(place_of(row), None, ScrollAnimation::none());
         }
         let mut is_measured = unfolded.is_none();
-        for row in layout.row_at(seen.top())..=layout.row_at(seen.bottom()) {
+        let [first, last] = [seen.top(), seen.bottom()].map(|y| layout.row_at(y));
+        for (row, it) in rows.iter().enumerate().take(last + 1).skip(first) {
             let rect = place_of(row);
-            match &rows[row] {
+            match it {
                 Row::Heading(heading) => {
                     if heading_ui(ui, ctx, rect, heading) {
                         self.turn(heading.group);
