@@ -1,7 +1,9 @@
 //! What was asked for is done here, after drawing: one arm a request, one call an arm.
 
+mod audit;
 mod clipboard;
 mod edits;
+mod export;
 mod files;
 mod find;
 mod look;
@@ -54,6 +56,9 @@ impl App {
                 keeps_values,
             } => self.take_over_indicators(owner, (&sources, keeps_values)),
             Action::AskReason(finding) => self.ask_reason(finding),
+            Action::AskReasonOfRule(code) => self.ask_reason_of_rule(&code),
+            Action::ExplainAll(findings, reason) => self.explain_all(&findings, &reason),
+            Action::ListFindings(code) => self.list_findings(&code),
             Action::Explain(finding, reason) => self.explain(&finding, &reason),
             Action::ShowRule(code) => self.show_rule(&code),
             Action::Freeze(request) => self.freeze(&request),
@@ -76,7 +81,11 @@ impl App {
             Command::OpenSample => self.leave(ctx, Leave::Sample),
             Command::Save => self.save_file(ctx),
             Command::SaveAs => self.ask_where_to_save(ctx),
-            Command::Export => self.ask_where_to_export(ctx),
+            Command::Export => self.ask_where_to_export(ctx, PathPurpose::Export),
+            Command::ExportReport => self.ask_where_to_export(ctx, PathPurpose::ExportReport),
+            Command::ExportManual => self.ask_where_to_export(ctx, PathPurpose::ExportManual),
+            Command::RuleManual => self.show_manual(),
+            Command::FixAll => self.ask_fixes(),
             Command::FreezeRound => self.ask_what_to_freeze(),
             Command::CloseFile => self.leave(ctx, Leave::StartPage),
             Command::Quit => self.leave(ctx, Leave::Program),
@@ -111,8 +120,7 @@ impl App {
             Command::NextEntry => self.turn_entry(true),
             Command::PreviousEntry => self.turn_entry(false),
             Command::SwitchSide => self.switch_side(ctx),
-            Command::NextFinding => self.go_to_finding(true),
-            Command::PreviousFinding => self.go_to_finding(false),
+            Command::NextFinding | Command::PreviousFinding => self.go_to_finding(command),
             Command::ToggleFindings => self.toggle_findings(),
             Command::ToggleSideList => self.toggle_side_list(),
             Command::ShowFindings => self.show_side(Tab::Findings),
@@ -122,8 +130,7 @@ impl App {
             Command::ZoomOut => self.zoom(ctx, crate::gui::settings::Settings::zoom_out),
             Command::ZoomReset => self.zoom(ctx, |settings| settings.zoom = 100),
             Command::Tour => self.leave(ctx, Leave::Tour),
-            Command::TourNext => self.tour_to(true),
-            Command::TourBack => self.tour_to(false),
+            Command::TourNext | Command::TourBack => self.tour_to(command == Command::TourNext),
             Command::KeyboardHelp => self.dialog = Dialog::Keys,
             Command::About => self.dialog = Dialog::About,
         }
