@@ -4,6 +4,7 @@ use crate::gui::records::Choosing;
 use crate::gui::records::EntryModel;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
+use crate::gui::widgets::grid::Way;
 use crate::gui::widgets::picker::Picked;
 use crate::gui::widgets::picker::Picker;
 use crate::gui::widgets::text_dialog::TextDialog;
@@ -27,8 +28,8 @@ pub(super) struct Answer {
     pub cell: Cell,
     /// What the cell gets; none when it stays as it is.
     pub text: Option<String>,
-    /// The cell to go on with.
-    pub next: Cell,
+    /// Where to go on from there.
+    pub way: Option<Way>,
 }
 
 impl Asking {
@@ -60,28 +61,24 @@ impl Asking {
 
     /// Shows it; none while it is open.
     pub(super) fn show(&mut self, egui: &egui::Context, ctx: &ViewCtx<'_>) -> Option<Answer> {
-        let (text, down, right) = match &mut self.dialog {
+        let (text, way) = match &mut self.dialog {
             Dialog::Picker(picker, choosing) => {
                 match picker.show(egui, &|query| choosing.search(ctx, query))? {
-                    Picked::Nothing => (None, 0, 0),
+                    Picked::Nothing => (None, None),
                     Picked::Choice { value, goes_right } => {
                         choosing.note(ctx, &value);
-                        (
-                            Some(value),
-                            usize::from(!goes_right),
-                            usize::from(goes_right),
-                        )
+                        let way = if goes_right { Way::Along } else { Way::Down };
+                        (Some(value), Some(way))
                     }
                 }
             }
             Dialog::Text(dialog) => match dialog.show(egui)? {
-                TextOutcome::Cancelled => (None, 0, 0),
-                TextOutcome::Done(text) => (Some(text), 0, 0),
-                TextOutcome::Removed => (Some(String::new()), 0, 0),
+                TextOutcome::Cancelled => (None, None),
+                TextOutcome::Done(text) => (Some(text), None),
+                TextOutcome::Removed => (Some(String::new()), None),
             },
         };
         let cell = self.cell;
-        let next = Cell::new(cell.row + down, cell.col + right);
-        Some(Answer { cell, text, next })
+        Some(Answer { cell, text, way })
     }
 }

@@ -330,14 +330,14 @@ impl Pane {
     /// Shows the open picker or dialog; its outcome goes into the cell it was opened for.
     fn asking_ui(&mut self, ui: &Ui, ctx: &ViewCtx<'_>, model: &dyn EntryModel) {
         let answer = self.asking.as_mut().and_then(|it| it.show(ui.ctx(), ctx));
-        let Some(Answer { cell, text, next }) = answer else {
+        let Some(Answer { cell, text, way }) = answer else {
             return;
         };
         self.asking = None;
         if let Some(text) = text {
             send_commit(ctx, model, cell, &text);
         }
-        self.grid.select(next);
+        self.grid.go_on(cell, way);
         ui.ctx().request_repaint();
     }
 }

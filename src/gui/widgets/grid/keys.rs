@@ -19,6 +19,7 @@ use super::selection::Motion;
 use super::selection::moved;
 use super::state::GridState;
 use super::state::Mode;
+use super::state::Way;
 use crate::gui::widgets::ime;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -55,13 +56,6 @@ pub(super) fn handle(
             .filter(|_| is_row_begun)
             .and_then(|way| awaited(way, from, state.active));
     }
-}
-
-/// A way on that ends where the rows end.
-#[derive(Clone, Copy)]
-enum Way {
-    Down,
-    Along,
 }
 
 fn goes_on(key: &GridKey) -> Option<Way> {

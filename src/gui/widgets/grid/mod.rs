@@ -51,6 +51,7 @@ pub use paint::mark_color;
 pub use selection::Cell;
 pub use selection::CellRange;
 pub use state::GridState;
+pub use state::Way;
 pub use summary::Summary;
 pub use summary::Tally;
 pub use summary::summarize;

@@ -54,6 +54,15 @@ pub struct GridState {
     pub(super) asked: Option<GridRequest>,
 }
 
+/// The ways on from a cell that has been filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Down, as Enter goes.
+    Down,
+    /// Along the row, as Tab goes.
+    Along,
+}
+
 /// What the pointer draws a range of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Drag {
@@ -124,6 +133,19 @@ impl GridState {
     pub fn select(&mut self, cell: Cell) {
         self.place(cell);
         self.wants_focus = true;
+    }
+
+    /// Goes on from a cell that was filled in another way than by typing.
+    pub fn go_on(&mut self, from: Cell, way: Option<Way>) {
+        let origin = self.tab_origin.take();
+        match way {
+            None => self.select(from),
+            Some(Way::Down) => self.select(Cell::new(from.row + 1, origin.unwrap_or(from.col))),
+            Some(Way::Along) => {
+                self.select(Cell::new(from.row, from.col + 1));
+                self.tab_origin = Some(origin.unwrap_or(from.col));
+            }
+        }
     }
 
     /// Selects a range without asking for the keyboard or scrolling.

@@ -100,7 +100,7 @@ fn a_budget_begins_blank_with_the_keyboard_alone() {
     assert!(app(&mut window).workspace().unwrap().document.is_dirty());
 }
 
-fn focused(window: &Window) -> String {
+pub(super) fn focused(window: &Window) -> String {
     let mut nodes = window.query_all_by(|node| node.is_focused() && !node.is_hidden());
     let node = nodes.next();
     node.and_then(|node| node.accesskit_node().label())

@@ -15,6 +15,7 @@ use egui_kittest::kittest::NodeT;
 use egui_kittest::kittest::Queryable;
 
 use super::Window;
+use super::assistant::focused;
 use super::budget;
 use super::pick;
 use super::press;
@@ -209,4 +210,18 @@ fn what_is_typed_within_one_frame_goes_into_the_list_that_opens() {
     window.key_press(Key::Enter);
     window.run();
     assert_eq!(value(&window, "部门经济科目 第1行"), "30211 差旅费");
+}
+
+#[test]
+fn after_tab_out_of_a_list_of_choices_enter_returns_to_the_column_where_the_row_began() {
+    let mut window = sample();
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("部门经济科目 第3行").click();
+    window.run();
+    type_text(&mut window, "30199");
+    press(&mut window, Key::Tab);
+    assert_eq!(focused(&window), "预算数（万元） 第3行");
+    type_text(&mut window, "1");
+    press(&mut window, Key::Enter);
+    assert_eq!(focused(&window), "部门经济科目 第4行");
 }
