@@ -25,6 +25,7 @@ use crate::gui::records::Marks;
 use crate::gui::records::Recent;
 use crate::gui::room::Room;
 use crate::gui::screens::assets::AssetsScreen;
+use crate::gui::screens::audit::AuditScreen;
 use crate::gui::screens::performance::PerformanceScreen;
 use crate::gui::screens::projects::ProjectsScreen;
 use crate::gui::screens::records::RecordsScreen;
@@ -86,6 +87,8 @@ pub struct View {
     pub tables: TablesScreen,
     /// The frozen rounds and the gaps of control figures.
     pub rounds: RoundsScreen,
+    /// The screen of the audit.
+    pub audit: AuditScreen,
     /// The findings.
     pub findings: FindingsView,
     /// The panel at the right.
@@ -120,7 +123,7 @@ impl View {
     pub fn focus(&self) -> Focus {
         match self.step {
             Step::Tables => self.tables.selected().map_or(Focus::Nothing, Focus::Cell),
-            Step::Overview | Step::Audit => Focus::Nothing,
+            Step::Overview => Focus::Nothing,
             _ => match self.panes.active_pane() {
                 Some(pane) => pane.focus,
                 None => self

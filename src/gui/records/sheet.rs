@@ -241,7 +241,7 @@ const SHEETS: &[SheetDef] = &[
     sheet(
         "parameter_overrides",
         "参数调整",
-        Step::Texts,
+        Step::Audit,
         RecordKind::ParameterOverride,
         &["parameter"],
     ),

@@ -114,6 +114,12 @@ pub const DETAIL_MIN: f32 = 540.0;
 pub const STRIP: f32 = 30.0;
 /// The handle that folds a panel, in the margin beside it.
 pub const FOLD_HANDLE: f32 = 52.0;
+/// A parameter in full, beside the list of them.
+pub const PARAMETER_DETAIL: f32 = 320.0;
+/// The same below the list, where there is no room beside it.
+pub const PARAMETER_FOOT: f32 = 142.0;
+/// A field to search a list in.
+pub const SEARCH_FIELD: f32 = 230.0;
 /// The list of findings at the right.
 pub const FINDINGS_WIDTH: f32 = 280.0;
 /// A list at the side of a screen.

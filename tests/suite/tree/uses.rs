@@ -75,7 +75,8 @@ fn check(files: &[SourceFile], table: &Table) -> Vec<Breach> {
                     named.insert((name, code));
                     let is_told = table.get(name).is_some_and(|codes| codes.contains(&code));
                     if !is_told {
-                        let what = format!("{code} goes by {name}, which src/rules/uses.rs leaves out");
+                        let what =
+                            format!("{code} goes by {name}, which src/rules/uses.rs leaves out");
                         found.push(Breach::new(&file.path, 1, what));
                     }
                 }
@@ -107,16 +108,25 @@ fn the_table_of_uses_is_what_the_rules_say() {
 fn a_use_too_few_and_one_too_many_are_found() {
     let rule = |path: &str, text: &str| SourceFile::new(&format!("src/rules/{path}"), text);
     let files = [
-        rule("a/b.rs", "code: \"A-01\",\nctx.parameter(ParameterId::UnionRate)"),
+        rule(
+            "a/b.rs",
+            "code: \"A-01\",\nctx.parameter(ParameterId::UnionRate)",
+        ),
         rule("pay.rs", "ctx.classes(ListId::WageClasses)"),
     ];
     let table = |uses: [(&str, &'static str); 2]| {
         let uses = uses.map(|(name, code)| (name.to_owned(), vec![code]));
         Table::from(uses)
     };
-    let right = [("ParameterId::UnionRate", "A-01"), ("ListId::WageClasses", "A-01")];
+    let right = [
+        ("ParameterId::UnionRate", "A-01"),
+        ("ListId::WageClasses", "A-01"),
+    ];
     check_says(&check(&files, &table(right)), &[]);
-    let wrong = [("ParameterId::UnionRate", "A-02"), ("ListId::StockDates", "A-01")];
+    let wrong = [
+        ("ParameterId::UnionRate", "A-02"),
+        ("ListId::StockDates", "A-01"),
+    ];
     check_says(
         &check(&files, &table(wrong)),
         &[
