@@ -20,7 +20,6 @@ use crate::gui::panels::status::StatusCtx;
 use crate::gui::panels::steps;
 use crate::gui::regions::Region;
 use crate::gui::room::Room;
-use crate::gui::screens::audit;
 use crate::gui::screens::overview;
 use crate::gui::screens::start;
 use crate::gui::screens::start::StartCtx;
@@ -184,7 +183,7 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     view.find.ui(ui, ctx, step != Step::Tables);
     match step {
         Step::Overview => overview::ui(ui, ctx),
-        Step::Audit => audit::ui(ui, ctx, &mut view.findings),
+        Step::Audit => view.audit.ui(ui, ctx, &mut view.findings),
         Step::Tables => view.tables.ui(ui, ctx),
         Step::Units => view.units.ui(ui, ctx, &mut view.panes),
         Step::Assets => view.assets.ui(ui, ctx, &mut view.panes),

@@ -21,8 +21,8 @@ impl View {
             | Step::Revenue
             | Step::Basic
             | Step::Procurement
-            | Step::Rounds
-            | Step::Audit => None,
+            | Step::Rounds => None,
+            Step::Audit => Some(&self.audit),
         }
     }
 
@@ -40,8 +40,8 @@ impl View {
             | Step::Revenue
             | Step::Basic
             | Step::Procurement
-            | Step::Rounds
-            | Step::Audit => return None,
+            | Step::Rounds => return None,
+            Step::Audit => &mut self.audit,
         };
         Some((screen, &mut self.panes))
     }

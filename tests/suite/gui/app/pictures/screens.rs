@@ -88,7 +88,7 @@ const OUTSIDE: [Screen; 2] = [
 ];
 
 /// In the sample.
-const INSIDE: [Screen; 24] = [
+const INSIDE: [Screen; 25] = [
     screen("overview", |it| show_step(it, Step::Overview)),
     screen("cover", |it| show_step(it, Step::Cover)),
     screen("units", |it| show_step(it, Step::Units)),
@@ -115,6 +115,7 @@ const INSIDE: [Screen; 24] = [
     screen("texts", |it| show_step(it, Step::Texts)),
     screen("rounds", |it| show_step(it, Step::Rounds)),
     screen("audit", |it| show_step(it, Step::Audit)),
+    screen("manual", |it| command(it, Command::RuleManual)),
     screen("basic_details", |it| {
         basic(it);
         command(it, Command::ShowDetails);
