@@ -12,6 +12,7 @@ use crate::compute::prior::PriorPlace;
 use crate::compute::prior::prior_places;
 use crate::model::Budget;
 use crate::model::FundSource;
+use crate::model::PriorAmount;
 use crate::model::PriorAmountId;
 use crate::money::Money;
 use rust_decimal::Decimal;
@@ -84,6 +85,34 @@ pub fn prior_changes(budget: &Budget, book: &Book) -> Vec<PriorChange> {
         .collect()
 }
 
+/// What an entered figure of last year is about, in the words of its table; in those entered where the table
+/// has no such row.
+#[must_use]
+pub fn prior_words(book: &Book, found: &PriorChange, prior: &PriorAmount) -> String {
+    let words = found.cell.and_then(|cell| {
+        let table = book.tables.get(cell.table)?;
+        let row = table
+            .rows
+            .get(cell.row)
+            .and_then(|row| match &row.keys[..] {
+                [Some(key)] => table.row_words(cell.row, key),
+                _ => None,
+            });
+        let row = row.unwrap_or_else(|| prior.row.clone());
+        let column = table.columns.get(cell.column)?.path.join("／");
+        let parts = [table.number.as_str(), row.trim(), &column];
+        let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+        Some(parts.join(" "))
+    });
+    words.unwrap_or_else(|| format!("{} {} {}", prior.table, prior.row, prior.column))
+}
+
+/// The title of the note that tells the cause of a change of revenue from a source.
+#[must_use]
+pub fn revenue_cause_title(source: FundSource) -> String {
+    format!("收入 {}", source.label())
+}
+
 /// Revenue of this and of last year by source; nothing where no figure of last year is entered.
 #[must_use]
 pub fn revenue_changes(budget: &Budget) -> BTreeMap<FundSource, Change> {
@@ -109,7 +138,6 @@ mod tests {
     use crate::compute::fill;
     use crate::model::ExpenditureLine;
     use crate::model::LineId;
-    use crate::model::PriorAmount;
     use crate::model::Records;
     use crate::model::RevenueId;
     use crate::model::RevenueLine;

@@ -182,25 +182,35 @@ impl Facts {
     /// What a fact's money is spent for; the first kind for facts that aren't expenditure.
     #[must_use]
     pub fn kind(&self, fact: &Fact) -> LineKind {
-        Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).kind
+        self.mark(fact).kind
     }
 
     /// Where a fact's money comes from.
     #[must_use]
     pub fn fund(&self, fact: &Fact) -> FundSource {
-        Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).fund
+        self.mark(fact).fund
     }
 
     /// Whether a fact's money is this year's.
     #[must_use]
     pub fn origin(&self, fact: &Fact) -> Origin {
-        Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).origin
+        self.mark(fact).origin
     }
 
-    /// Whether a fact is marked as government procurement.
+    /// Whether a fact's line is marked 政府采购.
     #[must_use]
     pub fn is_procured(&self, fact: &Fact) -> bool {
-        Mark::unpack(self.axes.marks.values[usize::from(fact.mark)]).is_procured
+        self.mark(fact).is_procured
+    }
+
+    /// Whether a fact's line is marked 购买服务.
+    #[must_use]
+    pub fn is_service_purchase(&self, fact: &Fact) -> bool {
+        self.mark(fact).is_service_purchase
+    }
+
+    fn mark(&self, fact: &Fact) -> Mark {
+        Mark::unpack(self.axes.marks.values[usize::from(fact.mark)])
     }
 
     /// The unit of a fact.

@@ -53,6 +53,31 @@ pub fn trace(budget: &Budget, pack: &Pack, book: &Book, cell: CellRef) -> Vec<Co
 /// The record with the largest amount among those a measure sums.
 #[must_use]
 pub fn largest(budget: &Budget, book: &Book, measure: &Measure) -> Option<RecordId> {
+    largest_of(budget, book, measure, |_| true)
+}
+
+/// The record with the largest amount among those a measure sums and another one doesn't.
+#[must_use]
+pub fn largest_besides(
+    budget: &Budget,
+    book: &Book,
+    measure: &Measure,
+    besides: &Measure,
+) -> Option<RecordId> {
+    let other = MeasureSet::new(
+        besides.of,
+        std::slice::from_ref(&besides.filters),
+        &book.facts.axes,
+    );
+    largest_of(budget, book, measure, |fact| !other.takes(0, fact))
+}
+
+fn largest_of(
+    budget: &Budget,
+    book: &Book,
+    measure: &Measure,
+    wanted: impl Fn(&Fact) -> bool,
+) -> Option<RecordId> {
     let facts = &book.facts;
     let set = MeasureSet::new(
         measure.of,
@@ -62,7 +87,7 @@ pub fn largest(budget: &Budget, book: &Book, measure: &Measure) -> Option<Record
     let taken = facts
         .of(measure.of)
         .iter()
-        .filter(|fact| set.takes(0, fact));
+        .filter(|fact| set.takes(0, fact) && wanted(fact));
     let fact = taken.max_by_key(|fact| (fact.amount.abs(), std::cmp::Reverse(fact.position)))?;
     budget.id_at(measure.of.record_kind(), fact.position as usize)
 }

@@ -34,6 +34,8 @@ pub struct Document {
     findings: Vec<Finding>,
     /// The tables before the latest step; none before the first.
     tables_before: Vec<FilledTable>,
+    /// The findings before the latest step; none before the first.
+    findings_before: Vec<Finding>,
     /// How often the budget was changed, forth or back.
     revision: u64,
     /// The depth of the history at which the budget equals the saved one; none when it can't be reached.
@@ -54,6 +56,7 @@ impl Document {
             book,
             findings,
             tables_before: Vec::new(),
+            findings_before: Vec::new(),
             revision: 0,
             saved_at,
         }
@@ -108,7 +111,8 @@ impl Document {
         self.revision += 1;
         let book = fill(&self.budget, &self.pack);
         self.tables_before = std::mem::replace(&mut self.book, book).tables;
-        self.findings = check(&self.budget, &self.pack, &self.book);
+        let findings = check(&self.budget, &self.pack, &self.book);
+        self.findings_before = std::mem::replace(&mut self.findings, findings);
     }
 
     /// What people entered.
@@ -133,6 +137,12 @@ impl Document {
     #[must_use]
     pub fn tables_before(&self) -> &[FilledTable] {
         &self.tables_before
+    }
+
+    /// The findings as they were before the latest change, undo or redo; none before the first.
+    #[must_use]
+    pub fn findings_before(&self) -> &[Finding] {
+        &self.findings_before
     }
 
     /// Another number for each state the budget was in: what is computed from it holds as long as this stays.

@@ -72,6 +72,12 @@ pub enum Action {
     },
     /// Ask for the reason that explains a warning.
     AskReason(Box<Finding>),
+    /// Ask for the reason that explains the listed warnings of a rule, by its code.
+    AskReasonOfRule(String),
+    /// Write down one reason that explains several warnings.
+    ExplainAll(Vec<Finding>, String),
+    /// List the open findings of a rule, by its code.
+    ListFindings(String),
     /// Write down the reason that explains a warning.
     Explain(Box<Finding>, String),
     /// Show the help of a rule, by its code.

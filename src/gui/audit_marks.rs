@@ -55,6 +55,20 @@ pub fn open_by_step(budget: &Budget, findings: &[Finding]) -> BTreeMap<Step, Ope
     open
 }
 
+/// How many findings of each rule are open, by its code.
+pub fn open_by_rule(findings: &[Finding]) -> BTreeMap<String, usize> {
+    let mut open: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|it| it.is_open()) {
+        match open.get_mut(&finding.code) {
+            Some(count) => *count += 1,
+            None => {
+                open.insert(finding.code.clone(), 1);
+            }
+        }
+    }
+    open
+}
+
 /// Where a place is worked on; none for the file as a whole.
 pub fn step_of(budget: &Budget, place: &Location) -> Option<Step> {
     match place {

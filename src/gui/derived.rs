@@ -26,8 +26,10 @@ use crate::compute::project_sums;
 use crate::compute::staff_sums;
 use crate::compute::vehicle_sums;
 use crate::document::Document;
+use crate::gui::audit_marks::open_by_rule;
 use crate::gui::concerns::Concern;
 use crate::gui::concerns::open_dots;
+use crate::gui::news::FindingNews;
 use crate::gui::panels::steps::OpenFindings;
 use crate::gui::progress::Progress;
 use crate::gui::records::SheetDef;
@@ -52,6 +54,8 @@ pub struct Derived {
     projects: BTreeMap<ProjectId, ProjectSums>,
     indicators: BTreeMap<Owner, IndicatorCount>,
     dots: BTreeMap<Concern, Dot>,
+    /// How many findings of each rule are open, by its code.
+    rules: BTreeMap<String, usize>,
     /// How many records each sheet has, by its id.
     counts: BTreeMap<&'static str, usize>,
     /// How many records the units have.
@@ -62,6 +66,8 @@ pub struct Derived {
     pub vehicles: UnitSums<QuotaSum>,
     /// Assets beside their standards.
     pub assets: AssetRooms,
+    /// What the latest change has done to the findings.
+    pub news: FindingNews,
     /// The stock list of assets beside the cards.
     pub cards: Vec<CardCheck>,
 }
@@ -86,6 +92,8 @@ impl Derived {
             projects,
             indicators: indicator_counts(budget),
             dots: open_dots(budget, document.findings()),
+            rules: open_by_rule(document.findings()),
+            news: FindingNews::default(),
             counts: all_sheets()
                 .map(|sheet| (sheet.id, sheet.count(budget)))
                 .collect(),
@@ -105,6 +113,11 @@ impl Derived {
     /// The limit a control figure is part of.
     pub fn gap(&self, figure: ControlFigureId) -> Option<&ControlGap> {
         self.gap_of.get(&figure).map(|at| &self.gaps[*at])
+    }
+
+    /// How many findings of a rule are open.
+    pub fn open_of_rule(&self, code: &str) -> usize {
+        self.rules.get(code).copied().unwrap_or_default()
     }
 
     /// The sums of a project.

@@ -201,7 +201,7 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
             budget(dialog).add_filter("所有文件", &["*"]).pick_file()
         }
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
-        PathPurpose::Export => dialog
+        PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => dialog
             .add_filter("Excel 工作簿", &["xlsx"])
             .set_file_name(name)
             .save_file(),

@@ -15,6 +15,7 @@ use crate::gui::derived::Derived;
 use crate::gui::find::FindBar;
 use crate::gui::find::Found;
 use crate::gui::focus::Focus;
+use crate::gui::news::FindingNews;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::inspector::Inspector;
 use crate::gui::panels::inspector::Tab;
@@ -214,7 +215,10 @@ impl Workspace {
     /// Makes a change.
     pub fn commit(&mut self, change: Transaction) -> Result<(), EditError> {
         let change = records::with_costed_amounts(self.document.budget(), change);
-        self.change(|document| document.commit(change))
+        self.change(|document| document.commit(change))?;
+        let document = &self.document;
+        self.derived.news = FindingNews::between(document.findings_before(), document.findings());
+        Ok(())
     }
 
     /// Takes a step with the document and notes which figures follow it.
@@ -272,21 +276,23 @@ impl Workspace {
         }
     }
 
-    /// Shows the place of the next or the previous finding.
-    pub fn go_to_finding(&mut self, forward: bool) {
-        let count = self.document.findings().len();
-        if count == 0 {
-            return;
-        }
-        let next = self.view.findings.beside(count, forward);
-        self.view.findings.choose(self.document.findings(), next);
-        let place = self.document.findings()[next].primary.clone();
+    /// Shows the place of the next or the previous open finding of the list; false when it has none.
+    pub fn go_to_finding(&mut self, forward: bool) -> bool {
+        let actions = Actions::default();
+        let (ctx, view) = self.split(&actions);
+        let Some(next) = view.findings.beside(&ctx, forward) else {
+            return false;
+        };
+        view.findings.choose(ctx.findings, next);
+        view.findings.unfold(&ctx);
+        let place = ctx.findings[next].primary.clone();
         self.go_to(&place);
         // What is wrong there is to be read as well.
         let View {
             step, inspector, ..
         } = &mut self.view;
         inspector.open(*step, Tab::Findings, false);
+        true
     }
 
     /// The finding commands concern: one at the selected place before the one jumped to last.

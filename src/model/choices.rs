@@ -200,6 +200,14 @@ choices! {
     }
 }
 
+impl LineKind {
+    /// Whether this is basic expenditure (基本支出): personnel or operating costs.
+    #[must_use]
+    pub const fn is_basic(self) -> bool {
+        matches!(self, Self::BasicPersonnel | Self::BasicOperating)
+    }
+}
+
 choices! {
     /// The guarantee class of a basic line (保障类别), as the whole-department form groups them.
     Guarantee {

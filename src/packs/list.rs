@@ -17,20 +17,30 @@ pub enum ListId {
     CentralCatalogue,
     /// 资产配置类经济科目.
     EquipmentClasses,
+    /// 设备价值标准（万元）.
+    EquipmentThresholds,
     /// 只属于某些领域的用语; the note names the fields they belong to.
     ForeignWords,
+    /// 一般性支出的经济科目.
+    GeneralSpending,
     /// 评价等次用语, best first; the note names the series.
     GradeWords,
     /// 指标方向用语; the note says which way is good.
     IndicatorSenses,
     /// 计量单位; the note is their kind.
     MeasureUnits,
+    /// 常见错别字.
+    Misspellings,
     /// 已停用的科目名称和用语.
     ObsoleteTerms,
     /// 可以写其他年度的用语; the note says on which side of the year they stand.
     OtherYearWords,
     /// 应编采购预算的服务、维修类经济科目.
     ProcurableClasses,
+    /// 只列项目支出的功能分类科目.
+    ProjectFunctions,
+    /// 少见的经济科目.
+    RareEconomic,
     /// 维修和建设类经济科目.
     RepairClasses,
     /// 应有的指标类别.
@@ -39,6 +49,8 @@ pub enum ListId {
     StaffMoneyWords,
     /// 资产存量截止日期.
     StockDates,
+    /// 不列入部门预算的功能分类科目.
+    TransferFunctions,
     /// 可以超过 100% 的比率.
     UncappedRates,
     /// 不得列入政府购买服务的内容.
@@ -51,23 +63,29 @@ pub enum ListId {
 
 impl ListId {
     /// Every list.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 26] = [
         Self::AppraisalWords,
         Self::Associations,
         Self::BasicFunctions,
         Self::CentralCatalogue,
         Self::EquipmentClasses,
+        Self::EquipmentThresholds,
         Self::ForeignWords,
+        Self::GeneralSpending,
         Self::GradeWords,
         Self::IndicatorSenses,
         Self::MeasureUnits,
+        Self::Misspellings,
         Self::ObsoleteTerms,
         Self::OtherYearWords,
         Self::ProcurableClasses,
+        Self::ProjectFunctions,
+        Self::RareEconomic,
         Self::RepairClasses,
         Self::RequiredLevels,
         Self::StaffMoneyWords,
         Self::StockDates,
+        Self::TransferFunctions,
         Self::UncappedRates,
         Self::UnfitServices,
         Self::WageClasses,
@@ -83,17 +101,23 @@ impl ListId {
             Self::BasicFunctions => "可列基本支出的功能分类科目",
             Self::CentralCatalogue => "集中采购目录",
             Self::EquipmentClasses => "资产配置类经济科目",
+            Self::EquipmentThresholds => "设备价值标准（万元）",
             Self::ForeignWords => "只属于某些领域的用语",
+            Self::GeneralSpending => "一般性支出的经济科目",
             Self::GradeWords => "评价等次用语",
             Self::IndicatorSenses => "指标方向用语",
             Self::MeasureUnits => "计量单位",
+            Self::Misspellings => "常见错别字",
             Self::ObsoleteTerms => "已停用的科目名称和用语",
             Self::OtherYearWords => "可以写其他年度的用语",
             Self::ProcurableClasses => "应编采购预算的服务、维修类经济科目",
+            Self::ProjectFunctions => "只列项目支出的功能分类科目",
+            Self::RareEconomic => "少见的经济科目",
             Self::RepairClasses => "维修和建设类经济科目",
             Self::RequiredLevels => "应有的指标类别",
             Self::StaffMoneyWords => "本单位人员经费用语",
             Self::StockDates => "资产存量截止日期",
+            Self::TransferFunctions => "不列入部门预算的功能分类科目",
             Self::UncappedRates => "可以超过 100% 的比率",
             Self::UnfitServices => "不得列入政府购买服务的内容",
             Self::WageClasses => "工资类经济科目",

@@ -13,6 +13,8 @@ pub enum ParameterFamily {
     Staff,
     /// The trio, meetings, training and vehicles.
     Operating,
+    /// What expenditure is made of, and how it changes.
+    Totals,
     /// Projects and their performance.
     Projects,
     /// Government procurement.
@@ -30,6 +32,7 @@ impl ParameterFamily {
         match self {
             Self::Staff => "人员经费",
             Self::Operating => "三公经费与公用经费",
+            Self::Totals => "支出结构与增减",
             Self::Projects => "项目与绩效",
             Self::Procurement => "政府采购",
             Self::Assets => "资产",
@@ -88,11 +91,19 @@ parameters! {
     UnionRate: Staff = "工会经费拨缴比例",
     WelfareRate: Staff = "福利费计提比例上限",
     TravelAllowance: Staff = "公务交通补贴标准上限",
+    PayPerHeadChange: Staff = "人均工资须核对的变动幅度",
     VehicleRunningCost: Operating = "公务用车运行费单车标准",
     ReceptionShare: Operating = "公务接待费占公用经费的比例上限",
     MeetingDailyCap: Operating = "会议费综合定额上限",
     TrainingDailyCap: Operating = "培训费综合定额上限",
     TrainingShare: Operating = "培训费占工资总额的比例上限",
+    CauseThreshold: Totals = "须说明原因的变动幅度",
+    TotalChange: Totals = "合计与上年相比须核对的变动幅度",
+    ControlUnused: Totals = "控制数空余须核对的比重",
+    ProjectShare: Totals = "项目支出比重上限",
+    OtherShareOfCategory: Totals = "“其他”科目占一类支出的比重上限",
+    OtherShareOfProject: Totals = "“其他”科目占一个项目的比重上限",
+    OtherShareFloor: Totals = "“其他”科目不论比重的数额",
     AppraisalThreshold: Projects = "新增项目须作事前绩效评估的金额",
     CarryOverShare: Projects = "上年结转占项目支出的比重",
     RoundProjectAmount: Projects = "应有测算的整数金额",
@@ -106,7 +117,6 @@ parameters! {
     SmeWorksShare: Procurement = "工程采购预留中小企业份额",
     MicroShare: Procurement = "预留份额中小微企业比例",
     OfficeAreaPerHead: Assets = "人均办公用房面积上限",
-    CauseThreshold: Measures = "须说明原因的变动幅度",
     RoundingTolerance: Measures = "四舍五入容许差",
     PayBaseTolerance: Measures = "缴费基数容许差",
 }

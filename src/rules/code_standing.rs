@@ -44,3 +44,15 @@ pub(in crate::rules) fn is_usable<K: CodeKey>(
 ) -> bool {
     matches!(standing(list, code, year), Standing::Leaf(_))
 }
+
+/// A code with its name in the year: `30201 办公费`; the code alone where the list hasn't got it.
+pub(in crate::rules) fn code_words<K: CodeKey>(
+    list: &CodeList<K>,
+    code: K,
+    year: BudgetYear,
+) -> String {
+    match list.get(&code, year) {
+        Some(entry) => format!("{code} {}", entry.name),
+        None => code.to_string(),
+    }
+}

@@ -22,7 +22,10 @@ use crate::packs::ListId;
 use crate::packs::Pack;
 use crate::packs::ParameterId;
 use crate::packs::Source;
+use crate::reading::Reading;
 use crate::rules::Location;
+use crate::rules::passages::Passage;
+use crate::rules::passages::Texts;
 use crate::rules::targets::Form;
 
 /// What a rule may look at; it changes nothing.
@@ -38,6 +41,8 @@ pub struct CheckCtx<'a> {
     pub year: BudgetYear,
     /// The indicators of each form, parsed; none outside a check.
     pub(in crate::rules) forms: &'a [Form<'a>],
+    /// The free texts, where rules are run.
+    texts: Option<&'a Texts<'a>>,
 }
 
 impl<'a> CheckCtx<'a> {
@@ -50,12 +55,31 @@ impl<'a> CheckCtx<'a> {
             book,
             year: budget.cover.year.unwrap_or(pack.years.from),
             forms: &[],
+            texts: None,
         }
     }
 
-    /// These with the indicators parsed.
+    /// This context with the indicators parsed.
     pub(in crate::rules) const fn with_forms(self, forms: &'a [Form<'a>]) -> Self {
         Self { forms, ..self }
+    }
+
+    /// This context with the free texts to look at.
+    pub(in crate::rules) const fn with_texts(mut self, texts: &'a Texts<'a>) -> Self {
+        self.texts = Some(texts);
+        self
+    }
+
+    /// The free texts, each read.
+    pub(in crate::rules) fn texts(
+        &self,
+    ) -> impl Iterator<Item = (Passage<'a>, Reading<'a>)> + use<'a> {
+        self.texts.into_iter().flat_map(Texts::read)
+    }
+
+    /// The budget year as it stands in texts; none while the cover has none.
+    pub(in crate::rules) fn stated_year(&self) -> Option<u16> {
+        self.budget.cover.year.map(|_| self.year.number())
     }
 
     /// The value of a parameter in the budget year: the file's own, else the pack's.

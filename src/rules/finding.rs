@@ -161,6 +161,12 @@ impl Finding {
         self.explained != Explained::Yes
     }
 
+    /// The fix that can be made without a second look.
+    #[must_use]
+    pub fn safe_fix(&self) -> Option<&Fix> {
+        self.fixes.iter().find(|fix| fix.safety == Safety::Safe)
+    }
+
     /// A finding of a rule in code.
     #[must_use]
     pub fn new(rule: &'static Rule, primary: Location, message: String) -> Self {

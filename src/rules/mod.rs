@@ -7,17 +7,25 @@ mod asset_quantities;
 mod assets;
 mod claims;
 mod classification;
+mod code_columns;
 mod code_standing;
 mod comparisons;
 mod context;
 mod cover;
+mod doubled;
+mod enumeration;
 mod explanations;
+mod family;
 mod figures;
 mod finding;
 mod form_columns;
+mod function_set;
+mod ledger;
+mod line_groups;
 mod lines;
 mod location;
 mod manual;
+mod marked_lines;
 mod measures;
 mod other_years;
 mod parameters;
@@ -26,12 +34,17 @@ mod pay;
 mod performance;
 mod planned;
 mod plans;
+mod prior;
+mod problems;
 mod procurement;
 mod projects;
+mod quoted;
+mod reasonableness;
 mod registry;
 mod rounds;
 mod same_texts;
 mod scope;
+mod shares;
 mod spots;
 mod staff_money;
 mod staffing;
@@ -51,6 +64,7 @@ use crate::compute::Book;
 use crate::model::Budget;
 use crate::packs::Pack;
 use crate::packs::Severity;
+use crate::rules::passages::Texts;
 use crate::rules::registry::LAST;
 
 pub use comparisons::Comparison;
@@ -58,9 +72,11 @@ pub use comparisons::Side;
 pub use comparisons::comparisons;
 pub use context::CheckCtx;
 pub use explanations::explain_edit;
+pub use explanations::explain_edits;
 pub use explanations::explanation_of;
 pub use explanations::to_explain;
 pub use explanations::withdraw_edit;
+pub use family::Family;
 pub use finding::Explained;
 pub use finding::Figures;
 pub use finding::Finding;
@@ -105,7 +121,10 @@ pub struct Rule {
 #[must_use]
 pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
     let forms = targets::forms(budget, pack);
-    let ctx = CheckCtx::new(budget, pack, book).with_forms(&forms);
+    let texts = Texts::of(budget);
+    let ctx = CheckCtx::new(budget, pack, book)
+        .with_forms(&forms)
+        .with_texts(&texts);
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.id != LAST.id) {
         run(rule, &ctx, &mut findings);

@@ -15,6 +15,9 @@ use crate::model::RecordId;
 use crate::model::ServiceField;
 use crate::model::UnitField;
 use crate::model::Value;
+use crate::reading::Marks;
+use crate::reading::Numbers;
+use crate::reading::Reading;
 use crate::rules::Location;
 
 /// A field with free text, and the text (文字).
@@ -98,4 +101,29 @@ pub(in crate::rules) fn passages(budget: &Budget) -> impl Iterator<Item = Passag
         .chain(causes)
         .chain(notes)
         .filter(|it| !it.text.trim().is_empty())
+}
+
+/// Every free text, read once for all rules (全部文字).
+#[derive(Debug, Default)]
+pub(in crate::rules) struct Texts<'a> {
+    passages: Vec<(Passage<'a>, Marks)>,
+    numbers: Numbers,
+}
+
+impl<'a> Texts<'a> {
+    /// Reads every text of a budget.
+    pub fn of(budget: &'a Budget) -> Self {
+        let mut numbers = Numbers::default();
+        let passages = passages(budget)
+            .map(|it| (it, numbers.read(it.text)))
+            .collect();
+        Self { passages, numbers }
+    }
+
+    /// The texts, in the order of the budget.
+    pub fn read(&self) -> impl Iterator<Item = (Passage<'_>, Reading<'_>)> {
+        self.passages
+            .iter()
+            .map(|(passage, marks)| (*passage, self.numbers.reading(passage.text, marks)))
+    }
 }

@@ -16,15 +16,15 @@ pub struct PlannedRule {
 const TEXT: &str = "需要文字说明功能";
 const PRIOR: &str = "需要上年数";
 const REGION: &str = "待地区规则确认";
-const CODES: &str = "待科目表核实";
 const ROSTER: &str = "需要人员名册和缴费基数";
-const ASSETS: &str = "需要资产卡片和配置标准";
 const PUBLIC: &str = "需要公开文本导出";
 const COVERED: &str = "各表同由支出行汇总，已由 A-05、A-06、X-09、X-10 核对";
 const PRIOR_LINES: &str = "需要在文件中保存上年的支出明细行";
 const EXECUTION: &str = "需要上年各项目的执行数";
 const DUTIES: &str = "需要按部门职责分列的金额";
 const FINAL: &str = "用于部门决算";
+const OTHER_FORM: &str = "用于另一种表样，本表册没有这样的表";
+const BY_PACK: &str = "由规则包的表册保证，程序自带的规则包有测试，不另列审核结果";
 const GUARD: &str = "由程序在打开、导入、导出、删除时把关，不另列审核结果";
 
 const fn planned(code: &'static str, title: &'static str, reason: &'static str) -> PlannedRule {
@@ -38,85 +38,30 @@ const fn planned(code: &'static str, title: &'static str, reason: &'static str) 
 /// The rules not in force yet, in the order of the catalogue.
 pub static PLANNED: &[PlannedRule] = &[
     planned("A-12", "三公经费表合计含会议费、培训费", REGION),
-    planned("A-18", "文字中的百分比与数额一致", TEXT),
-    planned("X-21", "按科目编列的收入与支出逐行对应", REGION),
-    planned("X-23", "同一数字在文字中前后一致", TEXT),
+    planned("X-21", "按科目编列的收入与支出逐行对应", OTHER_FORM),
     planned("X-24", "不同口径数额相同的提请确认", TEXT),
-    planned("C-03", "已停用的科目名称和用语", TEXT),
-    planned("C-04", "科目在本年仍可使用", CODES),
-    planned("C-05", "基本支出只用规定的项级科目", REGION),
-    planned("C-06", "一般行政管理事务等不列基本支出", REGION),
-    planned("C-07", "行政运行、事业运行与单位性质相符", REGION),
-    planned("C-11", "离退休科目使用相应经济科目", REGION),
-    planned("C-13", "2080506 职业年金缴费＝30109", REGION),
-    planned("C-15", "行政事业单位医疗＝医疗保险缴费各科目", REGION),
-    planned("C-16", "公务员医疗补助使用 2101103", REGION),
-    planned("C-17", "提租补贴、购房补贴与津贴补贴相符", REGION),
-    planned("C-18", "资本性支出有资产配置计划", ASSETS),
-    planned("C-19", "少见的经济科目说明用途", REGION),
-    planned("C-21", "“其他”科目所占比重", REGION),
-    planned("C-23", "功能科目与资金性质相符", CODES),
-    planned("C-24", "对社会保险基金补助的科目配对", REGION),
-    planned("C-25", "部门预算不列对外地区的转移支付", REGION),
-    planned("C-27", "工资科目与单位性质相符", REGION),
     planned("P-03", "人员名册证件号、日期有效", ROSTER),
-    planned("P-04", "文字中的编制数与人员编制一致", TEXT),
-    planned("P-13", "人均工资与上年相比", PRIOR),
     planned("P-15", "上年基数＋增减＝本年基数", PRIOR),
-    planned("P-16", "绩效指标中的人数不超过实有人数", TEXT),
-    planned("S-01", "三公经费比上年增加须说明", PRIOR),
-    planned("S-02", "文字中的三公经费与表一致", TEXT),
-    planned("S-06", "没有公务接待费时不列其用途", TEXT),
-    planned("S-07", "三公经费比重以三公合计为基数", TEXT),
-    planned("S-09", "机关运行经费明细之和＝合计", TEXT),
-    planned("S-13", "一般性支出与上年相比", PRIOR),
-    planned("J-02", "项目名称规范", TEXT),
     planned("J-07", "结转资金科目、项目、来源不变", PRIOR_LINES),
     planned("J-10", "项目金额＝其各功能科目之和", COVERED),
     planned("J-12", "上年执行率低的项目", EXECUTION),
     planned("J-13", "非税和事业收入有征收依据", TEXT),
     planned("J-14", "单位资金收支相等", REGION),
     planned("J-15", "文字列举的收入之和＝收入合计", TEXT),
-    planned("G-04", "采购合计与文字中的数额、个数一致", TEXT),
-    planned("G-08", "没有采购时表和文字的写法", TEXT),
-    planned("F-09", "大型设备的价值标准为现行标准", TEXT),
     planned("K-14", "分项职责金额之和＝项目金额", DUTIES),
     planned("K-16", "自评得分与计算结果一致", FINAL),
-    planned("K-20", "文字中的绩效资金与项目支出相符", TEXT),
-    planned("N-01", "文字中的数额取自报表", TEXT),
-    planned("N-02", "文字列举的支出类＝报表中的类", TEXT),
-    planned("N-03", "文字列举的收入包含上年结转", TEXT),
-    planned("N-04", "与上年比较的年度正确", TEXT),
-    planned("N-05", "增减额、增减率、方向一致", TEXT),
-    planned("N-06", "比较口径一致", TEXT),
-    planned("N-07", "变动较大须说明原因", PRIOR),
-    planned("N-08", "增减原因与数额不矛盾", TEXT),
     planned("N-09", "总完成率在各部分之间", FINAL),
     planned("N-10", "没有预算不写完成率", FINAL),
-    planned("N-11", "用途列举只含有金额的科目", TEXT),
     planned("N-12", "必备章节齐全", TEXT),
     planned("N-13", "目录与正文一致", TEXT),
     planned("N-14", "名词解释与所用科目对应", TEXT),
-    planned("N-15", "省级、市级等用语与预算级次相符", TEXT),
-    planned("N-16", "部门、单位用语一致", TEXT),
-    planned("N-17", "没有模板提示和空白", TEXT),
-    planned("N-18", "标点、叠字、形近字", TEXT),
-    planned("N-19", "金额单位完整统一", TEXT),
-    planned("N-20", "文字中的年度", TEXT),
-    planned("N-21", "文字中的算式", TEXT),
-    planned("N-22", "文字中的个数与所列一致", TEXT),
-    planned("D-01", "公开报表齐全", PUBLIC),
-    planned("D-02", "公开到规定的科目级次", PUBLIC),
+    planned("D-01", "公开报表齐全", BY_PACK),
+    planned("D-02", "公开到规定的科目级次", BY_PACK),
     planned("D-03", "空表公开并附说明", PUBLIC),
-    planned("D-04", "包含本级和所属单位", PUBLIC),
     planned("D-05", "批复后二十日内公开", PUBLIC),
     planned("D-06", "涉密内容不公开", PUBLIC),
-    planned("D-07", "封面、表头、正文的年度和单位一致", PUBLIC),
-    planned("R-01", "合计与上年相比变动过大", PRIOR),
-    planned("R-02", "支出不超过控制数", REGION),
     planned("R-03", "人均公用经费与定额相比", REGION),
     planned("R-04", "重点支出安排率等整体绩效比率", PRIOR),
-    planned("R-05", "项目支出比重过大请确认", REGION),
     planned("W-01", "文件完整、版本相符才打开", GUARD),
     planned("W-02", "导入文件的表头、单位、年度相符", GUARD),
     planned("W-03", "导入不改变已说明的审核结果", GUARD),
@@ -155,7 +100,7 @@ mod tests {
         ('N', 22),
         ('D', 8),
         ('R', 6),
-        ('W', 8),
+        ('W', 7),
         ('Z', 7),
     ];
 
@@ -165,6 +110,9 @@ mod tests {
             .flat_map(|(letter, count)| (1..=*count).map(move |it| format!("{letter}-{it:02}")));
         codes.collect()
     }
+
+    /// Codes in force that the catalogue hasn't got: gaps that users met, at the end of their chapters.
+    const ADDED: [&str; 5] = ["A-19", "A-20", "C-28", "D-09", "W-08"];
 
     fn in_force() -> BTreeSet<String> {
         let files = embedded_packs();
@@ -186,10 +134,12 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_of_the_catalogue_is_in_force_or_planned() {
-        assert_eq!(catalogue().len(), 209);
+    fn every_rule_of_the_catalogue_and_no_other_but_those_added_is_in_force_or_planned() {
+        assert_eq!(catalogue().len(), 208);
         let all: BTreeSet<String> = planned_codes().union(&in_force()).cloned().collect();
-        assert_eq!(all, catalogue());
+        let mut known = catalogue();
+        known.extend(ADDED.map(str::to_owned));
+        assert_eq!(all, known);
     }
 
     #[test]

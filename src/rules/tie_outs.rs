@@ -1,7 +1,10 @@
 //! The pack's tie-outs, compared.
 
+use crate::compute::largest_besides;
 use crate::money::AmountScale;
 use crate::money::Money;
+use crate::packs::Filter;
+use crate::packs::Measure;
 use crate::packs::Relation;
 use crate::packs::Term;
 use crate::packs::TieOut;
@@ -80,7 +83,8 @@ fn compare(scope: &Scope<'_>, tie_out: &TieOut, spot: Spot<'_>) -> Option<Findin
     let ctx = &scope.ctx;
     let weighed = weigh(scope, tie_out, spot).filter(|it| !it.holds)?;
     let (left, right) = (weighed.left, weighed.right);
-    let primary = place(ctx, &tie_out.left, spot)
+    let primary = astray(ctx, tie_out)
+        .or_else(|| place(ctx, &tie_out.left, spot))
         .or_else(|| place(ctx, &tie_out.right, spot))
         .unwrap_or(Location::File);
     let scale = scale(ctx, &primary);
@@ -102,6 +106,21 @@ fn compare(scope: &Scope<'_>, tie_out: &TieOut, spot: Spot<'_>) -> Option<Findin
         }
         _ => finding,
     })
+}
+
+/// The largest record on the left that isn't on the right, where the right figure is a part of the left one.
+fn astray(ctx: &CheckCtx<'_>, tie_out: &TieOut) -> Option<Location> {
+    let (Term::Lines(of, all), Term::Lines(other, part)) = (&tie_out.left, &tie_out.right) else {
+        return None;
+    };
+    let is_part = of == other && all.iter().all(|filter| part.contains(filter));
+    let measure = |filters: &[Filter]| Measure {
+        of: *of,
+        filters: filters.to_vec(),
+    };
+    let found =
+        is_part.then(|| largest_besides(ctx.budget, ctx.book, &measure(all), &measure(part)));
+    found.flatten().map(Location::Record)
 }
 
 /// The tie-out and, when it is compared in many places, which; not the line that is largest just now.

@@ -31,8 +31,14 @@ pub const fn rules_by_parameter(id: ParameterId) -> &'static [&'static str] {
             &["G-06"]
         }
         ParameterId::OfficeAreaPerHead => &["F-10"],
-        // Says which changes want words; no rule goes by it.
-        ParameterId::CauseThreshold => &[],
+        ParameterId::CauseThreshold => &["N-07"],
+        ParameterId::TotalChange => &["R-01"],
+        ParameterId::ControlUnused => &["R-02"],
+        ParameterId::ProjectShare => &["R-05"],
+        ParameterId::OtherShareOfCategory
+        | ParameterId::OtherShareOfProject
+        | ParameterId::OtherShareFloor => &["C-21"],
+        ParameterId::PayPerHeadChange => &["P-13"],
         ParameterId::RoundingTolerance => &["A-10"],
         ParameterId::PayBaseTolerance => &["P-06", "P-07", "P-08", "P-09", "P-10"],
     }
@@ -44,7 +50,14 @@ pub const fn rules_by_list(id: ListId) -> &'static [&'static str] {
     match id {
         ListId::AppraisalWords => &["J-11"],
         ListId::Associations => &["C-26"],
-        ListId::BasicFunctions | ListId::ObsoleteTerms => &[],
+        ListId::BasicFunctions => &["C-05"],
+        ListId::EquipmentThresholds => &["F-09"],
+        ListId::GeneralSpending => &["S-13"],
+        ListId::Misspellings => &["N-18"],
+        ListId::ObsoleteTerms => &["C-03"],
+        ListId::ProjectFunctions => &["C-05", "C-06"],
+        ListId::RareEconomic => &["C-19"],
+        ListId::TransferFunctions => &["C-25"],
         ListId::CentralCatalogue => &["G-02"],
         ListId::EquipmentClasses => &["G-09"],
         ListId::ForeignWords => &["K-11"],

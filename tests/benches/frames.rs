@@ -5,13 +5,19 @@
 use std::hint::black_box;
 use std::path::Path;
 
+use bianzhi::edit::Edit;
 use bianzhi::export::xlsx::CreatedAt;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::settings::Settings;
 use bianzhi::gui::step::Step;
+use bianzhi::model::LineField;
+use bianzhi::model::Value;
+use bianzhi::money::Money;
+use criterion::BenchmarkGroup;
 use criterion::BenchmarkId;
 use criterion::Criterion;
+use criterion::measurement::WallTime;
 use egui::Event;
 use egui::Key;
 use egui::Modifiers;
@@ -112,5 +118,30 @@ pub(crate) fn frames(criterion: &mut Criterion) {
             bencher.iter(|| window.scroll(-90.0));
         });
     }
+    findings(&mut group, folder.path());
     group.finish();
+}
+
+/// The list of ten thousand findings on the screen of the audit.
+fn findings(group: &mut BenchmarkGroup<'_, WallTime>, folder: &Path) {
+    let pack = super::pack();
+    let path = folder.join("findings.bmys");
+    let mut budget = super::generator::budget(10_000);
+    let ids: Vec<_> = budget.expenditure.iter().map(|it| it.id).collect();
+    for id in ids {
+        let amount = Value::Money(Money::from_yuan(-1));
+        let edit = Edit::set(id, LineField::Amount, amount);
+        edit.apply(&mut budget).expect("the line is there");
+    }
+    bianzhi::storage::save(&path, &budget, &pack.id).expect("it can be saved");
+    let mut window = Window::open(&path);
+    window.app.send(Action::ShowStep(Step::Audit));
+    window.frame(Vec::new());
+    window.frame(Vec::new());
+    let document = window.app.workspace().map(|it| &it.document);
+    let count = document.map_or(0, |it| it.findings().len());
+    assert!(count >= 10_000, "{count}");
+    group.bench_function(BenchmarkId::new("scroll findings", count), |bencher| {
+        bencher.iter(|| window.scroll(-90.0));
+    });
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use bianzhi::codes::CodeLevel;
+use bianzhi::packs::Body;
 use bianzhi::packs::PackFiles;
+use bianzhi::packs::TreeList;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
 
@@ -254,4 +257,34 @@ fn a_region_has_its_own_asset_standard_from_some_year_on() {
     assert_eq!(cap(2021), Some(500_000));
     assert_eq!(cap(2022), Some(400_000));
     assert_eq!(cap(2016), None);
+}
+
+/// The tables every department has to publish, whatever they are called.
+const PUBLIC: [&str; 8] = [
+    "revenue_expenditure_overview",
+    "revenue_by_unit",
+    "expenditure_by_function",
+    "appropriation_overview",
+    "general_expenditure",
+    "general_basic_expenditure",
+    "three_public",
+    "government_fund_expenditure",
+];
+
+#[test]
+fn every_pack_with_tables_has_those_that_are_published_down_to_the_lowest_codes() {
+    for id in embedded_packs().keys() {
+        let pack = load_pack(id, &embedded_packs()).expect("it is embedded");
+        for name in PUBLIC.iter().filter(|_| !pack.tables.is_empty()) {
+            let table = pack.tables.iter().find(|it| it.id.as_str() == *name);
+            let table = table.unwrap_or_else(|| panic!("{id} has no {name}"));
+            if let Body::Tree { list, levels, .. } = &table.body {
+                let lowest = match list {
+                    TreeList::Function => CodeLevel::Item,
+                    TreeList::Economic | TreeList::Government => CodeLevel::Section,
+                };
+                assert!(levels.contains(&lowest), "{id}: {name} stops above");
+            }
+        }
+    }
 }

@@ -101,6 +101,11 @@ commands! {
         "导出…", "生成全套预算表的工作簿",
         File 2, Some(key(CTRL, Key::E)), true, Idle
     }
+    /// 导出审核报告
+    ExportReport {
+        "导出审核报告…", "生成审核报告的工作簿，列出全部意见和说明，可随预算报送",
+        File 2, None, false, Idle
+    }
     /// 冻结本轮
     FreezeRound {
         "冻结本轮…", "把目前的全部内容存为一上、一下、二上或批复的存档",
@@ -316,6 +321,11 @@ commands! {
         "应用修正", "按选定处或当前审核意见给出的修正改好，可以撤销",
         Audit 1, Some(key(Modifiers::NONE, Key::F7)), false, Findings
     }
+    /// 全部修正
+    FixAll {
+        "全部修正…", "列出可以直接修正的各条和修改内容，确认后一次改好",
+        Audit 1, Some(key(CTRL, Key::F7)), false, Findings
+    }
     /// 说明理由
     Explain {
         "说明理由…", "为选定处或当前的警告、提示写明理由",
@@ -335,6 +345,16 @@ commands! {
     TourBack {
         "导览上一步", "看导览的上一步",
         Help 0, Some(key(Modifiers::ALT, Key::PageUp)), false, Tour
+    }
+    /// 审核规则手册
+    RuleManual {
+        "审核规则手册", "查看全部审核规则：检查什么、为什么、怎么改、依据",
+        Help 0, None, false, Document
+    }
+    /// 导出规则手册
+    ExportManual {
+        "导出规则手册…", "生成审核规则手册的工作簿",
+        Help 0, None, false, Idle
     }
     /// 键盘操作
     KeyboardHelp {
@@ -365,27 +385,4 @@ impl Command {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_command_finds_its_own_entry() {
-        for info in COMMANDS {
-            assert_eq!(info.command.info().text, info.text);
-        }
-    }
-
-    #[test]
-    fn no_two_commands_share_a_name_or_a_key() {
-        for (index, one) in COMMANDS.iter().enumerate() {
-            for other in &COMMANDS[index + 1..] {
-                assert_ne!(one.text, other.text);
-                assert!(
-                    one.shortcut.is_none() || one.shortcut != other.shortcut,
-                    "{}",
-                    one.text
-                );
-            }
-        }
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 mod about;
 mod assistant;
+mod fixes;
 mod freeze;
 mod go_to;
 mod help;
@@ -12,6 +13,7 @@ mod path;
 mod question;
 mod undo_list;
 
+use crate::gui::action::Action;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
@@ -20,6 +22,7 @@ use crate::gui::widgets::text_dialog::TextOutcome;
 use crate::rules::Finding;
 
 pub use assistant::Assistant;
+pub use fixes::FixesDialog;
 pub use freeze::FreezeDialog;
 pub use go_to::GoToDialog;
 pub use indicators::IndicatorsDialog;
@@ -52,6 +55,15 @@ pub enum Dialog {
         /// The text.
         dialog: TextDialog,
     },
+    /// One reason that explains several warnings.
+    Reasons {
+        /// The warnings.
+        findings: Vec<Finding>,
+        /// The text.
+        dialog: TextDialog,
+    },
+    /// What fixes change, before they are made.
+    Fixes(Box<FixesDialog>),
     /// The commands, by name.
     Palette(PaletteDialog),
     /// The places of the open file, by name.
@@ -88,6 +100,13 @@ impl Dialog {
         Self::Reason { finding, dialog }
     }
 
+    /// Asks for one reason why the warnings of a rule may stand.
+    pub fn reasons(code: &str, findings: Vec<Finding>) -> Self {
+        let title = format!("说明理由（{code}，共 {} 条）", findings.len());
+        let dialog = TextDialog::new(title, "");
+        Self::Reasons { findings, dialog }
+    }
+
     /// Shows the open dialog.
     pub fn show(&mut self, ctx: &egui::Context, actions: &Actions) {
         let outcome = match self {
@@ -103,6 +122,16 @@ impl Dialog {
                 Some(TextOutcome::Done(text)) => Outcome::Reason(finding.clone(), text),
                 Some(TextOutcome::Removed) => Outcome::Reason(finding.clone(), String::new()),
             },
+            Self::Reasons { findings, dialog } => match dialog.show(ctx) {
+                None => Outcome::Open,
+                Some(outcome) => {
+                    if let TextOutcome::Done(text) = outcome {
+                        actions.send(Action::ExplainAll(std::mem::take(findings), text));
+                    }
+                    Outcome::Closed
+                }
+            },
+            Self::Fixes(dialog) => dialog.show(ctx, actions),
             Self::Palette(dialog) => dialog.show(ctx, actions),
             Self::GoTo(dialog) => dialog.show(ctx, actions),
             Self::UndoList(dialog) => dialog.show(ctx, actions),
@@ -114,7 +143,7 @@ impl Dialog {
             Outcome::Open => {}
             Outcome::Closed => *self = Self::None,
             Outcome::Reason(finding, text) => {
-                actions.send(crate::gui::action::Action::Explain(finding, text));
+                actions.send(Action::Explain(finding, text));
                 *self = Self::None;
             }
         }

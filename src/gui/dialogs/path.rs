@@ -36,6 +36,10 @@ pub enum PathPurpose {
     Save,
     /// To put the workbook there.
     Export,
+    /// To put the audit report there.
+    ExportReport,
+    /// To put the manual of the rules there.
+    ExportManual,
 }
 
 impl PathPurpose {
@@ -46,6 +50,8 @@ impl PathPurpose {
             Self::LastYear => "选择上年文件",
             Self::Save => "保存预算文件",
             Self::Export => "导出工作簿",
+            Self::ExportReport => "导出审核报告",
+            Self::ExportManual => "导出规则手册",
         }
     }
 
@@ -54,7 +60,7 @@ impl PathPurpose {
         match self {
             Self::Open | Self::LastYear => path,
             Self::Save => with_extension(path, EXTENSION),
-            Self::Export => with_extension(path, "xlsx"),
+            Self::Export | Self::ExportReport | Self::ExportManual => with_extension(path, "xlsx"),
         }
     }
 
@@ -196,7 +202,9 @@ impl PathDialog {
             PathPurpose::Open => "将打开",
             PathPurpose::LastYear => "将从这个文件带入",
             PathPurpose::Save => "将保存到",
-            PathPurpose::Export => "工作簿将写到",
+            PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => {
+                "工作簿将写到"
+            }
         };
         let parent = path.parent().map(Path::display);
         let (text, color) = match place {

@@ -7,8 +7,6 @@ use egui::Context;
 use egui::ViewportCommand;
 
 use crate::document::Document;
-use crate::export::sheet::sheets;
-use crate::export::xlsx::Stamp;
 use crate::gui::action::Answer;
 use crate::gui::action::NewBudget;
 use crate::gui::app::App;
@@ -151,22 +149,29 @@ impl App {
     }
 
     pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
-        let name = self.suggested_name(EXTENSION);
+        let name = self.name_for(PathPurpose::Save);
         self.jobs.pick(ctx, PathPurpose::Save, name);
     }
 
-    pub(super) fn ask_where_to_export(&mut self, ctx: &Context) {
-        let name = self.suggested_name("xlsx");
-        self.jobs.pick(ctx, PathPurpose::Export, name);
+    pub(super) fn ask_where_to_export(&mut self, ctx: &Context, purpose: PathPurpose) {
+        let name = self.name_for(purpose);
+        self.jobs.pick(ctx, purpose, name);
+    }
+
+    /// What a file is called unless the user says otherwise.
+    fn name_for(&self, purpose: PathPurpose) -> String {
+        match purpose {
+            PathPurpose::Open | PathPurpose::LastYear => String::new(),
+            PathPurpose::Save => self.suggested_name("", EXTENSION),
+            PathPurpose::Export => self.suggested_name("", "xlsx"),
+            PathPurpose::ExportReport => self.suggested_name("审核报告", "xlsx"),
+            PathPurpose::ExportManual => self.manual_name(),
+        }
     }
 
     /// Asks in a dialog of our own, where the system has none.
     pub(super) fn ask_for_path(&mut self, purpose: PathPurpose) {
-        let name = match purpose {
-            PathPurpose::Open | PathPurpose::LastYear => String::new(),
-            PathPurpose::Save => self.suggested_name(EXTENSION),
-            PathPurpose::Export => self.suggested_name("xlsx"),
-        };
+        let name = self.name_for(purpose);
         let open = self.workspace.as_ref().and_then(|it| it.path.as_deref());
         let open = open.and_then(|path| std::path::absolute(path).ok());
         let folder = open.as_deref().and_then(Path::parent).map(Path::to_owned);
@@ -188,7 +193,9 @@ impl App {
             PathPurpose::Open => self.leave(ctx, Leave::File(path)),
             PathPurpose::LastYear => self.take_last_year(path),
             PathPurpose::Save => self.save_to(ctx, &purpose.completed(path)),
-            PathPurpose::Export => self.export_to(ctx, purpose.completed(path)),
+            PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => {
+                self.export_to(ctx, purpose, purpose.completed(path));
+            }
         }
     }
 
@@ -219,30 +226,28 @@ impl App {
         }
     }
 
-    fn export_to(&mut self, ctx: &Context, path: PathBuf) {
-        let Some(workspace) = &self.workspace else {
-            return;
-        };
-        let stamp = Stamp {
-            title: workspace.title(),
-            author: workspace.document.budget().cover.department_name.clone(),
-            created: (self.now)(),
-        };
-        let sheets = sheets(workspace.document.book());
-        self.jobs.export(ctx, sheets, stamp, path);
-    }
-
-    fn suggested_name(&self, extension: &str) -> String {
+    fn suggested_name(&self, what: &str, extension: &str) -> String {
         let title = self
             .workspace
             .as_ref()
             .map(Workspace::title)
             .unwrap_or_default();
-        let legal = |c: char| !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-        let name: String = title
-            .chars()
-            .filter(|c| legal(*c) && !c.is_whitespace())
-            .collect();
-        format!("{name}.{extension}")
+        format!("{}{what}.{extension}", file_name(&title))
     }
+
+    /// Rules belong to the region, not to the department.
+    fn manual_name(&self) -> String {
+        let workspace = self.workspace.as_ref();
+        let pack = workspace.map_or("", |it| it.document.pack().title.as_str());
+        format!("{}审核规则手册.xlsx", file_name(pack))
+    }
+}
+
+/// A title without what can't stand in the name of a file.
+fn file_name(title: &str) -> String {
+    let legal = |c: char| !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    title
+        .chars()
+        .filter(|c| legal(*c) && !c.is_whitespace())
+        .collect()
 }

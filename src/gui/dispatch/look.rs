@@ -142,8 +142,11 @@ impl App {
     }
 
     pub(super) fn go_to_finding(&mut self, forward: bool) {
-        if let Some(workspace) = &mut self.workspace {
-            workspace.go_to_finding(forward);
+        let Some(workspace) = &mut self.workspace else {
+            return;
+        };
+        if !workspace.go_to_finding(forward) {
+            self.notices.caution("列出的审核意见都已处理或说明");
         }
     }
 

@@ -1,7 +1,9 @@
 //! What was asked for is done here, after drawing: one arm a request, one call an arm.
 
+mod audit;
 mod clipboard;
 mod edits;
+mod export;
 mod files;
 mod find;
 mod look;
@@ -54,6 +56,9 @@ impl App {
                 keeps_values,
             } => self.take_over_indicators(owner, (&sources, keeps_values)),
             Action::AskReason(finding) => self.ask_reason(finding),
+            Action::AskReasonOfRule(code) => self.ask_reason_of_rule(&code),
+            Action::ExplainAll(findings, reason) => self.explain_all(&findings, &reason),
+            Action::ListFindings(code) => self.list_findings(&code),
             Action::Explain(finding, reason) => self.explain(&finding, &reason),
             Action::ShowRule(code) => self.show_rule(&code),
             Action::Freeze(request) => self.freeze(&request),
@@ -76,7 +81,11 @@ impl App {
             Command::OpenSample => self.leave(ctx, Leave::Sample),
             Command::Save => self.save_file(ctx),
             Command::SaveAs => self.ask_where_to_save(ctx),
-            Command::Export => self.ask_where_to_export(ctx),
+            Command::Export => self.ask_where_to_export(ctx, PathPurpose::Export),
+            Command::ExportReport => self.ask_where_to_export(ctx, PathPurpose::ExportReport),
+            Command::ExportManual => self.ask_where_to_export(ctx, PathPurpose::ExportManual),
+            Command::RuleManual => self.show_manual(),
+            Command::FixAll => self.ask_fixes(),
             Command::FreezeRound => self.ask_what_to_freeze(),
             Command::CloseFile => self.leave(ctx, Leave::StartPage),
             Command::Quit => self.leave(ctx, Leave::Program),

@@ -120,6 +120,26 @@ pub const PARAMETER_DETAIL: f32 = 320.0;
 pub const PARAMETER_FOOT: f32 = 142.0;
 /// A field to search a list in.
 pub const SEARCH_FIELD: f32 = 230.0;
+/// A finding in the narrow list: code and place, and two lines of what is wrong.
+pub const FINDING: f32 = 66.0;
+/// The button that opens the filters of a narrow list.
+pub const FILTER_BUTTON: f32 = 64.0;
+/// The code of a finding in a list.
+pub const FINDING_CODE: f32 = 46.0;
+/// Where a finding is, in the wide list.
+pub const FINDING_PLACE: f32 = 230.0;
+/// How far its figures are apart.
+pub const FINDING_GAP: f32 = 150.0;
+/// No finding that is unfolded is higher.
+pub const FINDING_MOST: f32 = 4000.0;
+/// The list of steps on the screen of the audit.
+pub const AUDIT_STEPS: f32 = 236.0;
+/// A column of counts in it.
+pub const AUDIT_COUNT: f32 = 38.0;
+/// The list of rules in the manual.
+pub const RULES_WIDTH: f32 = 360.0;
+/// The list of changes that fixes make.
+pub const FIXES_WIDTH: f32 = 820.0;
 /// The list of findings at the right.
 pub const FINDINGS_WIDTH: f32 = 280.0;
 /// A list at the side of a screen.

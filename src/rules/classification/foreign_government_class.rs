@@ -14,6 +14,7 @@ use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::Rule;
 use crate::rules::Safety;
+use crate::rules::classification::transfer::is_transfer;
 use crate::rules::code_standing::is_usable;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -35,7 +36,9 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let codes = ctx.pack.codes;
     let judge = |fact: &Fact| {
         let (payer, government) = (ctx.payer(facts.unit(fact))?, facts.government(fact)?);
-        if !is_usable(&codes.government, government, ctx.year) {
+        // Transfers are found by C-25, whatever the unit.
+        let is_judged = is_usable(&codes.government, government, ctx.year);
+        if !is_judged || is_transfer(government) {
             return None;
         }
         let is_paired = facts.economic(fact).is_some_and(|economic| {

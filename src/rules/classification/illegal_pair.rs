@@ -2,6 +2,8 @@
 //!
 //! Only a government class typed by hand can be wrong; what follows from the map is right.
 
+use std::collections::BTreeMap;
+
 use crate::codes::CrosswalkRow;
 use crate::codes::EconomicCode;
 use crate::codes::GovernmentCode;
@@ -10,9 +12,9 @@ use crate::compute::Fact;
 use crate::edit::Edit;
 use crate::model::ExpenditureLine;
 use crate::model::LineField;
+use crate::model::UnitId;
 use crate::model::Value;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -22,6 +24,7 @@ use crate::rules::classification::foreign_government_class::Fit;
 use crate::rules::classification::foreign_government_class::PAIR;
 use crate::rules::classification::foreign_government_class::fit;
 use crate::rules::code_standing::is_usable;
+use crate::rules::line_groups::LineGroup;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "classification/illegal_pair",
@@ -32,6 +35,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: "0.1.0",
     check,
 };
+
+/// How many classes a message names.
+const NAMED: usize = 5;
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
@@ -111,34 +117,50 @@ fn illegal_finding(
     )
 }
 
-/// Classes for which the map has no pair, so that table rows stay without a class: one remark for each.
+/// Classes for which the map has no pair, so that table rows stay without a class: one remark for each unit.
 fn check_unpaired(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     if ctx.budget.cover.year.is_none() {
         // Without a year no map applies, which is found on the cover.
         return;
     }
     let facts = &ctx.book.facts;
-    let codes = ctx.pack.codes;
-    for group in facts.groups(Source::Expenditure, &PAIR) {
-        let fact = &group.first;
-        if facts.government(fact).is_some() {
-            continue;
-        }
-        let line = ctx.budget.expenditure.get(fact.position as usize);
-        let (Some(line), Some(payer), Some(economic)) =
-            (line, ctx.payer(facts.unit(fact)), facts.economic(fact))
-        else {
-            continue;
-        };
-        if is_usable(&codes.economic, economic, ctx.year) {
-            let place = Location::Field(line.id.into(), LineField::Government.into());
-            let message = format!(
-                "{}：对照表中没有{}的 {economic}，请填写政府经济科目（共 {} 行）",
-                place.describe(ctx.budget, ctx.book),
-                payer.label(),
-                group.count
-            );
-            findings.push(Finding::new(&RULE, place, message).severity(Severity::Advice));
-        }
+    let unpaired = |fact: &Fact| {
+        let (unit, economic) = (facts.unit(fact)?, facts.economic(fact)?);
+        let is_open = facts.government(fact).is_none()
+            && ctx.payer(Some(unit)).is_some()
+            && is_usable(&ctx.pack.codes.economic, economic, ctx.year);
+        is_open.then_some((unit, economic))
+    };
+    let mut units: BTreeMap<UnitId, Vec<Unpaired<'_>>> = BTreeMap::new();
+    for group in ctx.line_groups(&PAIR, unpaired) {
+        units.entry(group.key.0).or_default().push(group);
     }
+    for (unit, groups) in units {
+        findings.extend(unpaired_finding(ctx, unit, &groups));
+    }
+}
+
+/// The lines of a unit and a class without a government class.
+type Unpaired<'a> = LineGroup<'a, (UnitId, EconomicCode)>;
+
+fn unpaired_finding(ctx: &CheckCtx<'_>, unit: UnitId, groups: &[Unpaired<'_>]) -> Option<Finding> {
+    let (first, others) = groups.split_first()?;
+    let nature = ctx.budget.units.find(unit)?.nature.label();
+    let codes = groups.iter().take(NAMED).map(|it| it.key.1.to_string());
+    let codes: Vec<String> = codes.collect();
+    let more = if groups.len() > NAMED { "等" } else { "" };
+    let lines: usize = groups.iter().map(|it| it.count).sum();
+    let message = format!(
+        "{} 是{nature}，对照表中没有 {}{more}，共 {} 个科目的对应关系，请逐行填写政府经济科目（共 {lines} 行）",
+        ctx.budget.name_of(unit.into()),
+        codes.join("、"),
+        groups.len()
+    );
+    let place =
+        |line: &ExpenditureLine| Location::Field(line.id.into(), LineField::Government.into());
+    let mut finding = Finding::new(&RULE, place(first.line), message).severity(Severity::Advice);
+    finding.subject = Location::Record(unit.into()).subject();
+    Some(others.iter().fold(finding, |finding, group| {
+        finding.related(place(group.line), group.key.1.to_string())
+    }))
 }

@@ -2,6 +2,8 @@
 
 pub(in crate::rules) mod lapsed;
 
+use std::collections::BTreeSet;
+
 use crate::edit::Edit;
 use crate::model::Budget;
 use crate::model::Explanation;
@@ -73,9 +75,38 @@ pub fn withdraw_edit(budget: &Budget, finding: &Finding) -> Option<Edit> {
 /// kept or removed.
 #[must_use]
 pub fn explain_edit(budget: &Budget, finding: &Finding, reason: &str, day: &str) -> Vec<Edit> {
-    if finding.severity == Severity::Error || finding.rule == lapsed::RULE.id {
-        return Vec::new();
+    explain_edits(budget, [finding], reason, day)
+}
+
+/// The edits that write down one reason for several warnings.
+#[must_use]
+pub fn explain_edits<'a>(
+    budget: &Budget,
+    findings: impl IntoIterator<Item = &'a Finding>,
+    reason: &str,
+    day: &str,
+) -> Vec<Edit> {
+    let mut subjects = BTreeSet::new();
+    let mut edits = Vec::new();
+    let mut new = 0;
+    for finding in findings {
+        let is_explainable = finding.severity != Severity::Error && finding.rule != lapsed::RULE.id;
+        if is_explainable && subjects.insert((&finding.code, &finding.subject)) {
+            let is_new = explanation_of(budget, finding).is_none();
+            edits.extend(edits_for(budget, finding, (reason, day), new));
+            new += u32::from(is_new);
+        }
     }
+    edits
+}
+
+/// The same for one, behind so many new explanations.
+fn edits_for(
+    budget: &Budget,
+    finding: &Finding,
+    (reason, day): (&str, &str),
+    behind: u32,
+) -> Vec<Edit> {
     let text = |value: &str| Value::Text(value.to_owned());
     match explanation_of(budget, finding) {
         Some(old) => {
@@ -87,10 +118,10 @@ pub fn explain_edit(budget: &Budget, finding: &Finding, reason: &str, day: &str)
             ]
         }
         None => vec![Edit::Insert {
-            at: budget.explanations.len(),
+            at: budget.explanations.len() + behind as usize,
             record: Box::new(
                 Explanation {
-                    id: ExplanationId::new(budget.next_id),
+                    id: ExplanationId::new(budget.next_id + behind),
                     rule: finding.code.clone(),
                     subject: finding.subject.clone(),
                     figures: finding.fingerprint(),

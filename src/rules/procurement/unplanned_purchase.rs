@@ -25,7 +25,7 @@ use crate::rules::plans::times;
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "procurement/unplanned_purchase",
     code: "G-03",
-    severity: Severity::Warning,
+    severity: Severity::Advice,
     title: "应采购的支出编列采购预算",
     explanation: include_str!("unplanned_purchase.md"),
     since: "0.1.0",
@@ -35,13 +35,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Whose lines a purchase is made from: a project, or a unit's other expenditure.
 type Place = (Option<UnitId>, Option<ProjectId>);
 
-/// What is to be procured there.
-#[derive(Clone, Copy, Default)]
-struct Due {
-    marked: Money,
-    /// The largest sum of one class above its limit, and that limit.
-    large: Option<(Money, Money)>,
-}
+/// The largest sum of one class that reaches its limit, and that limit.
+type Large = (Money, Money);
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let procured: FxHashSet<Place> = ctx
@@ -53,14 +48,15 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             None => (row.unit, None),
         })
         .collect();
-    for (place, due) in dues(ctx) {
+    for (place, large) in large_sums(ctx) {
         if !procured.contains(&place) {
-            findings.extend(finding(ctx, place, due));
+            findings.extend(finding(ctx, place, large));
         }
     }
 }
 
-fn dues(ctx: &CheckCtx<'_>) -> BTreeMap<Place, Due> {
+/// What reaches the limit without being marked; of marked lines X-16 asks for the row.
+fn large_sums(ctx: &CheckCtx<'_>) -> BTreeMap<Place, Large> {
     let classes = ctx.classes(ListId::ProcurableClasses);
     let facts = &ctx.book.facts;
     let limit = |code: EconomicCode| {
@@ -71,61 +67,47 @@ fn dues(ctx: &CheckCtx<'_>) -> BTreeMap<Place, Due> {
         };
         Some(times(ctx.parameter(id)?, 1))
     };
-    let mut dues: BTreeMap<Place, Due> = BTreeMap::new();
     let mut sums: BTreeMap<(Place, EconomicCode), Money> = BTreeMap::new();
     let judge = |fact: &Fact| {
         let code = facts.economic(fact)?;
         let is_procurable = classes.iter().any(|class| class.covers(code));
-        (facts.is_procured(fact) || is_procurable)
-            .then_some((facts.is_procured(fact), is_procurable))
+        (is_procurable && !facts.is_procured(fact)).then_some(code)
     };
-    for (line, (is_marked, is_procurable)) in
-        ctx.lines_judged(&[Dimension::Kind, Dimension::Economic], judge)
-    {
+    for (line, code) in ctx.lines_judged(&[Dimension::Kind, Dimension::Economic], judge) {
         let place = match line.project {
             Some(project) => (None, Some(project)),
             None => (line.unit, None),
         };
-        if is_marked {
-            dues.entry(place).or_default().marked += line.amount;
-        }
-        if let Some(code) = line.economic.filter(|_| is_procurable) {
-            *sums.entry((place, code)).or_default() += line.amount;
-        }
+        *sums.entry((place, code)).or_default() += line.amount;
     }
+    let mut large: BTreeMap<Place, Large> = BTreeMap::new();
     for ((place, code), sum) in sums {
-        let limit = limit(code).filter(|limit| sum >= *limit);
-        let due = dues.entry(place).or_default();
-        due.large = due.large.max(limit.map(|limit| (sum, limit)));
+        if let Some(limit) = limit(code).filter(|limit| sum >= *limit) {
+            let most = large.entry(place).or_insert((sum, limit));
+            *most = (*most).max((sum, limit));
+        }
     }
-    dues
+    large
 }
 
-fn finding(ctx: &CheckCtx<'_>, place: Place, due: Due) -> Option<Finding> {
+fn finding(ctx: &CheckCtx<'_>, place: Place, (sum, limit): Large) -> Option<Finding> {
     let record: RecordId = match place {
         (_, Some(project)) => project.into(),
         (Some(unit), None) => unit.into(),
         (None, None) => return None,
     };
     let scale = ctx.scale();
-    let name = ctx.budget.name_of(record);
     let part = if place.1.is_some() {
         ""
     } else {
         "基本支出"
     };
-    let location = Location::Record(record);
-    if due.marked > Money::ZERO {
-        let marked = amount_text(due.marked, scale);
-        let message = format!("{name} {part}标记“政府采购”的支出 {marked}，没有采购行");
-        return Some(Finding::new(&RULE, location, message));
-    }
-    let (sum, limit) = due.large?;
     let message = format!(
-        "{name} {part}有服务、维修类支出 {}，达到分散采购限额标准 {}，没有采购行，请确认",
+        "{} {part}有服务、维修类支出 {}，达到分散采购限额标准 {}，没有采购行，请确认",
+        ctx.budget.name_of(record),
         amount_text(sum, scale),
         amount_text(limit, scale)
     );
-    let finding = Finding::new(&RULE, location, message).severity(Severity::Advice);
+    let finding = Finding::new(&RULE, Location::Record(record), message);
     Some(finding.figures(Figures::amounts(sum, limit, scale)))
 }

@@ -8,6 +8,7 @@ pub(in crate::rules) mod costing_product;
 pub(in crate::rules) mod costing_sum;
 pub(in crate::rules) mod incomplete_project;
 pub(in crate::rules) mod period;
+pub(in crate::rules) mod project_name;
 pub(in crate::rules) mod round_amount;
 pub(in crate::rules) mod same_content;
 pub(in crate::rules) mod staff_in_project;

@@ -7,6 +7,8 @@ pub(in crate::rules) mod outside_without_cost;
 pub(in crate::rules) mod over_quota;
 pub(in crate::rules) mod pension_rate;
 pub(in crate::rules) mod quota_outside_posts;
+pub(in crate::rules) mod quoted_heads;
+pub(in crate::rules) mod quoted_quota;
 pub(in crate::rules) mod repeated_category;
 pub(in crate::rules) mod retired_heads;
 pub(in crate::rules) mod travel_allowance;

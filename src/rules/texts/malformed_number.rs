@@ -7,6 +7,7 @@ use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::Safety;
 use crate::rules::passages::passages;
+use crate::rules::problems::shortened;
 use crate::rules::texts::is_digit;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -273,25 +274,9 @@ fn rewritten(run: &Run<'_>, fault: Fault) -> Option<String> {
     })
 }
 
-/// A quotation short enough for a message.
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 30;
-    let end = text.char_indices().nth(LONGEST).map(|(at, _)| at);
-    end.map_or_else(|| text.to_owned(), |end| format!("{}…", &text[..end]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_long_number_is_quoted_by_its_beginning() {
-        assert_eq!(shortened("3.048.30"), "3.048.30");
-        assert_eq!(
-            shortened(&"1".repeat(1_000)),
-            format!("{}…", "1".repeat(30))
-        );
-    }
 
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = faults(text).iter().map(|(run, _)| run.text).collect();

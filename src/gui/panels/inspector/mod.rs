@@ -5,7 +5,7 @@
 mod details;
 mod figure;
 mod links;
-mod rule;
+pub(in crate::gui) mod rule;
 mod sections;
 mod tie_outs;
 
@@ -19,6 +19,7 @@ use crate::gui::audit_marks::level;
 use crate::gui::command::Command;
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
+use crate::gui::panels::findings::Place;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -118,7 +119,7 @@ impl Inspector {
             return;
         }
         if *self.tab(step) == Tab::Findings {
-            findings.ui(ui, ctx);
+            findings.ui(ui, ctx, Place::Panel);
         } else if let Some(details) = self.details(ctx, focus) {
             sections::ui(ui, ctx, details, focus);
         } else {

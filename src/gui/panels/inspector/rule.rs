@@ -10,7 +10,7 @@ use crate::gui::theme::sizes;
 use crate::gui::widgets::badge;
 use crate::rules::Help;
 
-/// Shows the help; true when the way back is taken. Of Markdown only headings and list marks are drawn.
+/// Shows the help; true when the way back is taken.
 pub(super) fn ui(ui: &mut Ui, help: &Help) -> bool {
     let (color, fill) = colors(theme::palette(ui), help.severity);
     let mut is_left = false;
@@ -27,11 +27,16 @@ pub(super) fn ui(ui: &mut Ui, help: &Help) -> bool {
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.add(Label::new(egui::RichText::new(&help.title).strong()).wrap());
-            for line in help.text.lines() {
-                line_ui(ui, line.trim());
-            }
+            text_ui(ui, &help.text);
         });
     is_left
+}
+
+/// Shows the text of a help. Of Markdown only headings and list marks are drawn.
+pub(in crate::gui) fn text_ui(ui: &mut Ui, text: &str) {
+    for line in text.lines() {
+        line_ui(ui, line.trim());
+    }
 }
 
 fn line_ui(ui: &mut Ui, line: &str) {

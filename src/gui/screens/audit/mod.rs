@@ -1,5 +1,7 @@
-//! The screen of the audit: what is left to do before submitting, and the parameters and lists the rules go by.
+//! The screen of the audit: what is left to do before submitting, the rules, and the parameters and lists they go by.
 
+mod manual;
+mod overview;
 mod parameters;
 mod rule_lists;
 
@@ -7,9 +9,9 @@ use egui::Ui;
 
 use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
+use crate::gui::panels::findings::Place;
 use crate::gui::screens::detail::DetailScreen;
 use crate::gui::screens::records::pane::Panes;
-use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::tab::TabLabel;
@@ -17,9 +19,8 @@ use crate::gui::widgets::tab::tabs_ui;
 use crate::gui::widgets::tab::turned;
 use crate::model::Field;
 use crate::model::RecordId;
-use crate::packs::ListId;
-use crate::packs::ParameterId;
-use crate::packs::Severity;
+use manual::ManualView;
+use overview::Adjusted;
 use parameters::ParametersTab;
 use rule_lists::RuleListsTab;
 
@@ -29,6 +30,8 @@ pub enum Tab {
     /// 审核意见
     #[default]
     Findings,
+    /// 规则手册
+    Manual,
     /// 参数
     Parameters,
     /// 规则用表
@@ -36,11 +39,12 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 3] = [Self::Findings, Self::Parameters, Self::Lists];
+    const ALL: [Self; 4] = [Self::Findings, Self::Manual, Self::Parameters, Self::Lists];
 
     const fn label(self) -> &'static str {
         match self {
-            Self::Findings => "意见清单",
+            Self::Findings => "审核意见",
+            Self::Manual => "规则手册",
             Self::Parameters => "参数",
             Self::Lists => "规则用表",
         }
@@ -51,18 +55,21 @@ impl Tab {
 #[derive(Default)]
 pub struct AuditScreen {
     tab: Tab,
+    manual: ManualView,
     parameters: ParametersTab,
     lists: RuleListsTab,
+    /// The parameters set anew, for a state of the budget.
+    adjusted: Option<(u64, Vec<Adjusted>)>,
 }
 
 impl AuditScreen {
     /// Shows the screen.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, findings: &mut FindingsView) {
+        let open = findings.facts(ctx).open.sum();
         let tabs = Tab::ALL.map(|tab| {
             let count = match tab {
-                Tab::Findings => ctx.findings.iter().filter(|it| it.is_open()).count(),
-                Tab::Parameters => ParameterId::ALL.len(),
-                Tab::Lists => ListId::ALL.len(),
+                Tab::Findings => open,
+                Tab::Manual | Tab::Parameters | Tab::Lists => 0,
             };
             (tab, TabLabel::plain(tab.label(), count))
         });
@@ -72,9 +79,10 @@ impl AuditScreen {
         ui.add_space(sizes::GAP);
         match self.tab {
             Tab::Findings => {
-                verdict_ui(ui, ctx);
-                findings.ui(ui, ctx);
+                self.overview_ui(ui, ctx, findings);
+                findings.ui(ui, ctx, Place::Screen);
             }
+            Tab::Manual => self.manual.ui(ui, ctx),
             Tab::Parameters => self.parameters.ui(ui, ctx),
             Tab::Lists => self.lists.ui(ui, ctx),
         }
@@ -84,7 +92,7 @@ impl AuditScreen {
     pub fn show(&mut self, tab: Tab) {
         self.tab = tab;
         match tab {
-            Tab::Findings => {}
+            Tab::Findings | Tab::Manual => {}
             Tab::Parameters => self.parameters.take_focus(),
             Tab::Lists => self.lists.take_focus(),
         }
@@ -118,7 +126,7 @@ impl DetailScreen for AuditScreen {
     fn focus(&self, _panes: &Panes) -> Focus {
         match self.tab {
             Tab::Parameters => self.parameters.focus(),
-            Tab::Findings | Tab::Lists => Focus::Nothing,
+            Tab::Findings | Tab::Manual | Tab::Lists => Focus::Nothing,
         }
     }
 
@@ -127,14 +135,17 @@ impl DetailScreen for AuditScreen {
     }
 
     fn turn(&mut self, _panes: &mut Panes, _ctx: &ViewCtx<'_>, forward: bool) {
-        if self.tab == Tab::Lists {
-            self.lists.turn(forward);
+        match self.tab {
+            Tab::Findings | Tab::Parameters => {}
+            Tab::Manual => self.manual.turn(forward),
+            Tab::Lists => self.lists.turn(forward),
         }
     }
 
     fn list_has_keyboard(&self, window: &egui::Context) -> bool {
         match self.tab {
             Tab::Findings => false,
+            Tab::Manual => self.manual.list_has_keyboard(window),
             Tab::Parameters => !self.parameters.has_keyboard(window),
             Tab::Lists => self.lists.list_has_keyboard(window),
         }
@@ -143,6 +154,7 @@ impl DetailScreen for AuditScreen {
     fn enter_list(&mut self) {
         match self.tab {
             Tab::Findings => {}
+            Tab::Manual => self.manual.take_focus(),
             Tab::Parameters => self.parameters.enter_search(),
             Tab::Lists => self.lists.enter_list(),
         }
@@ -150,37 +162,9 @@ impl DetailScreen for AuditScreen {
 
     fn enter_detail(&mut self, _panes: &mut Panes, _ctx: &ViewCtx<'_>) {
         match self.tab {
-            Tab::Findings => {}
+            Tab::Findings | Tab::Manual => {}
             Tab::Parameters => self.parameters.take_focus(),
             Tab::Lists => self.lists.enter_entries(),
         }
     }
-}
-
-/// Whether the budget can be submitted, and what is in the way.
-fn verdict_ui(ui: &mut Ui, ctx: &ViewCtx<'_>) {
-    let p = theme::palette(ui);
-    let errors = ctx
-        .findings
-        .iter()
-        .filter(|it| it.severity == Severity::Error)
-        .count();
-    let open = ctx
-        .findings
-        .iter()
-        .filter(|it| it.severity == Severity::Warning && it.is_open())
-        .count();
-    let (color, text) = match (errors, open) {
-        (0, 0) => (p.good, "没有错误，警告均已处理，可以报送".to_owned()),
-        (0, open) => (
-            p.warning,
-            format!("没有错误；还有 {open} 条警告需要修改或说明"),
-        ),
-        (errors, 0) => (p.error, format!("还有 {errors} 条错误，改正后才能报送")),
-        (errors, open) => (
-            p.error,
-            format!("还有 {errors} 条错误须改正，{open} 条警告需要修改或说明"),
-        ),
-    };
-    ui.colored_label(color, text);
 }

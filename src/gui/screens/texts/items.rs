@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use egui::Id;
 
 use crate::compute::Change;
-use crate::compute::PriorChange;
 use crate::compute::parameter_value;
 use crate::compute::percent_text;
 use crate::compute::prior_changes;
+use crate::compute::prior_words;
+use crate::compute::revenue_cause_title;
 use crate::compute::revenue_changes;
 use crate::gui::names::short_name;
 use crate::gui::view_ctx::ViewCtx;
@@ -20,7 +21,6 @@ use crate::model::FundSource;
 use crate::model::Note;
 use crate::model::NoteField;
 use crate::model::NoteKind;
-use crate::model::PriorAmount;
 use crate::model::PriorAmountField;
 use crate::model::RecordId;
 use crate::model::UnitField;
@@ -139,7 +139,7 @@ fn causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
             let field = PriorAmountField::Cause.into();
             Some(TextItem {
                 key: TextKey::Field(prior.id.into(), field),
-                name: cell_name(ctx, found, prior),
+                name: prior_words(ctx.book, found, prior),
                 group: NoteKind::Cause.label().to_owned(),
                 state: TextState::of(&prior.cause, is_needed),
                 text: prior.cause.to_string(),
@@ -150,26 +150,6 @@ fn causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
         .collect()
 }
 
-/// The figure in the words of its table; in those entered where the table has no such row.
-fn cell_name(ctx: &ViewCtx<'_>, found: &PriorChange, prior: &PriorAmount) -> String {
-    let words = found.cell.and_then(|cell| {
-        let table = ctx.book.tables.get(cell.table)?;
-        let row = match &table.rows.get(cell.row)?.keys[..] {
-            [Some(key)] => table.row_words(cell.row, key),
-            _ => None,
-        };
-        let row = row.unwrap_or_else(|| prior.row.clone());
-        let column = table.columns.get(cell.column)?.path.join("／");
-        Some(format!("{} {row} {column}", table.number))
-    });
-    words.unwrap_or_else(|| format!("{} {} {}", prior.table, prior.row, prior.column))
-}
-
-/// The note that tells the cause of a change of revenue, by its title.
-fn revenue_title(source: FundSource) -> String {
-    format!("收入 {}", source.label())
-}
-
 fn revenue_causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
     let changes = revenue_changes(ctx.budget);
     let needed = changes
@@ -177,7 +157,7 @@ fn revenue_causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
         .filter(|(_, change)| needs_cause(ctx, *change));
     needed
         .map(|(source, change)| {
-            let title = revenue_title(source);
+            let title = revenue_cause_title(source);
             let is_own = |note: &&Note| note.kind == NoteKind::Cause && note.title == title;
             let written = ctx.budget.notes.iter().find(is_own);
             let text = written
@@ -207,7 +187,7 @@ fn revenue_causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
 fn notes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
     let revenue: Vec<String> = FundSource::ALL
         .iter()
-        .map(|it| revenue_title(*it))
+        .map(|it| revenue_cause_title(*it))
         .collect();
     let mut items = Vec::new();
     for kind in NoteKind::ALL {

@@ -117,7 +117,13 @@ fn every_command_can_be_given_with_and_without_a_file() {
             // These ask the system for a path or end the program.
             if matches!(
                 info.command,
-                Command::Open | Command::Save | Command::SaveAs | Command::Export | Command::Quit
+                Command::Open
+                    | Command::Save
+                    | Command::SaveAs
+                    | Command::Export
+                    | Command::ExportReport
+                    | Command::ExportManual
+                    | Command::Quit
             ) {
                 continue;
             }

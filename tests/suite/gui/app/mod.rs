@@ -3,6 +3,7 @@
 mod arranging;
 mod assets;
 mod assistant;
+mod auditing;
 mod columns;
 mod comparing;
 mod entering;

@@ -42,11 +42,7 @@ pub(super) fn parameter_ui(
             asked = it.own.and_then(|own| own_ui(ui, it, own));
             values_ui(ui, it);
             caption_ui(ui, "用于规则");
-            if id == ParameterId::CauseThreshold {
-                ui.add(Label::new("列出“文字与上年数”中需要写明增减原因的事项").wrap());
-            } else {
-                rule_links_ui(ui, ctx, (rules_by_parameter(id), true));
-            }
+            rule_links_ui(ui, ctx, (rules_by_parameter(id), true));
         });
     asked
 }

@@ -1,0 +1,48 @@
+//! Writing workbooks: all tables, the audit report, the manual of the rules.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use crate::export::sheet::lay_out;
+use crate::export::sheet::sheets;
+use crate::export::xlsx::Stamp;
+use crate::gui::app::App;
+use crate::gui::dialogs::PathPurpose;
+use crate::report::AuditReport;
+use crate::report::audit_report;
+use crate::report::rule_manual;
+
+impl App {
+    /// Writes what a path was asked for; other purposes write nothing here.
+    pub(super) fn export_to(&mut self, ctx: &Context, purpose: PathPurpose, path: PathBuf) {
+        let Some(workspace) = &self.workspace else {
+            return;
+        };
+        let document = &workspace.document;
+        let (sheets, suffix) = match purpose {
+            PathPurpose::Export => (sheets(document.book()), ""),
+            PathPurpose::ExportReport => {
+                let table = audit_report(&AuditReport {
+                    budget: document.budget(),
+                    pack: document.pack(),
+                    book: document.book(),
+                    findings: document.findings(),
+                    day: &self.today(),
+                });
+                (vec![lay_out(&table, &table.title)], "审核报告")
+            }
+            PathPurpose::ExportManual => {
+                let table = rule_manual(document.pack());
+                (vec![lay_out(&table, &table.title)], "审核规则手册")
+            }
+            PathPurpose::Open | PathPurpose::LastYear | PathPurpose::Save => return,
+        };
+        let stamp = Stamp {
+            title: format!("{}{suffix}", workspace.title()),
+            author: document.budget().cover.department_name.clone(),
+            created: (self.now)(),
+        };
+        self.jobs.export(ctx, sheets, stamp, path);
+    }
+}
