@@ -3,6 +3,7 @@
 use bianzhi::edit::Edit;
 use bianzhi::edit::Transaction;
 use bianzhi::gui::action::Action;
+use bianzhi::gui::command::Command;
 use bianzhi::gui::step::Step;
 use bianzhi::model::ParameterOverride;
 use bianzhi::model::ParameterOverrideId;
@@ -16,6 +17,7 @@ use egui_kittest::kittest::Queryable;
 use super::Window;
 use super::app;
 use super::budget;
+use super::command;
 use super::pick;
 use super::press;
 use super::press_ctrl;
@@ -28,23 +30,9 @@ use super::value;
 const RATE: &str = "在职人员控制率上限 采用的值";
 const REASON: &str = "某市编办〔2023〕12号第三条";
 
-fn show_tab(window: &mut Window, label: &str) {
-    show_step(window, Step::Audit);
-    window
-        .get_all_by_role(Role::Tab)
-        .find(|tab| {
-            tab.accesskit_node()
-                .label()
-                .is_some_and(|it| it.starts_with(label))
-        })
-        .expect("the tab is there")
-        .click();
-    window.run();
-}
-
 fn parameters() -> Window {
     let mut window = sample();
-    show_tab(&mut window, "参数");
+    command(&mut window, Command::Parameters);
     window
 }
 
@@ -254,7 +242,7 @@ fn parameters_are_found_by_name_pinyin_family_and_rule() {
 fn only_what_this_file_sets_anew_can_be_listed() {
     let mut window = sample();
     add(&mut window, &["UnionRate"]);
-    show_tab(&mut window, "参数");
+    command(&mut window, Command::Parameters);
     click(&mut window, "只看本文件调整的 1");
     window.get_by_label("工会经费拨缴比例 采用的值");
     assert!(window.query_by_label(RATE).is_none());
@@ -272,7 +260,8 @@ fn a_parameter_with_several_values_shows_since_when_each_holds() {
 #[test]
 fn the_lists_rules_go_by_are_read_and_searched() {
     let mut window = sample();
-    show_tab(&mut window, "规则用表");
+    command(&mut window, Command::Parameters);
+    command(&mut window, Command::NextTab);
     pick(&mut window, "计量单位");
     window.get_by_label("K-08");
     let first = value(&window, "用语、编码 第1行");
@@ -290,4 +279,32 @@ fn the_list_of_parameters_is_left_to_its_own_screen() {
     let mut window = sample();
     show_step(&mut window, Step::Texts);
     assert!(window.query_by_label_contains("参数调整").is_none());
+}
+
+#[test]
+fn everything_is_reached_by_keyboard() {
+    let mut window = parameters();
+    // The list has the keyboard at once, at the first value.
+    type_text(&mut window, "95");
+    press(&mut window, Key::Enter);
+    give_reason(&mut window);
+    assert_eq!(own(&mut window).len(), 1);
+    press(&mut window, Key::F6);
+    type_text(&mut window, "P-08");
+    press(&mut window, Key::ArrowDown);
+    assert!(window.query_by_label(RATE).is_none());
+    type_text(&mut window, "11");
+    press(&mut window, Key::Enter);
+    window.get_by_label("本文件采用 11%，规则包的值为 12%");
+}
+
+#[test]
+fn a_list_of_adjusted_parameters_leads_to_them() {
+    let mut window = parameters();
+    set_rate(&mut window, "95");
+    give_reason(&mut window);
+    command(&mut window, Command::PreviousTab);
+    command(&mut window, Command::PreviousTab);
+    click(&mut window, "在职人员控制率上限");
+    assert_eq!(value(&window, RATE), "95");
 }

@@ -37,6 +37,9 @@ use model::VALUE;
 use rows::Listed;
 use rows::Row;
 
+/// The first value; the row above it names a family.
+const FIRST: Cell = Cell { row: 1, col: VALUE };
+
 /// View state of the parameters.
 #[derive(Default)]
 pub(super) struct ParametersTab {
@@ -56,8 +59,7 @@ impl ParametersTab {
     /// Gives the list the keyboard.
     pub fn take_focus(&mut self) {
         if self.grid.active() == Cell::default() {
-            // The first row names a family.
-            self.grid.start_at(Cell::new(1, VALUE));
+            self.grid.start_at(FIRST);
         }
         self.grid.take_focus();
     }
@@ -143,9 +145,13 @@ impl ParametersTab {
             if field.goes {
                 self.grid.take_focus();
             }
+            let mut is_changed = field.response.changed();
             if own > 0 || self.only_own {
                 let label = format!("只看本文件调整的 {own}");
-                ui.checkbox(&mut self.only_own, label);
+                is_changed |= ui.checkbox(&mut self.only_own, label).changed();
+            }
+            if is_changed {
+                self.grid.start_at(FIRST);
             }
             ui.weak("本地标准不同的，在“采用的值”中键入，并写明依据的文件");
         });
