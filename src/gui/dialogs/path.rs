@@ -66,7 +66,7 @@ impl PathPurpose {
 
     /// Whether a file is written there.
     const fn writes(self) -> bool {
-        matches!(self, Self::Save | Self::Export)
+        !matches!(self, Self::Open | Self::LastYear)
     }
 }
 

@@ -129,7 +129,7 @@ pub const FINDING_CODE: f32 = 46.0;
 /// Where a finding is, in the wide list.
 pub const FINDING_PLACE: f32 = 230.0;
 /// How far its figures are apart.
-pub const FINDING_GAP: f32 = 150.0;
+pub const FINDING_GAP: f32 = 128.0;
 /// No finding that is unfolded is higher.
 pub const FINDING_MOST: f32 = 4000.0;
 /// The list of steps on the screen of the audit.

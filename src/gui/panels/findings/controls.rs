@@ -95,7 +95,9 @@ impl FindingsView {
 }
 
 fn levels_ui(ui: &mut Ui, facts: &Facts, filter: &mut Filter) {
+    let spacing = ui.spacing().clone();
     ui.spacing_mut().item_spacing.x = sizes::TAB_GAP;
+    ui.spacing_mut().button_padding.x = sizes::BADGE_PADDING;
     let all = format!("全部 {}", facts.open.sum());
     if ui.selectable_label(filter.level.is_none(), all).clicked() {
         filter.level = None;
@@ -107,6 +109,7 @@ fn levels_ui(ui: &mut Ui, facts: &Facts, filter: &mut Filter) {
             filter.level = (!is_chosen).then_some(level);
         }
     }
+    *ui.spacing_mut() = spacing;
 }
 
 fn search_ui(ui: &mut Ui, filter: &mut Filter, width: f32) {

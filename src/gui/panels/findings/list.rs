@@ -106,7 +106,7 @@ impl FindingsView {
             self.empty_ui(ui, ctx.findings);
         } else {
             let unfolded = self.unfolded(&known);
-            let list = self.focus.list(ui, Role::ListBox, "审核意见清单");
+            let list = self.focus.list(ui, Role::List, "审核意见清单");
             let rows = &known.listed.rows;
             match keys(ui, &list, rows, unfolded) {
                 Some(Asked::Show(at)) => self.choose(ctx.findings, at),
@@ -120,17 +120,8 @@ impl FindingsView {
                 .show_viewport(ui, |ui, seen| {
                     self.rows_ui(ui, ctx, (&known, unfolded, list.has_focus()), seen);
                 });
-            if self.wants_list(ui, &list) {
-                list.request_focus();
-            }
         }
         self.known.get_or_insert(known);
-    }
-
-    /// A click on a row gives the list the keyboard, where arrows then go on.
-    fn wants_list(&self, ui: &Ui, list: &egui::Response) -> bool {
-        let clicked = ui.input(|it| it.pointer.primary_clicked());
-        clicked && self.place == Place::Screen && list.contains_pointer() && self.reveals
     }
 
     /// The row that is unfolded: the chosen finding, what came to its place, or the first.
@@ -138,10 +129,10 @@ impl FindingsView {
         let listed = &known.listed;
         let next = || {
             let place = self.current.as_ref().map_or(0, |it| it.place);
-            listed.open.get(place).or(listed.open.first()).copied()
+            let open = &listed.open;
+            listed.row(*open.get(place).or(open.first())?)
         };
-        let at = self.current().or_else(next)?;
-        listed.row(at)
+        self.current().and_then(|at| listed.row(at)).or_else(next)
     }
 
     fn rows_ui(
@@ -169,7 +160,7 @@ impl FindingsView {
         if let Some(row) = unfolded.filter(|_| self.reveals) {
             ui.scroll_to_rect_animation(place_of(row), None, ScrollAnimation::none());
         }
-        let mut is_measured = true;
+        let mut is_measured = unfolded.is_none();
         for row in layout.row_at(seen.top())..=layout.row_at(seen.bottom()) {
             let rect = place_of(row);
             match &rows[row] {
@@ -186,6 +177,9 @@ impl FindingsView {
         }
         // What was just unfolded is in sight as a whole only once its height is known.
         self.reveals &= !is_measured;
+        if self.reveals {
+            ui.ctx().request_repaint();
+        }
     }
 
     fn folded_ui(&mut self, ui: &Ui, ctx: &ViewCtx<'_>, rect: Rect, at: usize) {
@@ -193,7 +187,7 @@ impl FindingsView {
         let response = ui.interact(rect, row_id(ui, at), Sense::CLICK);
         let place = finding.primary.describe(ctx.budget, ctx.book);
         response.widget_info(|| {
-            let role = Role::ListBoxOption;
+            let role = Role::ListItem;
             let mut info = WidgetInfo::selected(role, true, false, &finding.message);
             info.current_text_value = Some(format!("{} {place}", finding.code));
             info
@@ -212,8 +206,9 @@ impl FindingsView {
         }
         if response.clicked() {
             self.choose(ctx.findings, at);
-            if self.place == Place::Panel {
-                ctx.send(Action::GoTo(finding.primary.clone()));
+            match self.place {
+                Place::Panel => ctx.send(Action::GoTo(finding.primary.clone())),
+                Place::Screen => self.focus.take(),
             }
         }
         if response.double_clicked() {

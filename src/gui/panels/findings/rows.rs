@@ -91,7 +91,8 @@ fn head_texts(texts: &mut RowTexts<'_>, p: &theme::Palette, row: &RowCtx<'_>) {
 
 fn line_below(ui: &Ui, rect: Rect) {
     let line = egui::Stroke::new(sizes::LINE, theme::palette(ui).rule);
-    ui.painter().hline(rect.x_range(), rect.bottom(), line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - sizes::LINE, line);
 }
 
 /// The line above a group; true when it is to be folded or unfolded.

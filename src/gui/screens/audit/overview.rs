@@ -1,6 +1,8 @@
 //! How things stand: what blocks, how many findings each step has, which parameters were set anew.
 
+use egui::Frame;
 use egui::Label;
+use egui::Margin;
 use egui::Panel;
 use egui::RichText;
 use egui::Role;
@@ -18,7 +20,6 @@ use crate::gui::command::Command;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::findings::Levels;
 use crate::gui::panels::findings::step_label;
-use crate::gui::screens::figures::detail_frame;
 use crate::gui::step::Step;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -83,7 +84,10 @@ impl AuditScreen {
             .exact_size(sizes::AUDIT_STEPS)
             .resizable(false)
             .show_separator_line(false)
-            .frame(detail_frame())
+            .frame(Frame::new().outer_margin(Margin {
+                right: sizes::MARGIN,
+                ..Margin::ZERO
+            }))
             .show(ui, |ui| {
                 egui::ScrollArea::vertical()
                     .auto_shrink(false)

@@ -216,8 +216,12 @@ fn a_finding_about_many_places_shows_three_of_them() {
     let mut window = sample();
     show_step(&mut window, Step::Audit);
     let findings = app(&mut window).workspace().unwrap().document.findings();
-    let most = findings.iter().map(|it| it.related.len()).max().unwrap();
+    let finding = findings.iter().max_by_key(|it| it.related.len()).unwrap();
+    let (most, message) = (finding.related.len(), finding.message.clone());
     assert!(most > 3);
+    window.get_by_label("查找审核意见").click();
+    window.run();
+    type_text(&mut window, &message);
     window.get_by_label(&format!("等 {most} 处"));
 }
 
