@@ -52,40 +52,43 @@ fn rule_code(file: &SourceFile) -> Option<&str> {
     Some(behind.split_once('"')?.0)
 }
 
-/// Rules that name something the table doesn't give them, and the reverse.
-fn check(files: &[SourceFile], table: &Table) -> Vec<Breach> {
-    let mut found = Vec::new();
-    // What helpers of several rules name; which of them it decides, only the table says.
-    let mut shared: BTreeSet<&str> = BTreeSet::new();
-    let mut named: BTreeSet<(&str, &str)> = BTreeSet::new();
+/// What rules name, with their codes and files; and what is named by helpers several rules share.
+type Uses<'a> = (BTreeMap<(&'a str, &'a str), &'a str>, BTreeSet<&'a str>);
+
+fn uses(files: &[SourceFile]) -> Uses<'_> {
+    let mut uses = Uses::default();
     for file in files {
         let inside = file.path.trim_start_matches(RULES_FOLDER);
         if LEFT_OUT.contains(&inside) {
             continue;
         }
-        let names = ["ParameterId::", "ListId::"]
-            .iter()
-            .flat_map(|kind| names(file, kind));
-        for name in names {
+        let kinds = ["ParameterId::", "ListId::"];
+        for name in kinds.iter().flat_map(|kind| names(file, kind)) {
             match rule_code(file) {
-                None => {
-                    shared.insert(name);
-                }
-                Some(code) => {
-                    named.insert((name, code));
-                    let is_told = table.get(name).is_some_and(|codes| codes.contains(&code));
-                    if !is_told {
-                        let what =
-                            format!("{code} goes by {name}, which src/rules/uses.rs leaves out");
-                        found.push(Breach::new(&file.path, 1, what));
-                    }
-                }
+                Some(code) => drop(uses.0.insert((name, code), &file.path)),
+                None => drop(uses.1.insert(name)),
             }
+        }
+    }
+    uses
+}
+
+/// Rules that name something the table doesn't give them, and the reverse.
+///
+/// Which rules go by what a shared helper names, only the table says.
+fn check(files: &[SourceFile], table: &Table) -> Vec<Breach> {
+    let (by_rules, by_helpers) = uses(files);
+    let mut found = Vec::new();
+    for ((name, code), path) in &by_rules {
+        if !table.get(*name).is_some_and(|codes| codes.contains(code)) {
+            let what = format!("{code} goes by {name}, which src/rules/uses.rs leaves out");
+            found.push(Breach::new(path, 1, what));
         }
     }
     for (name, codes) in table {
         for code in codes {
-            if !named.contains(&(name.as_str(), *code)) && !shared.contains(name.as_str()) {
+            let name = name.as_str();
+            if !by_rules.contains_key(&(name, *code)) && !by_helpers.contains(name) {
                 let what = format!("{code} doesn't go by {name}");
                 found.push(Breach::new("src/rules/uses.rs", 1, what));
             }

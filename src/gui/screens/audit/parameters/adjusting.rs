@@ -1,6 +1,7 @@
 //! Setting a parameter anew: what may be typed, the question for the reason, and the changes.
 
 use rust_decimal::Decimal;
+use thiserror::Error;
 
 use super::model::with_unit;
 use super::rows::name_of;
@@ -15,14 +16,27 @@ use crate::model::ParameterOverride;
 use crate::model::ParameterOverrideField;
 use crate::model::ParameterOverrideId;
 use crate::model::Value;
+use crate::money::AmountError;
 use crate::money::parse_decimal;
 use crate::packs::Parameter;
+use crate::packs::ParameterError;
 use crate::packs::ParameterId;
+
+/// Why a text can't be a value.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub(super) enum TypedError {
+    /// It is no number.
+    #[error(transparent)]
+    NoNumber(#[from] AmountError),
+    /// The number makes no sense.
+    #[error(transparent)]
+    Odd(#[from] ParameterError),
+}
 
 /// The value a text says, none where it is empty.
 ///
 /// Behind a percentage the sign may stand or not: both mean the number before it.
-pub(super) fn typed(parameter: &Parameter, text: &str) -> Result<Option<Decimal>, String> {
+pub(super) fn typed(parameter: &Parameter, text: &str) -> Result<Option<Decimal>, TypedError> {
     let mut text = text.trim();
     if parameter.is_percent() {
         text = text.trim_end_matches(['%', '％']);
@@ -30,9 +44,17 @@ pub(super) fn typed(parameter: &Parameter, text: &str) -> Result<Option<Decimal>
     if text.is_empty() {
         return Ok(None);
     }
-    let value = parse_decimal(text).map_err(|error| error.to_string())?;
-    parameter.check(value).map_err(|error| error.to_string())?;
+    let value = parse_decimal(text)?;
+    parameter.check(value)?;
     Ok(Some(value))
+}
+
+/// What came of the question for a reason.
+pub(super) enum Answer {
+    /// The parameter is to be set.
+    Change(Transaction),
+    /// It stays as it is.
+    Nothing,
 }
 
 /// The question for the reason of a value.
@@ -61,12 +83,13 @@ impl Asking {
         }
     }
 
-    /// Shows the question; none while it is open, then the change if there is one.
-    pub fn show(&mut self, ctx: &egui::Context, budget: &Budget) -> Option<Option<Transaction>> {
-        Some(match self.dialog.show(ctx)? {
+    /// Shows the question; none while it is open.
+    pub fn show(&mut self, ctx: &egui::Context, budget: &Budget) -> Option<Answer> {
+        let change = match self.dialog.show(ctx)? {
             TextOutcome::Done(reason) => adjusted(budget, (self.id, self.value), reason.trim()),
             TextOutcome::Removed | TextOutcome::Cancelled => None,
-        })
+        };
+        Some(change.map_or(Answer::Nothing, Answer::Change))
     }
 }
 

@@ -51,9 +51,13 @@ pub(super) fn parameter_ui(
 fn own_ui(ui: &mut Ui, it: &ParameterInForce<'_>, own: &ParameterOverride) -> Option<Asked> {
     let p = theme::palette(ui);
     let mut asked = None;
+    let stands_beside = ui.available_width() <= sizes::PARAMETER_DETAIL;
     ui.horizontal_wrapped(|ui| {
         badge(ui, "本文件已调整", p.warning, p.warning_fill);
         ui.label(with_unit(it.value(), it.parameter));
+        if stands_beside {
+            ui.end_row();
+        }
         if ui.button("修改理由…").clicked() {
             asked = Some(Asked::Reason);
         }

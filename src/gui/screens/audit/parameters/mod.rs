@@ -28,6 +28,7 @@ use crate::gui::widgets::search::search_ui;
 use crate::model::Field;
 use crate::model::ParameterOverrideField;
 use crate::model::ParameterOverrideId;
+use adjusting::Answer;
 use adjusting::Asking;
 use adjusting::removed;
 use model::NAME;
@@ -122,12 +123,13 @@ impl ParametersTab {
         self.grid_ui(ui, ctx, &listed, &rows);
         self.rows = self.rows.take().map(|(of, _)| (of, rows));
         if let Some(asking) = &mut self.asking
-            && let Some(change) = asking.show(ui.ctx(), ctx.budget)
+            && let Some(answer) = asking.show(ui.ctx(), ctx.budget)
         {
             self.grid.select(asking.cell);
             self.asking = None;
-            if let Some(change) = change {
-                ctx.send(Action::Commit(change));
+            match answer {
+                Answer::Change(change) => ctx.send(Action::Commit(change)),
+                Answer::Nothing => {}
             }
         }
     }

@@ -214,7 +214,8 @@ impl GridModel for ParametersModel<'_> {
     }
 
     fn refusal(&self, cell: Cell, text: &str) -> Option<String> {
-        typed(self.in_force(cell.row)?.parameter, text).err()
+        let error = typed(self.in_force(cell.row)?.parameter, text).err()?;
+        Some(error.to_string())
     }
 
     fn cell_name(&self, cell: Cell) -> String {
