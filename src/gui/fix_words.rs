@@ -64,9 +64,12 @@ fn words(entry: &EntryCtx<'_>, edit: &Edit) -> ChangeWords {
 }
 
 fn arrow(old: &str, new: &str) -> String {
-    let [old, new] = differing(old, new).map(|text| match text.is_empty() {
-        true => "（空）".to_owned(),
-        false => text,
+    let [old, new] = differing(old, new).map(|text| {
+        if text.is_empty() {
+            "（空）".to_owned()
+        } else {
+            text
+        }
     });
     format!("{old} → {new}")
 }

@@ -105,6 +105,7 @@ pub(crate) fn frames(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut group = criterion.benchmark_group("frame");
     group.sample_size(20);
+    findings(&mut group, folder.path());
     for size in [1_000, 100_000] {
         let path = folder.path().join("frames.bmys");
         let budget = super::generator::budget(size);

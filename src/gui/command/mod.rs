@@ -284,7 +284,7 @@ commands! {
     /// 左侧列表
     ToggleSideList {
         "左侧列表", "显示或隐藏本页左侧的列表",
-        View 1, Some(key(Modifiers::SHIFT, Key::F9)), false, SideList
+        View 2, Some(key(Modifiers::SHIFT, Key::F9)), false, SideList
     }
     /// 深色与浅色
     ToggleTheme {

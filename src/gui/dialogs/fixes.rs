@@ -197,14 +197,14 @@ impl FixesDialog {
             vertical_arrows: true,
             ..EventFilter::default()
         };
-        let last = self.entries.len().saturating_sub(1);
+        let end = self.entries.len().saturating_sub(1);
         let from = self.cursor;
         let asked = list_focus::keys(ui, list, filter, |key, before| {
             let from = match before {
                 Some(Asked::Move(at)) => at,
                 Some(Asked::Tick | Asked::Make) | None => from,
             };
-            asked_by(key, from, last)
+            asked_by(key, from, end)
         });
         match asked {
             Some(Asked::Move(at)) => {
@@ -275,7 +275,9 @@ impl Touched {
             Edit::Insert { .. } | Edit::Move { .. } => !self.is_arranged,
         });
         if goes_along {
-            edits.iter().for_each(|edit| self.note(edit));
+            for edit in edits {
+                self.note(edit);
+            }
         }
         goes_along
     }

@@ -56,7 +56,7 @@ impl App {
         let count = findings.len();
         let label = format!("说明 {} 共 {count} 条", first.code);
         if !reason.trim().is_empty() && self.commit(Transaction::new(label, edits)) {
-            self.notices.passing(format!("已说明 {count} 条"));
+            self.notices.passing(format!("已为 {count} 条写明理由"));
         }
     }
 

@@ -4,6 +4,7 @@ use egui::Context;
 
 use crate::compute::CellRef;
 use crate::gui::app::App;
+use crate::gui::command::Command;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::GoToDialog;
 use crate::gui::dialogs::IndicatorsDialog;
@@ -141,11 +142,11 @@ impl App {
         }
     }
 
-    pub(super) fn go_to_finding(&mut self, forward: bool) {
+    pub(super) fn go_to_finding(&mut self, command: Command) {
         let Some(workspace) = &mut self.workspace else {
             return;
         };
-        if !workspace.go_to_finding(forward) {
+        if !workspace.go_to_finding(command == Command::NextFinding) {
             self.notices.caution("列出的审核意见都已处理或说明");
         }
     }

@@ -110,6 +110,9 @@ pub fn toolbar_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
 fn tools_ui(ui: &mut Ui, ctx: &BarsCtx<'_>) {
     let mut last: Option<&CommandInfo> = None;
     for info in COMMANDS.iter().filter(|info| info.is_in_toolbar) {
+        if ui.available_width() < sizes::TOOL_WIDTH {
+            break;
+        }
         if last.is_some_and(|last| (last.menu, last.group) != (info.menu, info.group)) {
             ui.separator();
         }

@@ -108,6 +108,8 @@ pub const ROOM_FOR_STEPS: f32 = 1300.0;
 pub const ROOM_FOR_FINDINGS: f32 = 1210.0;
 /// Below this height of the window menus and tools share a line.
 pub const LOW_WINDOW: f32 = 620.0;
+/// The room a tool needs; where menus share its line, tools for which there is less are left to the menus.
+pub const TOOL_WIDTH: f32 = 80.0;
 /// The least width of what stands beside a list at the side; with less the list is folded.
 pub const DETAIL_MIN: f32 = 540.0;
 /// What is left of a folded panel: its name, from top to bottom.

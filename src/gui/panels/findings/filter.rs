@@ -95,6 +95,7 @@ impl Filter {
     }
 
     /// The same groups, nothing left out.
+    #[must_use]
     pub fn cleared(&self) -> Self {
         Self {
             grouping: self.grouping,

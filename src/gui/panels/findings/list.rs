@@ -113,6 +113,7 @@ impl FindingsView {
                 Some(Asked::Enter) => go_to(ctx, rows, unfolded),
                 None => {}
             }
+            let unfolded = self.unfolded(&known);
             ui.spacing_mut().item_spacing.y = 0.0;
             ScrollArea::vertical()
                 .id_salt(("findings", self.place == Place::Panel))
@@ -157,13 +158,16 @@ impl FindingsView {
             let bottom = origin.y + layout.top(row + 1);
             Rect::from_min_max(pos2(origin.x, top), pos2(origin.x + width, bottom))
         };
-        if let Some(row) = unfolded.filter(|_| self.reveals) {
+        // A click on a row asks for the same again, for the next frame.
+        let reveals = std::mem::take(&mut self.reveals);
+        if let Some(row) = unfolded.filter(|_| reveals) {
             ui.scroll_to_rect_animation(place_of(row), None, ScrollAnimation::none());
         }
         let mut is_measured = unfolded.is_none();
-        for row in layout.row_at(seen.top())..=layout.row_at(seen.bottom()) {
+        let [first, last] = [seen.top(), seen.bottom()].map(|y| layout.row_at(y));
+        for (row, it) in rows.iter().enumerate().take(last + 1).skip(first) {
             let rect = place_of(row);
-            match &rows[row] {
+            match it {
                 Row::Heading(heading) => {
                     if heading_ui(ui, ctx, rect, heading) {
                         self.turn(heading.group);
@@ -176,7 +180,7 @@ impl FindingsView {
             }
         }
         // What was just unfolded is in sight as a whole only once its height is known.
-        self.reveals &= !is_measured;
+        self.reveals |= reveals && !is_measured;
         if self.reveals {
             ui.ctx().request_repaint();
         }

@@ -43,7 +43,7 @@ pub(super) fn gap_text(ctx: &ViewCtx<'_>, gap: Option<Money>) -> String {
 pub(super) fn panel_row_ui(ui: &Ui, rect: Rect, row: &RowCtx<'_>) {
     let p = theme::palette(ui);
     let inner = rect.shrink2(vec2(sizes::CELL_PADDING, sizes::CARD_GAP));
-    let (head, rest) = inner.split_top_bottom_at_y(inner.top() + sizes::HEADER_LINE);
+    let (head, message) = inner.split_top_bottom_at_y(inner.top() + sizes::HEADER_LINE);
     let mut texts = RowTexts::new(ui, head);
     head_texts(&mut texts, p, row);
     texts.left(row.place, &TextStyle::Small, p.text_weak);
@@ -51,10 +51,10 @@ pub(super) fn panel_row_ui(ui: &Ui, rect: Rect, row: &RowCtx<'_>) {
     let mut job = LayoutJob::single_section(row.finding.message.clone(), format);
     job.wrap = TextWrapping {
         max_rows: 2,
-        ..TextWrapping::truncate_at_width(rest.width())
+        ..TextWrapping::truncate_at_width(message.width())
     };
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter().galley(rest.min, galley, p.text);
+    ui.painter().galley(message.min, galley, p.text);
     line_below(ui, rect);
 }
 
@@ -115,7 +115,7 @@ pub(super) fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, rect: Rect, heading: &H
     ui.painter().rect_filled(rect, 0.0, fill);
     bars::focus_ui(ui, &response);
     let inner = rect.shrink2(vec2(sizes::CELL_PADDING, 0.0));
-    let (icon, rest) = inner.split_left_right_at_x(inner.left() + sizes::HEADER_MARK);
+    let (icon, words_at) = inner.split_left_right_at_x(inner.left() + sizes::HEADER_MARK);
     let openness = if heading.is_folded { 0.0 } else { 1.0 };
     let icon = Rect::from_center_size(icon.center(), egui::Vec2::splat(sizes::SWATCH));
     egui::collapsing_header::paint_default_icon(
@@ -123,7 +123,7 @@ pub(super) fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, rect: Rect, heading: &H
         openness,
         &response.clone().with_new_rect(icon),
     );
-    let mut texts = RowTexts::new(ui, rest.with_min_x(rest.left() + sizes::GAP));
+    let mut texts = RowTexts::new(ui, words_at.with_min_x(words_at.left() + sizes::GAP));
     texts.right(&gap, p.text_weak);
     texts.left(&words, &TextStyle::Body, p.text);
     response.clicked()

@@ -1,5 +1,6 @@
 //! Working through the findings: listed, filtered, mended and explained, several at once; the manual of the rules.
 
+use bianzhi::codes::EconomicCode;
 use bianzhi::edit::Edit;
 use bianzhi::edit::Transaction;
 use bianzhi::gui::action::Action;
@@ -61,7 +62,7 @@ fn of_rule(window: &mut Window, code: &str) -> Vec<Finding> {
 fn make_illegal(window: &mut Window, count: usize) -> Vec<LineId> {
     let budget = budget(window);
     let wages = |line: &&ExpenditureLine| {
-        let economic = line.economic.map_or(0, |it| it.number());
+        let economic = line.economic.map_or(0, EconomicCode::number);
         economic / 100 == 301 && line.government.is_none()
     };
     let lines: Vec<LineId> = budget
@@ -140,7 +141,7 @@ fn of_a_thousand_findings_only_those_in_sight_are_drawn_and_all_can_be_reached()
     let all = findings(&mut window);
     click(&mut window, &all[1].message);
     press(&mut window, Key::End);
-    let last = all.iter().filter(|it| it.is_open()).next_back().unwrap();
+    let last = all.iter().rfind(|it| it.is_open()).unwrap();
     assert!(window.query_all_by_label(&last.message).next().is_some());
 }
 
