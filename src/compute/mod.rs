@@ -92,6 +92,7 @@ pub use overview::RevenuePart;
 pub use overview::Split;
 pub use overview::overview;
 pub use parameters::ParameterInForce;
+pub use parameters::idle_overrides;
 pub use parameters::parameter_value;
 pub use parameters::parameters_in_force;
 pub use prior::prior_amounts;

@@ -55,6 +55,18 @@ pub fn parameters_in_force<'a>(budget: &'a Budget, pack: &'a Pack) -> Vec<Parame
         .collect()
 }
 
+/// The parameters set anew that change nothing: of a name the pack doesn't have, or a second time.
+#[must_use]
+pub fn idle_overrides<'a>(budget: &'a Budget, pack: &Pack) -> Vec<&'a ParameterOverride> {
+    let all = budget.parameter_overrides.iter();
+    all.filter(|it| {
+        let id = ParameterId::named(&it.parameter).filter(|id| pack.parameters.contains_key(id));
+        let in_force = id.and_then(|id| own(budget, id));
+        in_force.is_none_or(|in_force| in_force.id != it.id)
+    })
+    .collect()
+}
+
 /// The file's own statement of a parameter: the first.
 fn own(budget: &Budget, id: ParameterId) -> Option<&ParameterOverride> {
     let mut all = budget.parameter_overrides.iter();
@@ -113,5 +125,18 @@ mod tests {
             ("StaffControlRate", Some(80)),
         ];
         check(&twice, 90);
+    }
+
+    #[test]
+    fn overrides_of_unknown_names_and_second_ones_are_idle() {
+        let pack = load_pack("cn_base", &embedded_packs()).expect("the base is whole");
+        let budget = budget(&[
+            ("Mars", Some(1)),
+            ("StaffControlRate", None),
+            ("StaffControlRate", Some(90)),
+        ]);
+        let idle = idle_overrides(&budget, &pack);
+        let numbers: Vec<u32> = idle.iter().map(|it| it.id.number()).collect();
+        assert_eq!(numbers, [1, 3]);
     }
 }

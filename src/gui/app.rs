@@ -169,7 +169,7 @@ impl App {
     fn is_asking(&self) -> bool {
         let workspace = self.workspace.as_ref();
         !matches!(self.dialog, Dialog::None)
-            || workspace.is_some_and(|it| it.view.panes.is_asking())
+            || workspace.is_some_and(|it| it.view.panes.is_asking() || it.view.audit.is_asking())
     }
 
     /// A command given by key. What is being typed is committed first.

@@ -21,6 +21,7 @@ use crate::compute::control_gaps;
 use crate::compute::first_missing;
 use crate::compute::indicator_counts;
 use crate::compute::overview;
+use crate::compute::parameter_value;
 use crate::compute::project_sums;
 use crate::compute::staff_sums;
 use crate::compute::vehicle_sums;
@@ -79,8 +80,7 @@ impl Derived {
         let gaps = control_gaps(budget, &book.facts);
         let places = gaps.iter().enumerate();
         let projects = project_sums(budget);
-        let threshold = document.pack().parameter(ParameterId::CauseThreshold, year);
-        let threshold = threshold.map(|it| it.value);
+        let threshold = parameter_value(budget, document.pack(), ParameterId::CauseThreshold);
         let missing = first_missing((budget, book), &overview, &projects, threshold);
         Self {
             progress: Progress::of(document, open, missing, (&overview, &gaps)),

@@ -16,13 +16,13 @@ impl View {
             Step::Performance => Some(&self.performance),
             Step::Texts => Some(&self.texts),
             Step::Tables => Some(&self.tables),
+            Step::Audit => Some(&self.audit),
             Step::Overview
             | Step::Cover
             | Step::Revenue
             | Step::Basic
             | Step::Procurement
             | Step::Rounds => None,
-            Step::Audit => Some(&self.audit),
         }
     }
 
@@ -35,13 +35,13 @@ impl View {
             Step::Performance => &mut self.performance,
             Step::Texts => &mut self.texts,
             Step::Tables => &mut self.tables,
+            Step::Audit => &mut self.audit,
             Step::Overview
             | Step::Cover
             | Step::Revenue
             | Step::Basic
             | Step::Procurement
             | Step::Rounds => return None,
-            Step::Audit => &mut self.audit,
         };
         Some((screen, &mut self.panes))
     }

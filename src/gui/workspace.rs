@@ -124,7 +124,7 @@ impl View {
     pub fn focus(&self) -> Focus {
         match self.step {
             Step::Tables => self.tables.selected().map_or(Focus::Nothing, Focus::Cell),
-            Step::Overview | Step::Audit => Focus::Nothing,
+            Step::Overview => Focus::Nothing,
             _ => match self.panes.active_pane() {
                 Some(pane) => pane.focus,
                 None => self

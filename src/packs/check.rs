@@ -69,6 +69,13 @@ fn parameters(pack: &Pack) -> Result<(), PackError> {
             });
         }
     }
+    for (id, parameter) in &pack.parameters {
+        for value in &parameter.values {
+            let place = format!("参数 {}（{}）", id.name(), id.label());
+            let checked = parameter.check(value.value);
+            checked.map_err(|error| definition(pack, &place, error.to_string()))?;
+        }
+    }
     Ok(())
 }
 

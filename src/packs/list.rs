@@ -35,7 +35,7 @@ pub enum ListId {
     ObsoleteTerms,
     /// 可以写其他年度的用语; the note says on which side of the year they stand.
     OtherYearWords,
-    /// 应编采购预算的服务、维修类经济科目.
+    /// 应编采购预算的服务、维修科目.
     ProcurableClasses,
     /// 只列项目支出的功能分类科目.
     ProjectFunctions,
@@ -110,7 +110,7 @@ impl ListId {
             Self::Misspellings => "常见错别字",
             Self::ObsoleteTerms => "已停用的科目名称和用语",
             Self::OtherYearWords => "可以写其他年度的用语",
-            Self::ProcurableClasses => "应编采购预算的服务、维修类经济科目",
+            Self::ProcurableClasses => "应编采购预算的服务、维修科目",
             Self::ProjectFunctions => "只列项目支出的功能分类科目",
             Self::RareEconomic => "少见的经济科目",
             Self::RepairClasses => "维修和建设类经济科目",

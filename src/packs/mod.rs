@@ -45,6 +45,8 @@ pub use load::PackError;
 pub use load::PackFiles;
 pub use load::load_pack;
 pub use parameter::Parameter;
+pub use parameter::ParameterError;
+pub use parameter::ParameterFamily;
 pub use parameter::ParameterId;
 pub use parameter::ParameterValue;
 pub use table::Body;

@@ -56,6 +56,7 @@ mod texts;
 mod three_public;
 mod tie_outs;
 mod units;
+mod uses;
 mod vehicles;
 mod words;
 
@@ -94,6 +95,8 @@ pub use rounds::unexplained_change::round_subject;
 pub use suitability::Objection;
 pub use suitability::alternatives;
 pub use suitability::objection;
+pub use uses::rules_by_list;
+pub use uses::rules_by_parameter;
 
 /// A rule in code (校验规则).
 #[derive(Debug)]

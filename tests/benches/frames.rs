@@ -119,6 +119,7 @@ pub(crate) fn frames(criterion: &mut Criterion) {
             bencher.iter(|| window.scroll(-90.0));
         });
     }
+    findings(&mut group, folder.path());
     group.finish();
 }
 

@@ -331,6 +331,11 @@ commands! {
         "说明理由…", "为选定处或当前的警告、提示写明理由",
         Audit 1, Some(key(Modifiers::SHIFT, Key::F7)), false, Findings
     }
+    /// 参数
+    Parameters {
+        "参数", "查看审核采用的参数和来源，按本地标准调整",
+        Audit 2, None, false, Document
+    }
     /// 导览
     Tour {
         "导览", "打开示例，用五步看一遍编报过程",

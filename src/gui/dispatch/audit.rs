@@ -71,8 +71,16 @@ impl App {
     }
 
     pub(super) fn show_manual(&mut self) {
+        self.show_audit(Tab::Manual);
+    }
+
+    pub(super) fn show_parameters(&mut self) {
+        self.show_audit(Tab::Parameters);
+    }
+
+    fn show_audit(&mut self, tab: Tab) {
         if let Some(workspace) = &mut self.workspace {
-            workspace.view.audit.show(Tab::Manual);
+            workspace.view.audit.show(tab);
             workspace.view.show(Step::Audit);
         }
     }

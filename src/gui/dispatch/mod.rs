@@ -85,6 +85,7 @@ impl App {
             Command::ExportReport => self.ask_where_to_export(ctx, PathPurpose::ExportReport),
             Command::ExportManual => self.ask_where_to_export(ctx, PathPurpose::ExportManual),
             Command::RuleManual => self.show_manual(),
+            Command::Parameters => self.show_parameters(),
             Command::FixAll => self.ask_fixes(),
             Command::FreezeRound => self.ask_what_to_freeze(),
             Command::CloseFile => self.leave(ctx, Leave::StartPage),

@@ -56,7 +56,9 @@ fn places(ctx: &ViewCtx<'_>, asked: &Asked) -> Vec<Place> {
             (0..ctx.book.tables.len()).map(Place::Table).collect()
         }
         (Scope::All, _) => {
-            let sheets = Step::ALL.iter().flat_map(|step| sheets_of(*step));
+            // The audit shows its parameters in a list of its own.
+            let steps = Step::ALL.iter().filter(|step| step.is_filled_in());
+            let sheets = steps.flat_map(|step| sheets_of(*step));
             let list = |sheet| Place::List(ActivePane::whole(sheet));
             std::iter::once(Place::Cover)
                 .chain(sheets.map(list))

@@ -241,7 +241,7 @@ const SHEETS: &[SheetDef] = &[
     sheet(
         "parameter_overrides",
         "参数调整",
-        Step::Texts,
+        Step::Audit,
         RecordKind::ParameterOverride,
         &["parameter"],
     ),
@@ -305,7 +305,11 @@ impl SheetDef {
 
     /// Why no rows can be added or changed by hand; `None` for most sheets.
     pub fn refusal(&self) -> Option<&'static str> {
-        (self.kind == RecordKind::FrozenRound).then_some("存档由“冻结本轮”生成，不能手工改动")
+        match self.kind {
+            RecordKind::FrozenRound => Some("存档由“冻结本轮”生成，不能手工改动"),
+            RecordKind::ParameterOverride => Some("参数在“审核”的“参数”页调整"),
+            _ => None,
+        }
     }
 }
 

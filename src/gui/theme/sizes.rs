@@ -116,6 +116,12 @@ pub const DETAIL_MIN: f32 = 540.0;
 pub const STRIP: f32 = 30.0;
 /// The handle that folds a panel, in the margin beside it.
 pub const FOLD_HANDLE: f32 = 52.0;
+/// A parameter in full, beside the list of them.
+pub const PARAMETER_DETAIL: f32 = 320.0;
+/// The same below the list, where there is no room beside it.
+pub const PARAMETER_FOOT: f32 = 142.0;
+/// A field to search a list in.
+pub const SEARCH_FIELD: f32 = 230.0;
 /// A finding in the narrow list: code and place, and two lines of what is wrong.
 pub const FINDING: f32 = 66.0;
 /// The button that opens the filters of a narrow list.

@@ -15,6 +15,7 @@ pub mod long_text;
 pub mod picker;
 pub mod radio_group;
 pub mod row_texts;
+pub mod search;
 pub mod side_list;
 pub mod tab;
 pub mod text_dialog;

@@ -19,6 +19,8 @@ pub struct TextDialog {
     text: String,
     /// What the text is about.
     about: String,
+    /// What to write; without any text the dialog isn't done.
+    wanted: Option<&'static str>,
     /// The words on the button that takes the text away.
     removal: Option<&'static str>,
     is_new: bool,
@@ -42,6 +44,7 @@ impl TextDialog {
             title: title.into(),
             text: text.into(),
             about: String::new(),
+            wanted: None,
             removal: None,
             is_new: true,
         }
@@ -50,6 +53,15 @@ impl TextDialog {
     /// Says above the field what the text is about.
     pub fn about(&mut self, about: &str) {
         about.clone_into(&mut self.about);
+    }
+
+    /// Says in the empty field what to write, and isn't done without it.
+    pub fn wants(&mut self, what: &'static str) {
+        self.wanted = Some(what);
+    }
+
+    fn is_lacking(&self) -> bool {
+        self.wanted.is_some() && self.text.trim().is_empty()
     }
 
     /// Offers a button that takes the text away.
@@ -88,7 +100,7 @@ impl TextDialog {
                 self.field_ui(ui, id.with("text"));
                 outcome = self.buttons_ui(ui);
             });
-        if is_done && outcome.is_none() {
+        if is_done && outcome.is_none() && !self.is_lacking() {
             outcome = Some(TextOutcome::Done(std::mem::take(&mut self.text)));
         }
         if outcome.is_none() && modal.should_close() && !modal.backdrop_response.clicked() {
@@ -100,9 +112,15 @@ impl TextDialog {
     fn buttons_ui(&mut self, ui: &mut egui::Ui) -> Option<TextOutcome> {
         let mut outcome = None;
         ui.horizontal(|ui| {
-            ui.small("Ctrl+Enter 确定，Esc 取消");
+            let is_lacking = self.is_lacking();
+            ui.small(if is_lacking {
+                "写明理由后才能确定，Esc 取消"
+            } else {
+                "Ctrl+Enter 确定，Esc 取消"
+            });
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if super::main_button(ui, "确定").clicked() {
+                let done = ui.add_enabled_ui(!is_lacking, |ui| super::main_button(ui, "确定"));
+                if done.inner.clicked() {
                     outcome = Some(TextOutcome::Done(std::mem::take(&mut self.text)));
                 }
                 if ui.button("取消").clicked() {
@@ -124,7 +142,7 @@ impl TextDialog {
             .show(ui, |ui| {
                 TextEdit::multiline(&mut self.text)
                     .id(id)
-                    .hint_text(self.title.as_str())
+                    .hint_text(self.wanted.unwrap_or(self.title.as_str()))
                     .desired_width(f32::INFINITY)
                     .desired_rows(LINES)
                     .show(ui);

@@ -1,5 +1,7 @@
 //! W-08: a parameter set anew for the file is one the pack has, has a value, a reason and stands once.
 
+use std::borrow::Cow;
+
 use crate::model::ParameterOverride;
 use crate::model::ParameterOverrideField;
 use crate::packs::ParameterId;
@@ -22,41 +24,41 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     for own in &ctx.budget.parameter_overrides {
         if let Some((field, words)) = fault(ctx, own) {
-            let label =
-                named(own).map_or_else(|| own.parameter.clone(), |id| id.label().to_owned());
+            let named = ParameterId::named(&own.parameter);
+            let label = named.map_or(own.parameter.as_str(), |id| id.label());
             let place = Location::Field(own.id.into(), field.into());
             findings.push(Finding::new(&RULE, place, format!("参数“{label}”{words}")));
         }
     }
 }
 
-fn named(own: &ParameterOverride) -> Option<ParameterId> {
-    let mut all = ParameterId::ALL.iter().copied();
-    all.find(|id| id.name() == own.parameter)
-}
-
 /// What is wrong, and the field in which it is mended.
 fn fault(
     ctx: &CheckCtx<'_>,
     own: &ParameterOverride,
-) -> Option<(ParameterOverrideField, &'static str)> {
+) -> Option<(ParameterOverrideField, Cow<'static, str>)> {
     let mut all = ctx.budget.parameter_overrides.iter();
     let first = all.find(|it| it.parameter == own.parameter);
-    if named(own).is_none() {
-        Some((ParameterOverrideField::Parameter, "不在规则包中，调整无效"))
-    } else if first.is_some_and(|first| first.id != own.id) {
-        Some((
-            ParameterOverrideField::Parameter,
-            "调整了两次，只有前一次有效",
-        ))
-    } else if own.value.is_none() {
-        Some((
-            ParameterOverrideField::Value,
-            "的调整没有填写采用的值，仍按规则包的值审核",
-        ))
-    } else if own.reason.trim().is_empty() {
-        Some((ParameterOverrideField::Reason, "的调整没有写明理由"))
-    } else {
-        None
+    let parameter = ParameterId::named(&own.parameter).and_then(|id| ctx.pack.parameters.get(&id));
+    let Some(parameter) = parameter else {
+        let words = "不在规则包中，调整无效".into();
+        return Some((ParameterOverrideField::Parameter, words));
+    };
+    if first.is_some_and(|first| first.id != own.id) {
+        let words = "调整了两次，只有前一次有效".into();
+        return Some((ParameterOverrideField::Parameter, words));
     }
+    let Some(value) = own.value else {
+        let words = "的调整没有填写采用的值，仍按规则包的值审核".into();
+        return Some((ParameterOverrideField::Value, words));
+    };
+    if let Err(error) = parameter.check(value) {
+        let words = format!("的调整有误，{error}").into();
+        return Some((ParameterOverrideField::Value, words));
+    }
+    let is_unfounded = own.reason.trim().is_empty();
+    is_unfounded.then(|| {
+        let words = "的调整没有写明理由".into();
+        (ParameterOverrideField::Reason, words)
+    })
 }

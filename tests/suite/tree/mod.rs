@@ -10,6 +10,7 @@ mod layers;
 mod lengths;
 mod rules;
 mod source;
+mod uses;
 mod words;
 
 use std::fmt;

@@ -1,11 +1,13 @@
-//! The screen of the audit: what is left to do before submitting, and the rules that are checked.
+//! The screen of the audit: what is left to do before submitting, the rules, and the parameters and lists they go by.
 
 mod manual;
 mod overview;
+mod parameters;
+mod rule_lists;
 
-use egui::Context;
 use egui::Ui;
 
+use crate::gui::focus::Focus;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::findings::Place;
 use crate::gui::screens::detail::DetailScreen;
@@ -15,8 +17,12 @@ use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::tab::TabLabel;
 use crate::gui::widgets::tab::tabs_ui;
 use crate::gui::widgets::tab::turned;
+use crate::model::Field;
+use crate::model::RecordId;
 use manual::ManualView;
 use overview::Adjusted;
+use parameters::ParametersTab;
+use rule_lists::RuleListsTab;
 
 /// A tab of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,15 +32,21 @@ pub enum Tab {
     Findings,
     /// 规则手册
     Manual,
+    /// 参数
+    Parameters,
+    /// 规则用表
+    Lists,
 }
 
 impl Tab {
-    const ALL: [Self; 2] = [Self::Findings, Self::Manual];
+    const ALL: [Self; 4] = [Self::Findings, Self::Manual, Self::Parameters, Self::Lists];
 
     const fn label(self) -> &'static str {
         match self {
             Self::Findings => "审核意见",
             Self::Manual => "规则手册",
+            Self::Parameters => "参数",
+            Self::Lists => "规则用表",
         }
     }
 }
@@ -44,6 +56,8 @@ impl Tab {
 pub struct AuditScreen {
     tab: Tab,
     manual: ManualView,
+    parameters: ParametersTab,
+    lists: RuleListsTab,
     /// The parameters set anew, for a state of the budget.
     adjusted: Option<(u64, Vec<Adjusted>)>,
 }
@@ -55,12 +69,12 @@ impl AuditScreen {
         let tabs = Tab::ALL.map(|tab| {
             let count = match tab {
                 Tab::Findings => open,
-                Tab::Manual => 0,
+                Tab::Manual | Tab::Parameters | Tab::Lists => 0,
             };
             (tab, TabLabel::plain(tab.label(), count))
         });
         if let Some(tab) = tabs_ui(ui, &self.tab, tabs) {
-            self.tab = tab;
+            self.show(tab);
         }
         ui.add_space(sizes::GAP);
         match self.tab {
@@ -69,37 +83,88 @@ impl AuditScreen {
                 findings.ui(ui, ctx, Place::Screen);
             }
             Tab::Manual => self.manual.ui(ui, ctx),
+            Tab::Parameters => self.parameters.ui(ui, ctx),
+            Tab::Lists => self.lists.ui(ui, ctx),
         }
     }
 
     /// Shows a tab.
-    pub const fn show(&mut self, tab: Tab) {
+    pub fn show(&mut self, tab: Tab) {
         self.tab = tab;
+        match tab {
+            Tab::Findings | Tab::Manual => {}
+            Tab::Parameters => self.parameters.take_focus(),
+            Tab::Lists => self.lists.take_focus(),
+        }
+    }
+
+    /// Shows a parameter that was set anew; false for any other record.
+    pub fn go_to(&mut self, ctx: &ViewCtx<'_>, (record, field): (RecordId, Option<Field>)) -> bool {
+        let RecordId::ParameterOverride(id) = record else {
+            return false;
+        };
+        self.tab = Tab::Parameters;
+        self.parameters.go_to(ctx, id, field);
+        true
+    }
+
+    /// Whether a dialog is open for a parameter.
+    pub fn is_asking(&self) -> bool {
+        self.parameters.is_asking()
     }
 }
 
 impl DetailScreen for AuditScreen {
     fn has_side_list(&self) -> bool {
-        self.tab == Tab::Manual
+        self.tab != Tab::Findings
     }
 
     fn has_tabs(&self) -> bool {
         true
     }
 
+    fn focus(&self, _panes: &Panes) -> Focus {
+        match self.tab {
+            Tab::Parameters => self.parameters.focus(),
+            Tab::Findings | Tab::Manual | Tab::Lists => Focus::Nothing,
+        }
+    }
+
     fn turn_tab(&mut self, _panes: &mut Panes, _ctx: &ViewCtx<'_>, forward: bool) {
-        self.tab = turned(&Tab::ALL, self.tab, forward);
+        self.show(turned(&Tab::ALL, self.tab, forward));
     }
 
     fn turn(&mut self, _panes: &mut Panes, _ctx: &ViewCtx<'_>, forward: bool) {
-        self.manual.turn(forward);
+        match self.tab {
+            Tab::Findings | Tab::Parameters => {}
+            Tab::Manual => self.manual.turn(forward),
+            Tab::Lists => self.lists.turn(forward),
+        }
     }
 
-    fn list_has_keyboard(&self, window: &Context) -> bool {
-        self.manual.list_has_keyboard(window)
+    fn list_has_keyboard(&self, window: &egui::Context) -> bool {
+        match self.tab {
+            Tab::Findings => false,
+            Tab::Manual => self.manual.list_has_keyboard(window),
+            Tab::Parameters => !self.parameters.has_keyboard(window),
+            Tab::Lists => self.lists.list_has_keyboard(window),
+        }
     }
 
     fn enter_list(&mut self) {
-        self.manual.take_focus();
+        match self.tab {
+            Tab::Findings => {}
+            Tab::Manual => self.manual.take_focus(),
+            Tab::Parameters => self.parameters.enter_search(),
+            Tab::Lists => self.lists.enter_list(),
+        }
+    }
+
+    fn enter_detail(&mut self, _panes: &mut Panes, _ctx: &ViewCtx<'_>) {
+        match self.tab {
+            Tab::Findings | Tab::Manual => {}
+            Tab::Parameters => self.parameters.take_focus(),
+            Tab::Lists => self.lists.enter_entries(),
+        }
     }
 }

@@ -26,9 +26,11 @@ use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::row_ground;
 use crate::gui::widgets::row_texts::RowTexts;
+use crate::rules::Location;
 
 /// A parameter set anew, in words.
 pub(super) struct Adjusted {
+    place: Location,
     name: String,
     /// The value in force, and the pack's.
     values: String,
@@ -45,6 +47,7 @@ impl Adjusted {
             reason => reason,
         };
         Some(Self {
+            place: Location::Record(own.id.into()),
             name: it.parameter.id.label().to_owned(),
             values: format!("{}{unit}，规则包为 {pack}{unit}", it.value().normalize()),
             reason: reason.to_owned(),
@@ -93,7 +96,7 @@ impl AuditScreen {
                         if !ctx.findings.is_empty() {
                             steps_ui(ui, ctx, findings);
                         }
-                        adjusted_ui(ui, adjusted);
+                        adjusted_ui(ui, ctx, adjusted);
                     });
             });
     }
@@ -190,7 +193,7 @@ fn counts_ui(ui: &mut Ui, step: Option<Step>, levels: Levels, is_shown: bool) ->
 }
 
 /// The parameters that aren't the pack's, which the report names too.
-fn adjusted_ui(ui: &mut Ui, adjusted: &[Adjusted]) {
+fn adjusted_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, adjusted: &[Adjusted]) {
     if adjusted.is_empty() {
         return;
     }
@@ -199,7 +202,9 @@ fn adjusted_ui(ui: &mut Ui, adjusted: &[Adjusted]) {
     ui.strong("参数调整");
     for it in adjusted {
         ui.add_space(sizes::GAP);
-        ui.add(Label::new(&it.name).wrap());
+        if ui.link(&it.name).clicked() {
+            ctx.send(Action::GoTo(it.place.clone()));
+        }
         for text in [&it.values, &it.reason] {
             let words = RichText::new(text).small().color(p.text_weak);
             ui.add(Label::new(words).wrap());

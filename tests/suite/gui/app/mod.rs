@@ -17,6 +17,7 @@ mod names;
 mod narrow;
 mod overview;
 mod palette;
+mod parameters;
 mod pasting;
 mod paths;
 mod performance;
