@@ -70,6 +70,8 @@ picture() {
     import -silent -window root "$(printf '%s/%02d_%s.png' "$pictures" "$count" "$1")"
 }
 
+# The pointer is out of the way.
+xdotool mousemove 2 2
 if [ "$look" = dark ]; then keys F12; fi
 picture start
 
