@@ -6,6 +6,7 @@ use crate::gui::records::SheetDef;
 use crate::gui::records::Within;
 use crate::gui::records::place_of;
 use crate::gui::records::project_of;
+use crate::gui::screens::audit;
 use crate::gui::screens::detail::DetailScreen;
 use crate::gui::screens::projects::Tab;
 use crate::gui::step::Step;
@@ -101,7 +102,7 @@ impl View {
         Some(step)
     }
 
-    /// Shows a record in its unit, among the assets or the texts; none where it has no place there.
+    /// Shows a record in its unit, among the assets, texts or formulas; none where it has no place there.
     fn show_in_detail(
         &mut self,
         ctx: &ViewCtx<'_>,
@@ -118,6 +119,7 @@ impl View {
         let is_shown = match step {
             Step::Units => self.units.go_to(panes, ctx, place, stays_on_sheets),
             Step::Assets => self.assets.go_to(panes, ctx, place),
+            Step::Audit => self.audit.go_to(place),
             Step::Texts => self
                 .texts
                 .go_to(panes, ctx, place, (arrival, stays_on_sheets)),
@@ -139,6 +141,7 @@ impl View {
         match sheet.step {
             Step::Units => self.units.go_to_row(panes, kind, (None, row)),
             Step::Assets => self.assets.go_to_row(panes, kind, row),
+            Step::Audit => self.audit.show(audit::Tab::Formulas),
             Step::Texts => self.texts.go_to_row(panes, kind, row),
             _ => self.records.go_to_row(panes, sheet, row),
         }

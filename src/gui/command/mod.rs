@@ -331,6 +331,16 @@ commands! {
         "说明理由…", "为选定处或当前的警告、提示写明理由",
         Audit 1, Some(key(Modifiers::SHIFT, Key::F7)), false, Findings
     }
+    /// 导入审核公式
+    ImportFormulas {
+        "导入公式…", "从文件导入财政部门下发的审核公式，编号相同的确认后替换",
+        Audit 2, None, false, Document
+    }
+    /// 导出审核公式
+    ExportFormulas {
+        "导出公式…", "把自定审核公式写成文件，供其他单位导入",
+        Audit 2, None, false, Document
+    }
     /// 导览
     Tour {
         "导览", "打开示例，用五步看一遍编报过程",

@@ -88,7 +88,7 @@ const OUTSIDE: [Screen; 2] = [
 ];
 
 /// In the sample.
-const INSIDE: [Screen; 25] = [
+const INSIDE: [Screen; 26] = [
     screen("overview", |it| show_step(it, Step::Overview)),
     screen("cover", |it| show_step(it, Step::Cover)),
     screen("units", |it| show_step(it, Step::Units)),
@@ -115,6 +115,10 @@ const INSIDE: [Screen; 25] = [
     screen("texts", |it| show_step(it, Step::Texts)),
     screen("rounds", |it| show_step(it, Step::Rounds)),
     screen("audit", |it| show_step(it, Step::Audit)),
+    screen("formulas", |it| {
+        show_step(it, Step::Audit);
+        show_tab(it, "自定公式");
+    }),
     screen("manual", |it| command(it, Command::RuleManual)),
     screen("basic_details", |it| {
         basic(it);
