@@ -111,6 +111,8 @@ impl FormulasTab {
                     changes::send_value(ctx, key, Value::Text(text));
                     self.inserting = None;
                 }
+                // The next list opens in the next frame.
+                ui.ctx().request_repaint();
             }
         }
     }
