@@ -111,7 +111,12 @@ impl FormulasTab {
                     changes::send_value(ctx, key, Value::Text(text));
                     self.inserting = None;
                 }
-                // The next list opens in the next frame.
+                // The next list takes the keyboard anew when it opens, in the next frame.
+                ui.memory_mut(|memory| {
+                    if let Some(field) = memory.focused() {
+                        memory.surrender_focus(field);
+                    }
+                });
                 ui.ctx().request_repaint();
             }
         }
