@@ -13,7 +13,7 @@ use thiserror::Error;
 use crate::codes::sound::half_width;
 
 /// Level of a classification code (科目级次).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum CodeLevel {
     /// 类, 3 digits.
     Category,

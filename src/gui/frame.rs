@@ -183,7 +183,10 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
     view.find.ui(ui, ctx, step != Step::Tables);
     match step {
         Step::Overview => overview::ui(ui, ctx),
-        Step::Audit => view.audit.ui(ui, ctx, &mut view.findings),
+        Step::Audit => {
+            let lists = (&mut view.findings, &mut view.panes);
+            view.audit.ui(ui, ctx, lists);
+        }
         Step::Tables => view.tables.ui(ui, ctx),
         Step::Units => view.units.ui(ui, ctx, &mut view.panes),
         Step::Assets => view.assets.ui(ui, ctx, &mut view.panes),

@@ -15,6 +15,7 @@ use crate::export::sheet::Sheet;
 use crate::export::xlsx::ExportError;
 use crate::export::xlsx::Stamp;
 use crate::export::xlsx::workbook;
+use crate::gui::dialogs::FORMULA_EXTENSION;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::files::EXTENSION;
 use crate::storage::write_atomically;
@@ -196,10 +197,13 @@ fn write_workbook(
 fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(purpose.title());
     let budget = |dialog: rfd::FileDialog| dialog.add_filter("部门预算文件", &[EXTENSION]);
+    let formulas = |dialog: rfd::FileDialog| dialog.add_filter("审核公式", &[FORMULA_EXTENSION]);
     match purpose {
         PathPurpose::Open | PathPurpose::LastYear => {
             budget(dialog).add_filter("所有文件", &["*"]).pick_file()
         }
+        PathPurpose::ImportFormulas => formulas(dialog).add_filter("所有文件", &["*"]).pick_file(),
+        PathPurpose::ExportFormulas => formulas(dialog).set_file_name(name).save_file(),
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
         PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => dialog
             .add_filter("Excel 工作簿", &["xlsx"])

@@ -102,7 +102,7 @@ impl View {
         Some(step)
     }
 
-    /// Shows a record in its unit, among the assets, texts or parameters; none where it has no place there.
+    /// Shows a record in its unit, among the assets, texts, parameters or formulas; none where it has no place there.
     fn show_in_detail(
         &mut self,
         ctx: &ViewCtx<'_>,
@@ -141,7 +141,10 @@ impl View {
         match sheet.step {
             Step::Units => self.units.go_to_row(panes, kind, (None, row)),
             Step::Assets => self.assets.go_to_row(panes, kind, row),
-            Step::Audit => self.audit.show(audit::Tab::Parameters),
+            Step::Audit => self.audit.show(match kind {
+                RecordKind::LocalTieOut => audit::Tab::Formulas,
+                _ => audit::Tab::Parameters,
+            }),
             Step::Texts => self.texts.go_to_row(panes, kind, row),
             _ => self.records.go_to_row(panes, sheet, row),
         }

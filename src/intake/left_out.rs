@@ -28,7 +28,7 @@ use crate::packs::Pack;
 const NAMES: usize = 3;
 
 /// The kinds that are no part: they belong to the year they were made in.
-const OF_THEIR_YEAR: [RecordKind; 7] = [
+const OF_THEIR_YEAR: [RecordKind; 8] = [
     RecordKind::Acquisition,
     RecordKind::PriorAmount,
     RecordKind::Note,
@@ -36,6 +36,7 @@ const OF_THEIR_YEAR: [RecordKind; 7] = [
     RecordKind::FrozenRound,
     RecordKind::ControlFigure,
     RecordKind::ParameterOverride,
+    RecordKind::LocalTieOut,
 ];
 
 /// All that was done.

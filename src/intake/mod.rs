@@ -5,6 +5,7 @@
 
 mod begin;
 pub mod clipboard;
+mod formulas;
 mod last_year;
 mod left_out;
 mod part;
@@ -17,6 +18,8 @@ mod units;
 
 pub use begin::Begun;
 pub use begin::begin;
+pub use formulas::IncomingFormulas;
+pub use formulas::read_formula_file;
 pub use last_year::LastYearError;
 pub use last_year::cautions;
 pub use last_year::check_last_year;

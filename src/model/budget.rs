@@ -37,6 +37,9 @@ use crate::model::IndicatorField;
 use crate::model::IndicatorId;
 use crate::model::LineField;
 use crate::model::LineId;
+use crate::model::LocalTieOut;
+use crate::model::LocalTieOutField;
+use crate::model::LocalTieOutId;
 use crate::model::Note;
 use crate::model::NoteField;
 use crate::model::NoteId;
@@ -381,6 +384,7 @@ kinds! {
     ControlFigure(ControlFigure, ControlFigureId, ControlFigureField) control_figures = "控制数",
     ParameterOverride(ParameterOverride, ParameterOverrideId, ParameterOverrideField)
         parameter_overrides = "参数调整",
+    LocalTieOut(LocalTieOut, LocalTieOutId, LocalTieOutField) local_tie_outs = "自定审核公式",
 }
 
 fn is_empty<T>(records: &Records<T>) -> bool {

@@ -261,3 +261,13 @@ choices! {
         Glossary = "名词解释",
     }
 }
+
+choices! {
+    /// How the two sides of a bureau's own tie-out must stand to each other (公式关系).
+    FormulaRelation { Equal = "应等于", AtMost = "不应大于", AtLeast = "不应小于" }
+}
+
+choices! {
+    /// How serious it is when a bureau's own tie-out isn't met (公式审核级别).
+    FormulaSeverity { Error = "错误", Warning = "警告", Advice = "提示" }
+}

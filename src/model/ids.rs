@@ -75,4 +75,6 @@ ids! {
     ControlFigureId,
     /// Names a parameter set anew for one file.
     ParameterOverrideId,
+    /// Names a tie-out of the bureau's own.
+    LocalTieOutId,
 }

@@ -1,9 +1,12 @@
-//! Prior-year figures, texts, explanations, frozen rounds, control figures and parameters set anew.
+//! Prior-year figures, texts, explanations, frozen rounds, control figures, parameters set anew and
+//! tie-outs of the bureau's own.
 
 use rust_decimal::Decimal;
 
 use crate::model::Owner;
 use crate::model::Snapshot;
+use crate::model::choices::FormulaRelation;
+use crate::model::choices::FormulaSeverity;
 use crate::model::choices::FundSource;
 use crate::model::choices::LineKind;
 use crate::model::choices::NoteKind;
@@ -11,6 +14,7 @@ use crate::model::choices::Round;
 use crate::model::ids::ControlFigureId;
 use crate::model::ids::ExplanationId;
 use crate::model::ids::FrozenRoundId;
+use crate::model::ids::LocalTieOutId;
 use crate::model::ids::NoteId;
 use crate::model::ids::ParameterOverrideId;
 use crate::model::ids::PriorAmountId;
@@ -93,5 +97,24 @@ record! {
         parameter / Parameter: String = "参数",
         value / Value: Option<Decimal> = "采用的值",
         reason / Reason: LongText = "调整理由",
+    }
+}
+
+record! {
+    /// A tie-out of the bureau's own (自定审核公式), which travels with the file.
+    ///
+    /// Both sides are formulas as people write them; what they mean depends on the pack.
+    LocalTieOut(LocalTieOutField, LocalTieOutId) {
+        code / Code: String = "公式编号",
+        title / Title: String = "名称",
+        left / Left: LongText = "左方公式",
+        relation / Relation: FormulaRelation = "关系",
+        right / Right: LongText = "右方公式",
+        severity / Severity: FormulaSeverity = "审核级别",
+        tolerance / Tolerance: Money = "容许差",
+        why / Why: LongText = "为什么",
+        remedy / Remedy: LongText = "怎么改",
+        basis / Basis: LongText = "依据",
+        is_paused / IsPaused: bool = "停用",
     }
 }

@@ -231,7 +231,11 @@ fn check_term(pack: &Pack, tie_out: &TieOut, term: &Term) -> Result<(), String> 
     let each = tie_out.each.as_ref();
     let own_tables = each.map_or(&[][..], |each| match &each.rows {
         EachRows::Within(tables) | EachRows::Parents(tables) => tables,
-        EachRows::Total | EachRows::All(_) | EachRows::Level(..) | EachRows::Projects(_) => &[],
+        EachRows::Total
+        | EachRows::Common(_)
+        | EachRows::All(_)
+        | EachRows::Level(..)
+        | EachRows::Projects(_) => &[],
     });
     let columns = each.map_or(&[][..], |each| &each.columns);
     match term {

@@ -1,6 +1,7 @@
 //! Which records a figure sums: the closed set of conditions a definition can name.
 
 use serde::Deserialize;
+use serde::Serialize;
 
 use crate::codes::EconomicCode;
 use crate::codes::FunctionCode;
@@ -12,7 +13,7 @@ use crate::model::Origin;
 use crate::model::RecordKind;
 
 /// What kind of records a figure sums (取数来源).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Source {
     /// Revenue lines.
     Revenue,
@@ -50,7 +51,7 @@ impl Source {
 }
 
 /// A condition on a record (取数条件); conditions in a list must all hold.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Filter {
     /// One of these kinds of expenditure.
     Kind(Vec<LineKind>),

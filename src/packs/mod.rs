@@ -8,6 +8,7 @@ mod check;
 mod embedded;
 mod filter;
 mod form;
+mod formula;
 mod list;
 mod load;
 mod parameter;
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Deserialize;
+use serde::Serialize;
 
 use crate::codes::BudgetYear;
 use crate::codes::Codes;
@@ -38,6 +40,23 @@ pub use form::FormOwner;
 pub use form::IndicatorText;
 pub use form::LevelDef;
 pub use form::TasksDef;
+pub use formula::EveryRow;
+pub use formula::FORMULA_COUNT;
+pub use formula::FORMULA_DEPTH;
+pub use formula::FORMULA_LENGTH;
+pub use formula::Formula;
+pub use formula::FormulaError;
+pub use formula::FormulaNames;
+pub use formula::FormulaProblem;
+pub use formula::NamedTable;
+pub use formula::Unwritable;
+pub use formula::condition_words;
+pub use formula::read_formula;
+pub use formula::rows_of_both;
+pub use formula::source_label;
+pub use formula::source_word;
+pub use formula::write_formula;
+pub use formula::write_formulas;
 pub use list::ListEntry;
 pub use list::ListId;
 pub use list::RuleList;
@@ -73,7 +92,7 @@ pub use tie_out::Term;
 pub use tie_out::TieOut;
 
 /// How serious a finding is (审核级别).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// 错误: blocks the submission package, never saving.
     Error,

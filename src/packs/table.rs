@@ -1,6 +1,7 @@
 //! What a table definition can say.
 
 use serde::Deserialize;
+use serde::Serialize;
 
 use crate::codes::CodeLevel;
 use crate::model::Round;
@@ -11,7 +12,7 @@ use crate::packs::IndicatorText;
 use crate::packs::Source;
 
 /// Names the concept of a table, the same in every region (表标识).
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TableId(String);
 

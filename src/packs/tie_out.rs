@@ -1,18 +1,20 @@
 //! What a tie-out can say.
 
 use serde::Deserialize;
+use serde::Serialize;
 
 use crate::codes::CodeLevel;
 use crate::codes::EconomicCode;
 use crate::codes::FunctionCode;
 use crate::codes::GovernmentCode;
+use crate::money::Money;
 use crate::packs::Filter;
 use crate::packs::Severity;
 use crate::packs::Source;
 use crate::packs::TableId;
 
 /// Two figures that must agree (勾稽关系).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TieOut {
     /// What people say on the telephone, as in the catalogue: `A-01`.
@@ -24,7 +26,7 @@ pub struct TieOut {
     /// How serious it is when it doesn't.
     pub severity: Severity,
     /// Compared once, or for each of some rows and columns.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub each: Option<Each>,
     /// The left figure.
     pub left: Term,
@@ -32,15 +34,18 @@ pub struct TieOut {
     pub relation: Relation,
     /// The right figure.
     pub right: Term,
+    /// How far they may be apart and still stand as they should; only where rounded figures are compared.
+    #[serde(default)]
+    pub tolerance: Money,
     /// What the left figure is called in messages.
     pub left_label: String,
     /// What the right figure is called in messages.
     pub right_label: String,
     /// Compared only when this figure isn't zero.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Term>,
     /// Codes of rules that, when they find the same difference, are the cause; then this one is silent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unless: Vec<String>,
     /// 为什么.
     pub why: String,
@@ -51,7 +56,7 @@ pub struct TieOut {
 }
 
 /// How two figures must stand to each other (关系).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// 等于.
     Equal,
@@ -74,21 +79,23 @@ impl Relation {
 }
 
 /// Over which rows and columns a tie-out is repeated (逐行逐栏).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Each {
     /// The rows.
     pub rows: EachRows,
     /// The columns; none means the terms name their own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
 }
 
 /// Over which rows (逐行范围).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EachRows {
     /// The total row only.
     Total,
+    /// What all of these tables have a row about.
+    Common(Vec<TableId>),
     /// What the rows of these tables are about, each once.
     All(Vec<TableId>),
     /// As `All`, only the rows of one level of codes.
@@ -107,7 +114,8 @@ impl EachRows {
     pub fn tables(&self) -> &[TableId] {
         match self {
             Self::Total => &[],
-            Self::All(tables)
+            Self::Common(tables)
+            | Self::All(tables)
             | Self::Level(_, tables)
             | Self::Projects(tables)
             | Self::Within(tables)
@@ -117,7 +125,7 @@ impl EachRows {
 }
 
 /// A figure of a tie-out (勾稽项).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Term {
     /// A fixed cell: table, row, column.
     Cell(TableId, RowRef, String),
@@ -142,7 +150,7 @@ pub enum Term {
 }
 
 /// Which row a fixed cell is in (行定位).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowRef {
     /// The total row.
     Total,

@@ -4,6 +4,7 @@
 //! Deliberately not here: auditing, laying out, and files.
 
 mod audit;
+mod formulas;
 mod manual;
 
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use crate::compute::FilledRow;
 
 pub use audit::AuditReport;
 pub use audit::audit_report;
+pub use formulas::FormulaFile;
+pub use formulas::formula_file;
 pub use manual::rule_manual;
 
 /// A column as it is declared: name in code, label, width in half-width characters when fixed, sentences or words.

@@ -14,6 +14,7 @@ use crate::packs::Term;
 use crate::packs::TieOut;
 use crate::rules::CheckCtx;
 use crate::rules::Location;
+use crate::rules::local_tie_outs;
 use crate::rules::scope::Scope;
 use crate::rules::spots::Spot;
 use crate::rules::spots::spot_words;
@@ -72,9 +73,11 @@ pub fn comparisons(ctx: &CheckCtx<'_>, cells: &[CellRef]) -> Vec<Comparison> {
     if targets.cells.is_empty() {
         return Vec::new();
     }
+    let local = local_tie_outs(ctx.budget, ctx.pack);
+    let ctx = &ctx.with_local(&local);
     let scope = Scope::new(ctx);
     let mut found = Vec::new();
-    for tie_out in &ctx.pack.tie_outs {
+    for tie_out in ctx.tie_outs() {
         for spot in spots(ctx, tie_out) {
             let left = targets.touch(&tie_out.left, spot);
             let right = targets.touch(&tie_out.right, spot);
@@ -83,6 +86,16 @@ pub fn comparisons(ctx: &CheckCtx<'_>, cells: &[CellRef]) -> Vec<Comparison> {
             }
         }
     }
+    found.sort_by_key(|it| it.holds);
+    found
+}
+
+/// A tie-out at every place: those where it isn't met first.
+pub(in crate::rules) fn all_comparisons(ctx: &CheckCtx<'_>, tie_out: &TieOut) -> Vec<Comparison> {
+    let scope = Scope::new(ctx);
+    let spots = spots(ctx, tie_out).into_iter();
+    let compared = spots.filter_map(|spot| comparison(&scope, tie_out, spot, [false, false]));
+    let mut found: Vec<Comparison> = compared.collect();
     found.sort_by_key(|it| it.holds);
     found
 }

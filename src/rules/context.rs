@@ -22,7 +22,9 @@ use crate::packs::ListId;
 use crate::packs::Pack;
 use crate::packs::ParameterId;
 use crate::packs::Source;
+use crate::packs::TieOut;
 use crate::reading::Reading;
+use crate::rules::LocalReading;
 use crate::rules::Location;
 use crate::rules::passages::Passage;
 use crate::rules::passages::Texts;
@@ -41,6 +43,8 @@ pub struct CheckCtx<'a> {
     pub year: BudgetYear,
     /// The indicators of each form, parsed; none outside a check.
     pub(in crate::rules) forms: &'a [Form<'a>],
+    /// The file's own tie-outs, read; none outside a check.
+    pub(in crate::rules) local: &'a [LocalReading<'a>],
     /// The free texts, where rules are run.
     texts: Option<&'a Texts<'a>>,
 }
@@ -55,6 +59,7 @@ impl<'a> CheckCtx<'a> {
             book,
             year: budget.cover.year.unwrap_or(pack.years.from),
             forms: &[],
+            local: &[],
             texts: None,
         }
     }
@@ -62,6 +67,17 @@ impl<'a> CheckCtx<'a> {
     /// This context with the indicators parsed.
     pub(in crate::rules) const fn with_forms(self, forms: &'a [Form<'a>]) -> Self {
         Self { forms, ..self }
+    }
+
+    /// These with the file's own tie-outs read.
+    pub(in crate::rules) const fn with_local(self, local: &'a [LocalReading<'a>]) -> Self {
+        Self { local, ..self }
+    }
+
+    /// What is compared: the pack's tie-outs, then the file's own.
+    pub(in crate::rules) fn tie_outs(&self) -> impl Iterator<Item = &'a TieOut> + use<'a> {
+        let own = self.local.iter().filter_map(|it| it.read.as_ref().ok());
+        self.pack.tie_outs.iter().chain(own)
     }
 
     /// This context with the free texts to look at.

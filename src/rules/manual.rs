@@ -1,9 +1,11 @@
 //! The rule manual: every rule and tie-out in force, with its help.
 
+use crate::model::Budget;
 use crate::packs::Pack;
 use crate::packs::Severity;
 use crate::packs::TieOut;
 use crate::rules::RULES;
+use crate::rules::local_tie_outs;
 
 /// The help of a rule or tie-out (规则说明).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +52,23 @@ pub fn manual(pack: &Pack) -> Vec<Help> {
     let mut all: Vec<Help> = rules.chain(tie_outs).collect();
     all.sort_by(|a, b| (&a.code, &a.id).cmp(&(&b.code, &b.id)));
     all
+}
+
+/// The help of a rule or tie-out by its code, those of the file's own among them.
+#[must_use]
+pub fn help_of(budget: &Budget, pack: &Pack, code: &str) -> Option<Help> {
+    let known = manual(pack).into_iter().find(|help| help.code == code);
+    known.or_else(|| {
+        let mut own = local_tie_outs(budget, pack).into_iter();
+        let read = own.find(|it| it.record.code.trim() == code)?.read.ok()?;
+        Some(Help {
+            text: tie_out_help(&read),
+            severity: pack.severity(&read.code, read.severity),
+            code: read.code,
+            id: read.id,
+            title: read.title,
+        })
+    })
 }
 
 fn tie_out_help(it: &TieOut) -> String {

@@ -19,6 +19,7 @@ mod family;
 mod figures;
 mod finding;
 mod form_columns;
+mod formulas;
 mod function_set;
 mod ledger;
 mod line_groups;
@@ -83,8 +84,16 @@ pub use finding::Finding;
 pub use finding::Fix;
 pub use finding::Related;
 pub use finding::Safety;
+pub use formulas::LocalFault;
+pub use formulas::LocalReading;
+pub use formulas::local_tie_outs;
+pub use formulas::read_local;
+pub use formulas::relation_of;
+pub use formulas::severity_of;
+pub use formulas::trial;
 pub use location::Location;
 pub use manual::Help;
+pub use manual::help_of;
 pub use manual::manual;
 pub use planned::PLANNED;
 pub use planned::PlannedRule;
@@ -122,9 +131,11 @@ pub struct Rule {
 pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
     let forms = targets::forms(budget, pack);
     let texts = Texts::of(budget);
+    let local = local_tie_outs(budget, pack);
     let ctx = CheckCtx::new(budget, pack, book)
         .with_forms(&forms)
-        .with_texts(&texts);
+        .with_texts(&texts)
+        .with_local(&local);
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.id != LAST.id) {
         run(rule, &ctx, &mut findings);

@@ -5,6 +5,7 @@ use crate::rules::assets;
 use crate::rules::classification;
 use crate::rules::cover;
 use crate::rules::explanations;
+use crate::rules::formulas;
 use crate::rules::lines;
 use crate::rules::parameters;
 use crate::rules::performance;
@@ -135,6 +136,7 @@ pub static RULES: &[&Rule] = &[
     &cover::year::RULE,
     &explanations::lapsed::RULE,
     &parameters::unfounded::RULE,
+    &formulas::unreadable::RULE,
     &tables::government_regrouping::RULE,
     &lines::unlisted_procurement::RULE,
     &lines::unlisted_service::RULE,

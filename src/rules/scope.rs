@@ -9,14 +9,14 @@ use crate::rules::CheckCtx;
 /// What the tie-outs are compared in: the rules' context and the sums straight from the records.
 pub(in crate::rules) struct Scope<'a> {
     pub ctx: CheckCtx<'a>,
-    /// One sum per [`Term::Lines`] of the pack, all made in one pass.
+    /// One sum per [`Term::Lines`] of the tie-outs, all made in one pass.
     lines: Vec<(&'a Term, Money)>,
 }
 
 impl<'a> Scope<'a> {
     pub fn new(ctx: &CheckCtx<'a>) -> Self {
         let mut terms = Vec::new();
-        for tie_out in &ctx.pack.tie_outs {
+        for tie_out in ctx.tie_outs() {
             let parts = [
                 Some(&tie_out.left),
                 Some(&tie_out.right),

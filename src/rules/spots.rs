@@ -30,6 +30,15 @@ pub(in crate::rules) fn spots<'a>(ctx: &CheckCtx<'a>, tie_out: &'a TieOut) -> Ve
             key: Some(&RowKey::Total),
             ..Spot::default()
         }],
+        EachRows::Common(tables) => {
+            let books: Vec<_> = tables
+                .iter()
+                .filter_map(|id| ctx.book.table(id.as_str()))
+                .collect();
+            keyed(ctx, tables, |key| {
+                books.iter().all(|table| table.places.contains_key(key))
+            })
+        }
         EachRows::All(tables) => keyed(ctx, tables, |_| true),
         EachRows::Level(level, tables) => keyed(ctx, tables, |key| key_level(key) == Some(*level)),
         EachRows::Projects(tables) => keyed(ctx, tables, |key| {

@@ -1,4 +1,4 @@
-//! The pack's tie-outs, compared.
+//! The tie-outs of the pack and of the file, compared.
 
 use crate::compute::largest_besides;
 use crate::money::AmountScale;
@@ -25,7 +25,7 @@ use crate::rules::terms::value;
 pub(in crate::rules) fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let scope = Scope::new(ctx);
     let mut found: Vec<(&TieOut, Finding)> = Vec::new();
-    for tie_out in &ctx.pack.tie_outs {
+    for tie_out in ctx.tie_outs() {
         for spot in spots(ctx, tie_out) {
             if let Some(finding) = compare(&scope, tie_out, spot) {
                 found.push((tie_out, finding));
@@ -72,9 +72,9 @@ pub(in crate::rules) fn weigh(
     let left = value(scope, &tie_out.left, spot);
     let right = value(scope, &tie_out.right, spot);
     let holds = match tie_out.relation {
-        Relation::Equal => left == right,
-        Relation::AtMost => left <= right,
-        Relation::AtLeast => left >= right,
+        Relation::Equal => (left - right).abs() <= tie_out.tolerance,
+        Relation::AtMost => left - right <= tie_out.tolerance,
+        Relation::AtLeast => right - left <= tie_out.tolerance,
     };
     Some(Weighed { left, right, holds })
 }

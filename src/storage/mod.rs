@@ -34,6 +34,13 @@ pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// A sentence for the user; the file is never touched.
 pub fn open(path: &Path) -> Result<SavedBudget, FileError> {
+    check_size(path)?;
+    let bytes = fs::read(path).map_err(|source| FileError::Read { source })?;
+    parse(&bytes)
+}
+
+/// Refuses what is no file, or too large a one, before it is read.
+fn check_size(path: &Path) -> Result<(), FileError> {
     let about = fs::metadata(path).map_err(|source| FileError::Read { source })?;
     if !about.is_file() && !about.is_dir() {
         return Err(FileError::NotRegular);
@@ -44,8 +51,16 @@ pub fn open(path: &Path) -> Result<SavedBudget, FileError> {
             megabytes: size / (1024 * 1024),
         });
     }
-    let bytes = fs::read(path).map_err(|source| FileError::Read { source })?;
-    parse(&bytes)
+    Ok(())
+}
+
+/// Reads a text that was sent, such as audit formulas.
+///
+/// # Errors
+/// A sentence for the user.
+pub fn read_text(path: &Path) -> Result<String, FileError> {
+    check_size(path)?;
+    fs::read_to_string(path).map_err(|source| FileError::Read { source })
 }
 
 /// Writes a budget file; until it is complete and on disk the old one stays as it was.

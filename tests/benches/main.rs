@@ -20,10 +20,15 @@ use bianzhi::compute::fill;
 use bianzhi::compute::overview;
 use bianzhi::export::sheet;
 use bianzhi::export::xlsx;
+use bianzhi::model::Budget;
+use bianzhi::model::LocalTieOut;
+use bianzhi::model::LocalTieOutId;
+use bianzhi::model::Records;
 use bianzhi::packs::Pack;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
 use bianzhi::rules::check;
+use bianzhi::rules::local_tie_outs;
 use bianzhi::storage;
 use criterion::BatchSize;
 use criterion::BenchmarkId;
@@ -73,6 +78,27 @@ fn daily_steps(criterion: &mut Criterion) {
     }
 }
 
+/// Reading as many formulas of a bureau's own as a file can have.
+fn formulas(criterion: &mut Criterion) {
+    let pack = pack();
+    let left =
+        "表3[2080501, 基本支出／小计] + 支出{功能=20805, 资金=一般公共预算} - 表5[合计, 合计]";
+    let formula = |number| LocalTieOut {
+        id: LocalTieOutId::new(number),
+        code: format!("自定-{number:03}"),
+        left: left.into(),
+        right: "表1[支出总计, 预算数]".into(),
+        ..LocalTieOut::default()
+    };
+    let budget = Budget {
+        local_tie_outs: Records::new((1..=200).map(formula).collect()).expect("the ids differ"),
+        ..Budget::default()
+    };
+    criterion.bench_function("read 200 formulas", |bencher| {
+        bencher.iter(|| local_tie_outs(black_box(&budget), &pack));
+    });
+}
+
 /// Searching the functional list, the longest of them, by number, initials, pinyin and name.
 fn search(criterion: &mut Criterion) {
     let codes = Codes::builtin();
@@ -113,7 +139,14 @@ fn peak_memory() -> String {
 }
 
 #[cfg(feature = "gui")]
-criterion_group!(benches, search, daily_steps, frames::frames, pasting::paste);
+criterion_group!(
+    benches,
+    search,
+    formulas,
+    daily_steps,
+    frames::frames,
+    pasting::paste
+);
 #[cfg(not(feature = "gui"))]
-criterion_group!(benches, search, daily_steps);
+criterion_group!(benches, search, formulas, daily_steps);
 criterion_main!(benches);

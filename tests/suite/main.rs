@@ -8,6 +8,7 @@ mod edits;
 mod export_sheet;
 mod export_tables;
 mod export_xlsx;
+mod formulas;
 #[cfg(feature = "gui")]
 mod gui;
 mod intake;

@@ -4,11 +4,11 @@ use egui::Key;
 use egui::KeyboardShortcut;
 
 use super::COMMANDS;
-use super::CTRL;
-use super::CTRL_SHIFT;
 use super::Command;
 use super::Needs;
-use super::key;
+use super::list::CTRL;
+use super::list::CTRL_SHIFT;
+use super::list::key;
 
 /// Further keys hands know from other programs; menus show the first ones only.
 const ALIASES: &[(KeyboardShortcut, Command)] = &[

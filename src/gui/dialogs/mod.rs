@@ -27,6 +27,7 @@ pub use freeze::FreezeDialog;
 pub use go_to::GoToDialog;
 pub use indicators::IndicatorsDialog;
 pub use palette::PaletteDialog;
+pub use path::FORMULA_EXTENSION;
 pub use path::PathDialog;
 pub use path::PathPurpose;
 pub use question::Question;

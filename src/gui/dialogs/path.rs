@@ -25,6 +25,9 @@ use crate::gui::widgets::main_button;
 use crate::storage::Place;
 use crate::storage::look_at;
 
+/// The extension of files with audit formulas.
+pub const FORMULA_EXTENSION: &str = "ron";
+
 /// What a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathPurpose {
@@ -40,6 +43,10 @@ pub enum PathPurpose {
     ExportReport,
     /// To put the manual of the rules there.
     ExportManual,
+    /// To take audit formulas over from it.
+    ImportFormulas,
+    /// To put the audit formulas there.
+    ExportFormulas,
 }
 
 impl PathPurpose {
@@ -52,21 +59,24 @@ impl PathPurpose {
             Self::Export => "导出工作簿",
             Self::ExportReport => "导出审核报告",
             Self::ExportManual => "导出规则手册",
+            Self::ImportFormulas => "导入审核公式",
+            Self::ExportFormulas => "导出审核公式",
         }
     }
 
     /// The path of a file that is written, with the extension it gets.
     pub fn completed(self, path: PathBuf) -> PathBuf {
         match self {
-            Self::Open | Self::LastYear => path,
+            Self::Open | Self::LastYear | Self::ImportFormulas => path,
             Self::Save => with_extension(path, EXTENSION),
+            Self::ExportFormulas => with_extension(path, FORMULA_EXTENSION),
             Self::Export | Self::ExportReport | Self::ExportManual => with_extension(path, "xlsx"),
         }
     }
 
     /// Whether a file is written there.
     const fn writes(self) -> bool {
-        !matches!(self, Self::Open | Self::LastYear)
+        !matches!(self, Self::Open | Self::LastYear | Self::ImportFormulas)
     }
 }
 
@@ -202,6 +212,8 @@ impl PathDialog {
             PathPurpose::Open => "将打开",
             PathPurpose::LastYear => "将从这个文件带入",
             PathPurpose::Save => "将保存到",
+            PathPurpose::ImportFormulas => "将导入",
+            PathPurpose::ExportFormulas => "审核公式将写到",
             PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => {
                 "工作簿将写到"
             }

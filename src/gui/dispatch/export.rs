@@ -36,7 +36,11 @@ impl App {
                 let table = rule_manual(document.pack());
                 (vec![lay_out(&table, &table.title)], "审核规则手册")
             }
-            PathPurpose::Open | PathPurpose::LastYear | PathPurpose::Save => return,
+            PathPurpose::Open
+            | PathPurpose::LastYear
+            | PathPurpose::Save
+            | PathPurpose::ImportFormulas
+            | PathPurpose::ExportFormulas => return,
         };
         let stamp = Stamp {
             title: format!("{}{suffix}", workspace.title()),

@@ -12,6 +12,7 @@ use crate::gui::action::NewBudget;
 use crate::gui::app::App;
 use crate::gui::dialogs::Assistant;
 use crate::gui::dialogs::Dialog;
+use crate::gui::dialogs::FORMULA_EXTENSION;
 use crate::gui::dialogs::PathDialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::files as sources;
@@ -161,7 +162,10 @@ impl App {
     /// What a file is called unless the user says otherwise.
     fn name_for(&self, purpose: PathPurpose) -> String {
         match purpose {
-            PathPurpose::Open | PathPurpose::LastYear => String::new(),
+            PathPurpose::Open | PathPurpose::LastYear | PathPurpose::ImportFormulas => {
+                String::new()
+            }
+            PathPurpose::ExportFormulas => self.suggested_name("审核公式", FORMULA_EXTENSION),
             PathPurpose::Save => self.suggested_name("", EXTENSION),
             PathPurpose::Export => self.suggested_name("", "xlsx"),
             PathPurpose::ExportReport => self.suggested_name("审核报告", "xlsx"),
@@ -193,6 +197,8 @@ impl App {
             PathPurpose::Open => self.leave(ctx, Leave::File(path)),
             PathPurpose::LastYear => self.take_last_year(path),
             PathPurpose::Save => self.save_to(ctx, &purpose.completed(path)),
+            PathPurpose::ImportFormulas => self.import_formulas(&path),
+            PathPurpose::ExportFormulas => self.export_formulas(&purpose.completed(path)),
             PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => {
                 self.export_to(ctx, purpose, purpose.completed(path));
             }

@@ -22,7 +22,7 @@ use crate::model::Owner;
 use crate::model::RecordId;
 use crate::rules::Finding;
 use crate::rules::Location;
-use crate::rules::manual;
+use crate::rules::help_of;
 use crate::rules::to_explain;
 
 impl App {
@@ -178,9 +178,8 @@ impl App {
         let Some(workspace) = &mut self.workspace else {
             return;
         };
-        let help = manual(workspace.document.pack())
-            .into_iter()
-            .find(|help| help.code == code);
+        let document = &workspace.document;
+        let help = help_of(document.budget(), document.pack(), code);
         match help {
             Some(help) => {
                 workspace.view.inspector.show_rule(help);

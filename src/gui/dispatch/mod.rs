@@ -6,6 +6,7 @@ mod edits;
 mod export;
 mod files;
 mod find;
+mod formulas;
 mod look;
 mod rounds;
 
@@ -113,6 +114,8 @@ impl App {
             Command::ColumnMenu => self.open_column_menu(),
             Command::ShowAllRows => self.show_all_rows(),
             Command::ApplyFix => self.apply_fix(),
+            Command::ImportFormulas => self.ask_where_to_export(ctx, PathPurpose::ImportFormulas),
+            Command::ExportFormulas => self.ask_where_to_export(ctx, PathPurpose::ExportFormulas),
             Command::Explain => self.explain_finding(),
             Command::FindCommand => self.find_command(ctx),
             Command::GoTo => self.ask_where_to_go(),

@@ -43,6 +43,9 @@ impl SheetDef {
             }
             RecordKind::ControlFigure => "填写财政部门下达的控制数，与预算数核对",
             RecordKind::FrozenRound => "还没有轮次存档",
+            RecordKind::LocalTieOut => {
+                "本级自己的审核公式，可从表格粘贴，也可导入财政部门下发的文件"
+            }
             RecordKind::ParameterOverride => "本地标准与规则包不同的，在这里写明采用的值和理由",
         }
     }

@@ -125,6 +125,7 @@ fn describing_fields(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::FrozenRound => &["round", "name"],
         RecordKind::ControlFigure => &["unit", "kind", "fund"],
         RecordKind::ParameterOverride => &["parameter"],
+        RecordKind::LocalTieOut => &["code", "title"],
         RecordKind::Unit
         | RecordKind::Office
         | RecordKind::Project

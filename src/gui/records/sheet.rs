@@ -245,6 +245,13 @@ const SHEETS: &[SheetDef] = &[
         RecordKind::ParameterOverride,
         &["parameter"],
     ),
+    sheet(
+        "local_tie_outs",
+        "自定公式",
+        Step::Audit,
+        RecordKind::LocalTieOut,
+        &["code", "title"],
+    ),
     SheetDef {
         computed: GAPS,
         ..sheet(

@@ -118,6 +118,7 @@ pub fn project_of(budget: &Budget, record: RecordId) -> Option<ProjectId> {
         | RecordId::Explanation(_)
         | RecordId::FrozenRound(_)
         | RecordId::ControlFigure(_)
-        | RecordId::ParameterOverride(_) => None,
+        | RecordId::ParameterOverride(_)
+        | RecordId::LocalTieOut(_) => None,
     }
 }

@@ -194,6 +194,10 @@ pub const LIBRARY_WIDTH: f32 = 820.0;
 pub const TICK_BOX: f32 = 15.0;
 /// The look at a block before it is pasted.
 pub const PASTE_DIALOG_WIDTH: f32 = 1180.0;
+/// How a formula's sides must stand, and how serious it is.
+pub const FORMULA_CHOICE: f32 = 96.0;
+/// Above what is said where there are no formulas yet.
+pub const EMPTY_TOP: f32 = 90.0;
 /// The fields of the bar to find and replace in.
 pub const FIND_FIELD: f32 = 190.0;
 /// Beside it, how many cells were found.

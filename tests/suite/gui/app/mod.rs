@@ -10,6 +10,7 @@ mod entering;
 mod files;
 mod finding;
 mod following;
+mod formulas;
 mod inspecting;
 mod leading;
 mod menus;

@@ -88,7 +88,7 @@ const OUTSIDE: [Screen; 2] = [
 ];
 
 /// In the sample.
-const INSIDE: [Screen; 27] = [
+const INSIDE: [Screen; 28] = [
     screen("overview", |it| show_step(it, Step::Overview)),
     screen("cover", |it| show_step(it, Step::Cover)),
     screen("units", |it| show_step(it, Step::Units)),
@@ -122,6 +122,10 @@ const INSIDE: [Screen; 27] = [
     screen("rule_lists", |it| {
         show_step(it, Step::Audit);
         show_tab(it, "规则用表");
+    }),
+    screen("formulas", |it| {
+        show_step(it, Step::Audit);
+        show_tab(it, "自定公式");
     }),
     screen("manual", |it| command(it, Command::RuleManual)),
     screen("basic_details", |it| {
