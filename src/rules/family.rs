@@ -29,13 +29,15 @@ pub enum Family {
     Reasonableness,
     /// 文件与审核说明
     File,
+    /// 部门决算
+    FinalAccounts,
     /// 其他, such as tie-outs of a bureau of its own
     Other,
 }
 
 impl Family {
     /// The families with the letters of their codes.
-    const LETTERS: [(char, Self); 13] = [
+    const LETTERS: [(char, Self); 14] = [
         ('A', Self::Arithmetic),
         ('X', Self::BetweenTables),
         ('C', Self::Classification),
@@ -49,6 +51,7 @@ impl Family {
         ('D', Self::Disclosure),
         ('R', Self::Reasonableness),
         ('W', Self::File),
+        ('Z', Self::FinalAccounts),
     ];
 
     /// The family of a code such as `A-01`.
@@ -81,6 +84,7 @@ impl Family {
             Self::Disclosure => "公开与年度",
             Self::Reasonableness => "合理性与控制数",
             Self::File => "文件与审核说明",
+            Self::FinalAccounts => "部门决算",
             Self::Other => "其他",
         }
     }

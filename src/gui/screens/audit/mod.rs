@@ -111,9 +111,7 @@ impl AuditScreen {
     pub fn show(&mut self, tab: Tab) {
         self.tab = tab;
         match tab {
-            Tab::Findings => {}
-            Tab::Formulas => self.formulas.take_focus(),
-            Tab::Manual => self.manual.take_focus(),
+            Tab::Findings | Tab::Formulas | Tab::Manual => {}
             Tab::Parameters => self.parameters.take_focus(),
             Tab::Lists => self.lists.take_focus(),
         }
@@ -122,6 +120,11 @@ impl AuditScreen {
     fn show_tab(&mut self, panes: &mut Panes, tab: Tab) {
         panes.leave();
         self.show(tab);
+        match tab {
+            Tab::Formulas => self.formulas.take_focus(),
+            Tab::Manual => self.manual.take_focus(),
+            Tab::Findings | Tab::Parameters | Tab::Lists => {}
+        }
     }
 
     /// Shows a parameter that was set anew or a formula of the bureau's own; false for any other record.
