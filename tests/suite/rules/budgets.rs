@@ -52,7 +52,8 @@ pub struct Start {
 }
 
 impl Start {
-    fn new(budget: Budget) -> Self {
+    /// Checks a budget.
+    pub fn new(budget: Budget) -> Self {
         let findings = check(&budget, pack(), &fill(&budget, pack()));
         Self { budget, findings }
     }
@@ -83,17 +84,22 @@ impl Base {
 }
 
 fn minimal() -> Budget {
+    budget_of(MINIMAL.lines())
+}
+
+/// The budget that statements make from nothing.
+pub fn budget_of<'a>(statements: impl IntoIterator<Item = &'a str>) -> Budget {
     let mut budget = Budget {
         next_id: 1,
         ..Budget::default()
     };
-    for line in MINIMAL.lines().filter(|line| !line.is_empty()) {
-        let statement = Statement::parse(&budget, line);
-        match statement.unwrap_or_else(|error| panic!("minimal.txt: {error}")) {
+    for text in statements.into_iter().filter(|text| !text.is_empty()) {
+        let statement = Statement::parse(&budget, text);
+        match statement.unwrap_or_else(|error| panic!("{error}")) {
             Statement::Edit(edit) => {
                 edit.apply(&mut budget).expect("the edit can be made");
             }
-            Statement::From(_) | Statement::Cell(_) => panic!("minimal.txt: {line}"),
+            Statement::From(_) | Statement::Cell(_) => panic!("{text}"),
         }
     }
     budget

@@ -7,12 +7,16 @@
 
 mod budgets;
 mod cells;
+mod clean;
+mod departments;
 mod findings;
 mod fixes;
 mod plants;
 mod scenarios;
 mod statements;
 mod tie_outs;
+mod undertakings;
+mod works;
 
 use std::collections::BTreeSet;
 
