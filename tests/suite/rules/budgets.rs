@@ -114,6 +114,14 @@ pub struct Trial {
 }
 
 impl Trial {
+    /// A budget made from nothing, in which nothing is found.
+    pub fn of<'a>(statements: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            budget: budget_of(statements),
+            ..Self::default()
+        }
+    }
+
     /// Carries out a statement.
     pub fn apply(&mut self, text: &str) -> Result<(), StatementError> {
         match Statement::parse(&self.budget, text)? {
@@ -140,18 +148,17 @@ impl Trial {
         check(&budget, pack(), &fill(&budget, pack()))
     }
 
-    /// What is found now and wasn't in the base: by severity, rule and subject.
-    pub fn new_findings(&self) -> Vec<Finding> {
-        let mut book = fill(&self.budget, pack());
+    /// What is found now and wasn't in the base, if there is one: by severity, rule and subject.
+    pub fn new_findings(&self, pack: &Pack) -> Vec<Finding> {
+        let mut book = fill(&self.budget, pack);
         for overwrite in &self.overwrites {
             overwrite.apply(&self.budget, &mut book);
         }
-        let base = self.base.expect("a case begins with “from”").start();
         let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
-        for finding in &base.findings {
+        for finding in self.base.iter().flat_map(|base| &base.start().findings) {
             *known.entry(identity(finding)).or_default() += 1;
         }
-        let now = check(&self.budget, pack(), &book);
+        let now = check(&self.budget, pack, &book);
         now.into_iter()
             .filter(|finding| match known.get_mut(&identity(finding)) {
                 Some(count) if *count > 0 => {

@@ -21,6 +21,10 @@ pub type Hundreds = u32;
 
 /// Money of the general public budget.
 pub const GENERAL: &str = "一般公共预算";
+/// Money of the government fund, and the function of the projects it pays for.
+pub const FUND: &str = "政府性基金预算";
+/// 城市建设支出.
+pub const FUND_FUNCTION: u32 = 2_120_803;
 /// Money a unit earns.
 pub const INCOME: &str = "事业收入";
 /// Money of this year.
@@ -103,6 +107,7 @@ impl Maker {
         for unit in &units {
             self.people(unit);
             self.costs(unit);
+            self.savings(unit);
             for _ in 0..self.between(1, 2) {
                 let last = u32::try_from(works.len() - 1).expect("few kinds of work");
                 let work = works.swap_remove(self.between(0, last) as usize);
@@ -305,6 +310,14 @@ impl Maker {
             "add tasks unit={} name=公用经费 kind=基本支出-公用经费 guarantee=保运转",
             unit.code
         ));
+    }
+
+    /// Money earned that stays for next year.
+    fn savings(&mut self, unit: &Unit) {
+        if unit.has_income {
+            let left = self.between(10, 50);
+            self.line(unit, left, [INCOME, CURRENT], "kind=年终结转结余");
+        }
     }
 
     /// What pays for the lines, about as much as last year.

@@ -2,6 +2,8 @@
 
 use crate::rules::departments::CARRIED;
 use crate::rules::departments::CURRENT;
+use crate::rules::departments::FUND;
+use crate::rules::departments::FUND_FUNCTION;
 use crate::rules::departments::GENERAL;
 use crate::rules::departments::Hundreds;
 use crate::rules::departments::INCOME;
@@ -10,6 +12,14 @@ use crate::rules::departments::Unit;
 use crate::rules::departments::ten_thousands;
 use crate::rules::works::Purchase;
 use crate::rules::works::Work;
+
+/// How much of a work there is and what pays for it.
+struct Deal {
+    quantity: u32,
+    amount: Hundreds,
+    function: u32,
+    money: [&'static str; 2],
+}
 
 impl Maker {
     /// A project with its line, task, costing, targets and purchase.
@@ -23,6 +33,7 @@ impl Maker {
         let amount = work.standard * quantity / 100;
         let money = match self.between(0, 3) {
             0 if unit.has_income => [INCOME, CURRENT],
+            0 if unit.is_agency => [FUND, CURRENT],
             1 => [GENERAL, CARRIED],
             _ => [GENERAL, CURRENT],
         };
@@ -48,7 +59,10 @@ impl Maker {
             Purchase::Procured(..) => "is_procured=是",
             Purchase::Service(_) => "is_service_purchase=是",
         };
-        let function = unit.functions[1];
+        let function = match money {
+            [FUND, _] => FUND_FUNCTION,
+            _ => unit.functions[1],
+        };
         let rest = format!(
             "kind=项目支出 project={name} function={function} economic={} {marks}",
             work.economic
@@ -58,7 +72,16 @@ impl Maker {
             "add tasks unit={code} name={name} kind=项目支出 project={name}"
         ));
         self.targets(work, quantity, amount);
-        self.purchase(unit, work, [quantity, amount], money);
+        self.purchase(
+            unit,
+            work,
+            &Deal {
+                quantity,
+                amount,
+                function,
+                money,
+            },
+        );
     }
 
     fn targets(&mut self, work: &Work, quantity: u32, amount: Hundreds) {
@@ -109,13 +132,13 @@ impl Maker {
         }
     }
 
-    fn purchase(
-        &mut self,
-        unit: &Unit,
-        work: &Work,
-        [quantity, amount]: [u32; 2],
-        [fund, origin]: [&str; 2],
-    ) {
+    fn purchase(&mut self, unit: &Unit, work: &Work, deal: &Deal) {
+        let Deal {
+            quantity,
+            amount,
+            function,
+            money: [fund, origin],
+        } = *deal;
         let (name, code, sum) = (work.name, &unit.code, ten_thousands(amount));
         match work.purchase {
             Purchase::None => {}
@@ -138,7 +161,7 @@ impl Maker {
                 }
             }
             Purchase::Service(catalogue) => {
-                let class = unit.functions[1] / 10_000;
+                let class = function / 10_000;
                 self.say(format!(
                     "add services unit={code} project={name} function={class} name={name} \
                      catalogue=\"{catalogue}\" amount={sum} fund={fund} origin={origin}"
