@@ -93,6 +93,29 @@ fn one_mistake_in_a_clean_department_is_found_by_its_rule_and_by_nothing_untrue(
 }
 
 #[test]
+fn the_departments_made_differ_in_natures_funds_and_origins() {
+    let made: Vec<String> = (1..=COUNT).flat_map(department).collect();
+    for word in [
+        "nature=行政单位",
+        "nature=参照公务员法管理的事业单位",
+        "nature=公益一类事业单位",
+        "nature=公益二类事业单位",
+        "fund=一般公共预算",
+        "fund=政府性基金预算",
+        "fund=事业收入",
+        "origin=上年结转",
+        "kind=年终结转结余",
+        "is_procured=是",
+        "is_service_purchase=是",
+        "add acquisitions",
+        "economic=30231",
+    ] {
+        let count = made.iter().filter(|it| it.contains(word)).count();
+        assert!(count >= 3, "{word} occurs {count} times");
+    }
+}
+
+#[test]
 fn nothing_is_found_in_departments_without_a_mistake() {
     let mut wrong = Vec::new();
     for seed in 1..=COUNT {
