@@ -33,7 +33,7 @@ impl ProjectGap {
             Self::Basis => "立项依据",
             Self::StartYear => "起始年度",
             Self::EndYear => "结束年度",
-            Self::Amount => "预算数（没有支出行）",
+            Self::Amount => "预算数（没有填了金额的支出行）",
             Self::Goal => "总体目标",
             Self::Indicators => "绩效指标",
         }

@@ -69,7 +69,7 @@ fn the_audit_finds_no_error_but_the_year_and_amounts_still_to_be_typed() {
         let codes: BTreeSet<_> = errors.clone().map(|it| it.code.as_str()).collect();
         assert_eq!(codes, expected.iter().copied().collect(), "{amounts:?}");
         let mut incomplete = errors.filter(|it| it.code == "J-01");
-        assert!(incomplete.all(|it| it.message.contains("预算数（没有支出行）")));
+        assert!(incomplete.all(|it| it.message.contains("预算数（没有填了金额的支出行）")));
     }
 }
 

@@ -76,14 +76,14 @@ fn above(ctx: &CheckCtx<'_>, row: &AssetStock, whole: &AssetStock) -> Option<Fin
                 right: all,
                 unit: "",
             };
-            let words = format!("数量 {} 大于 {}", part.normalize(), all.normalize());
+            let words = format!("数量 {} 大于数量 {}", part.normalize(), all.normalize());
             (words, figures, AssetStockField::Quantity)
         }
         _ if row.value > whole.value && !whole.value.is_zero() => {
             let figures = Figures::amounts(row.value, whole.value, scale);
             let [part, all] = [row.value, whole.value].map(|it| amount_text(it, scale));
             (
-                format!("价值 {part} 大于 {all}"),
+                format!("价值 {part} 大于价值 {all}"),
                 figures,
                 AssetStockField::Value,
             )

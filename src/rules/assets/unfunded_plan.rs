@@ -86,7 +86,7 @@ fn finding(
 ) -> Finding {
     let scale = ctx.scale();
     let message = format!(
-        "{} 新增资产配置 {} 超过资本性支出（309、310）{}，超 {}",
+        "{} 新增资产配置 {} 超过资本性支出（309、310 类）{}，超 {}",
         ctx.budget.name_of(unit.into()),
         amount_text(planned, scale),
         amount_text(funded, scale),

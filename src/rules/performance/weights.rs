@@ -54,7 +54,7 @@ fn finding(ctx: &CheckCtx<'_>, form: &Form<'_>, sum: Decimal, total: Decimal) ->
         count => format!("，{count} 个指标未填权重"),
     };
     let message = format!(
-        "“{}”的指标权重合计 {}，应为 {}，差 {}{blank}",
+        "“{}”的指标权重合计 {} 分，应为 {} 分，差 {} 分{blank}",
         form.name(ctx.budget),
         sum.normalize(),
         total.normalize(),

@@ -72,11 +72,14 @@ fn unequal(ctx: &CheckCtx<'_>, row: &ProcurementRow, plans: &[&Acquisition]) -> 
             unit: "",
         };
         let [left, right] = [quantity, bought].map(|it| it.normalize());
-        (format!("数量 {left}，采购行 {right}"), figures)
+        (format!("数量 {left}，采购行数量 {right}"), figures)
     } else if !amount.is_zero() && !row.amount.is_zero() && amount != row.amount {
         let texts = [amount, row.amount].map(|it| amount_text(it, scale));
         let figures = Figures::amounts(amount, row.amount, scale);
-        (format!("金额 {}，采购行 {}", texts[0], texts[1]), figures)
+        (
+            format!("金额 {}，采购行金额 {}", texts[0], texts[1]),
+            figures,
+        )
     } else {
         return None;
     };

@@ -69,11 +69,11 @@ fn finding(
     let (what, field) = if start > end {
         ("起始年度晚于结束年度".to_owned(), ProjectField::EndYear)
     } else if start > year {
-        (format!("不包含预算年度 {year}"), ProjectField::StartYear)
+        (format!("不包含预算年度 {year} 年"), ProjectField::StartYear)
     } else {
-        (format!("不包含预算年度 {year}"), ProjectField::EndYear)
+        (format!("不包含预算年度 {year} 年"), ProjectField::EndYear)
     };
-    let message = format!("“{name}”的起止年度 {start}—{end} {what}");
+    let message = format!("“{name}”的起止年度 {start}—{end} 年{what}");
     let place = Location::Field(project.id.into(), field.into());
     let mut finding = Finding::new(&RULE, place, message);
     finding.subject = Location::Record(project.id.into()).subject();

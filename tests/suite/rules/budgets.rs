@@ -52,7 +52,8 @@ pub struct Start {
 }
 
 impl Start {
-    fn new(budget: Budget) -> Self {
+    /// Checks a budget.
+    pub fn new(budget: Budget) -> Self {
         let findings = check(&budget, pack(), &fill(&budget, pack()));
         Self { budget, findings }
     }
@@ -83,17 +84,22 @@ impl Base {
 }
 
 fn minimal() -> Budget {
+    budget_of(MINIMAL.lines())
+}
+
+/// The budget that statements make from nothing.
+pub fn budget_of<'a>(statements: impl IntoIterator<Item = &'a str>) -> Budget {
     let mut budget = Budget {
         next_id: 1,
         ..Budget::default()
     };
-    for line in MINIMAL.lines().filter(|line| !line.is_empty()) {
-        let statement = Statement::parse(&budget, line);
-        match statement.unwrap_or_else(|error| panic!("minimal.txt: {error}")) {
+    for text in statements.into_iter().filter(|text| !text.is_empty()) {
+        let statement = Statement::parse(&budget, text);
+        match statement.unwrap_or_else(|error| panic!("{error}")) {
             Statement::Edit(edit) => {
                 edit.apply(&mut budget).expect("the edit can be made");
             }
-            Statement::From(_) | Statement::Cell(_) => panic!("minimal.txt: {line}"),
+            Statement::From(_) | Statement::Cell(_) => panic!("{text}"),
         }
     }
     budget
@@ -108,6 +114,14 @@ pub struct Trial {
 }
 
 impl Trial {
+    /// A budget made from nothing, in which nothing is found.
+    pub fn of<'a>(statements: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            budget: budget_of(statements),
+            ..Self::default()
+        }
+    }
+
     /// Carries out a statement.
     pub fn apply(&mut self, text: &str) -> Result<(), StatementError> {
         match Statement::parse(&self.budget, text)? {
@@ -134,18 +148,17 @@ impl Trial {
         check(&budget, pack(), &fill(&budget, pack()))
     }
 
-    /// What is found now and wasn't in the base: by severity, rule and subject.
-    pub fn new_findings(&self) -> Vec<Finding> {
-        let mut book = fill(&self.budget, pack());
+    /// What is found now and wasn't in the base, if there is one: by severity, rule and subject.
+    pub fn new_findings(&self, pack: &Pack) -> Vec<Finding> {
+        let mut book = fill(&self.budget, pack);
         for overwrite in &self.overwrites {
             overwrite.apply(&self.budget, &mut book);
         }
-        let base = self.base.expect("a case begins with “from”").start();
         let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
-        for finding in &base.findings {
+        for finding in self.base.iter().flat_map(|base| &base.start().findings) {
             *known.entry(identity(finding)).or_default() += 1;
         }
-        let now = check(&self.budget, pack(), &book);
+        let now = check(&self.budget, pack, &book);
         now.into_iter()
             .filter(|finding| match known.get_mut(&identity(finding)) {
                 Some(count) if *count > 0 => {

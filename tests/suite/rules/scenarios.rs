@@ -4,11 +4,14 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use bianzhi::rules::Finding;
 
 use crate::rules::budgets::Trial;
-use crate::rules::statements::StatementError;
+use crate::rules::budgets::pack;
+use crate::rules::findings;
 
 /// Where the files are.
 const FOLDER: &str = "tests/rules";
@@ -36,21 +39,25 @@ pub struct Case {
     pub expected: Vec<String>,
     /// Where its findings block stands, in lines.
     place: Range<usize>,
+    /// The file and the line it begins at, for messages.
+    origin: String,
+    found: OnceLock<Vec<Finding>>,
 }
 
 impl Case {
-    /// The findings that the base of the case hasn't.
-    pub fn run(&self) -> Result<Vec<Finding>, StatementError> {
-        Ok(self.trial()?.new_findings())
+    /// The findings that the base of the case hasn't, found once for all tests.
+    pub fn found(&self) -> &[Finding] {
+        self.found.get_or_init(|| self.trial().new_findings(pack()))
     }
 
     /// The base with the statements of the case carried out.
-    pub fn trial(&self) -> Result<Trial, StatementError> {
+    pub fn trial(&self) -> Trial {
         let mut trial = Trial::default();
         for statement in &self.budget {
-            trial.apply(statement)?;
+            let done = trial.apply(statement);
+            done.unwrap_or_else(|error| panic!("{}: {error}", self.origin));
         }
-        Ok(trial)
+        trial
     }
 
     /// Whether the case begins with this base.
@@ -109,22 +116,32 @@ impl Scenario {
             budget: content(block("budget")),
             expected: content(place.clone()),
             place,
+            origin: format!("{path}:{line}"),
+            found: OnceLock::new(),
         }
     }
 
-    /// Writes the expected findings back into the file.
-    pub fn write(&self) {
-        let mut lines: Vec<&str> = self.text.lines().collect();
+    /// Writes what is found into the file.
+    pub fn update(&self) {
+        let mut lines: Vec<String> = self.text.lines().map(str::to_owned).collect();
         for case in self.cases.iter().rev() {
-            lines.splice(case.place.clone(), case.expected.iter().map(String::as_str));
+            let is_right = findings::difference(&case.expected, case.found()).is_none();
+            if !is_right {
+                lines.splice(case.place.clone(), findings::render(case.found()));
+            }
         }
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&self.path);
         fs::write(path, lines.join("\n") + "\n").expect("the file can be written");
     }
 }
 
-/// Every file of scenarios, in the order of the paths.
-pub fn scenarios() -> Vec<Scenario> {
+/// Every file of scenarios, in the order of the paths; read once for all tests.
+pub fn scenarios() -> &'static [Scenario] {
+    static READ: LazyLock<Vec<Scenario>> = LazyLock::new(read_all);
+    &READ
+}
+
+fn read_all() -> Vec<Scenario> {
     let mut paths = Vec::new();
     collect(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER),
