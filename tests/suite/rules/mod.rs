@@ -9,6 +9,7 @@ mod budgets;
 mod cells;
 mod findings;
 mod fixes;
+mod labelled;
 mod plants;
 mod scenarios;
 mod statements;
