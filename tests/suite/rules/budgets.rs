@@ -80,14 +80,20 @@ impl Start {
 }
 
 impl Base {
-    /// The base by its name in `from …`.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "sample" => Some(Self::Sample),
-            "minimal" => Some(Self::Minimal),
-            "chengde" => Some(Self::Chengde),
-            _ => None,
+    const ALL: [Self; 3] = [Self::Sample, Self::Minimal, Self::Chengde];
+
+    /// Its name in `from …`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sample => "sample",
+            Self::Minimal => "minimal",
+            Self::Chengde => "chengde",
         }
+    }
+
+    /// The base by its name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|base| base.name() == name)
     }
 
     /// The budget and what is found in it.
