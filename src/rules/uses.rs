@@ -52,6 +52,7 @@ pub const fn rules_by_list(id: ListId) -> &'static [&'static str] {
         ListId::Associations => &["C-26"],
         ListId::BasicFunctions => &["C-05"],
         ListId::EquipmentThresholds => &["F-09"],
+        ListId::FundSubsidies => &["C-19"],
         ListId::GeneralSpending => &["S-13"],
         ListId::Misspellings => &["N-18"],
         ListId::ObsoleteTerms => &["C-03"],
