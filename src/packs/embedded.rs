@@ -33,6 +33,7 @@ const EMBEDDED: &[Embedded] = &[
         "lists/stock_dates.ron",
         "lists/unfit_services.ron",
         "lists/wage_classes.ron",
+        "lists/fund_subsidies.ron",
         "lists/general_spending.ron",
         "lists/obsolete_terms.ron",
         "lists/project_functions.ron",

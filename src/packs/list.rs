@@ -21,6 +21,8 @@ pub enum ListId {
     EquipmentThresholds,
     /// 只属于某些领域的用语; the note names the fields they belong to.
     ForeignWords,
+    /// 对社会保险基金补助的功能分类科目.
+    FundSubsidies,
     /// 一般性支出的经济科目.
     GeneralSpending,
     /// 评价等次用语, best first; the note names the series.
@@ -63,7 +65,7 @@ pub enum ListId {
 
 impl ListId {
     /// Every list.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::AppraisalWords,
         Self::Associations,
         Self::BasicFunctions,
@@ -71,6 +73,7 @@ impl ListId {
         Self::EquipmentClasses,
         Self::EquipmentThresholds,
         Self::ForeignWords,
+        Self::FundSubsidies,
         Self::GeneralSpending,
         Self::GradeWords,
         Self::IndicatorSenses,
@@ -103,6 +106,7 @@ impl ListId {
             Self::EquipmentClasses => "资产配置类经济科目",
             Self::EquipmentThresholds => "设备价值标准（万元）",
             Self::ForeignWords => "只属于某些领域的用语",
+            Self::FundSubsidies => "对社会保险基金补助的功能分类科目",
             Self::GeneralSpending => "一般性支出的经济科目",
             Self::GradeWords => "评价等次用语",
             Self::IndicatorSenses => "指标方向用语",

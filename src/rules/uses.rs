@@ -56,7 +56,7 @@ pub const fn rules_by_list(id: ListId) -> &'static [&'static str] {
         ListId::Misspellings => &["N-18"],
         ListId::ObsoleteTerms => &["C-03"],
         ListId::ProjectFunctions => &["C-05", "C-06"],
-        ListId::RareEconomic => &["C-19"],
+        ListId::FundSubsidies | ListId::RareEconomic => &["C-19"],
         ListId::TransferFunctions => &["C-25"],
         ListId::CentralCatalogue => &["G-02"],
         ListId::EquipmentClasses => &["G-09"],

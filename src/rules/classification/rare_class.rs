@@ -15,6 +15,7 @@ use crate::rules::classification::wrong_basic_kind::misplaced_words;
 use crate::rules::code_standing::code_words;
 use crate::rules::code_standing::is_usable;
 use crate::rules::finding::amount_text;
+use crate::rules::function_set::FunctionSet;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "classification/rare_class",
@@ -25,6 +26,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     since: "0.1.0",
     check,
 };
+
+/// 对社会保障基金补助: the class of what goes into a social insurance fund.
+const FUND_SUBSIDY: u32 = 313;
 
 /// The lines of a class that say nothing about what they are for.
 struct Unexplained {
@@ -49,15 +53,24 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
 fn unexplained(ctx: &CheckCtx<'_>) -> Vec<Unexplained> {
     let facts = &ctx.book.facts;
     let categories = rare_categories(ctx);
+    let subsidies = FunctionSet::of(ctx, ListId::FundSubsidies);
+    // Their function says what they are for.
+    let is_subsidy = |fact: &Fact, code: EconomicCode| {
+        let function = || facts.function(fact);
+        code.category().number() == FUND_SUBSIDY
+            && function().is_some_and(|it| subsidies.contains(ctx, it))
+    };
     let rare = |fact: &Fact| {
         let code = facts.economic(fact)?;
         let is_rare = categories.contains(&code.category())
             && is_usable(&ctx.pack.codes.economic, code, ctx.year)
-            && misplaced_words(ctx, facts.kind(fact), code).is_none();
+            && misplaced_words(ctx, facts.kind(fact), code).is_none()
+            && !is_subsidy(fact, code);
         is_rare.then_some(code)
     };
     let mut found: Vec<Unexplained> = Vec::new();
-    for (line, code) in ctx.lines_judged(&[Dimension::Kind, Dimension::Economic], rare) {
+    let dimensions = [Dimension::Kind, Dimension::Function, Dimension::Economic];
+    for (line, code) in ctx.lines_judged(&dimensions, rare) {
         // What is marked as debt says what it is for.
         if line.amount.is_zero() || line.is_debt || !line.note.trim().is_empty() {
             continue;

@@ -120,7 +120,7 @@ fn nothing_is_found_in_departments_without_a_mistake() {
     let mut wrong = Vec::new();
     for seed in 1..=COUNT {
         let statements = department(seed);
-        let start = Start::new(budget_of(statements.iter().map(String::as_str)));
+        let start = Start::new(budget_of(statements.iter().map(String::as_str)), pack());
         let say =
             |it: &Finding| format!("{seed}: {} {} {}", it.severity.label(), it.code, it.message);
         wrong.extend(start.findings.iter().map(say));

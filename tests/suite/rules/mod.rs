@@ -11,6 +11,7 @@ mod clean;
 mod departments;
 mod findings;
 mod fixes;
+mod labelled;
 mod mutants;
 mod plants;
 mod read_aloud;

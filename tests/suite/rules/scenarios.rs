@@ -10,7 +10,6 @@ use std::sync::OnceLock;
 use bianzhi::rules::Finding;
 
 use crate::rules::budgets::Trial;
-use crate::rules::budgets::pack;
 use crate::rules::findings;
 
 /// Where the files are.
@@ -47,7 +46,10 @@ pub struct Case {
 impl Case {
     /// The findings that the base of the case hasn't, found once for all tests.
     pub fn found(&self) -> &[Finding] {
-        self.found.get_or_init(|| self.trial().new_findings(pack()))
+        self.found.get_or_init(|| {
+            let trial = self.trial();
+            trial.new_findings(trial.pack())
+        })
     }
 
     /// The base with the statements of the case carried out.

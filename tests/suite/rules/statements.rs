@@ -1,6 +1,6 @@
 //! The statements of a budget block, one a line:
 //!
-//! - `from sample` or `from minimal`: the budget to begin with
+//! - `from sample`, `from minimal` or `from chengde`: the budget to begin with
 //! - `set PATH=VALUE`, as on the command line: `set expenditure[3].amount=12.5`
 //! - `add LIST field=value …`: a record at the end of its list; values with blanks in `"`
 //! - `remove LIST[3]`
