@@ -121,20 +121,20 @@ impl Maker {
     }
 
     fn cover(&mut self, name: &str) {
-        for (field, value) in [
-            ("department_code", "101"),
-            ("department_name", name),
-            ("year", "2024"),
-            ("round", "二上"),
-            ("level", "县（区）级"),
-            ("division_code", "210100000"),
-            ("leader", "张三"),
-            ("finance_lead", "李四"),
-            ("preparer", "王五"),
-            ("phone", "024-12345678"),
-            ("date", "2023-11-20"),
+        self.say(format!("set cover.department_name={name}"));
+        for field in [
+            "department_code=101",
+            "year=2024",
+            "round=二上",
+            "level=县（区）级",
+            "division_code=210100000",
+            "leader=张三",
+            "finance_lead=李四",
+            "preparer=王五",
+            "phone=024-12345678",
+            "date=2023-11-20",
         ] {
-            self.say(format!("set cover.{field}={value}"));
+            self.say(format!("set cover.{field}"));
         }
     }
 
@@ -246,14 +246,15 @@ impl Maker {
         let [run, _] = unit.functions;
         // In steps of which every levy is whole hundreds of yuan.
         let pay = unit.heads * self.between(4, 5) * 200;
-        let (wages, allowances, retired, medical) = match unit.is_agency {
-            true => (30101, [30102, 30103], 2_080_501, 2_101_101),
-            false => (30101, [30102, 30107], 2_080_502, 2_101_102),
+        let (others, retired, medical) = if unit.is_agency {
+            ([30102, 30103], 2_080_501, 2_101_101)
+        } else {
+            ([30102, 30107], 2_080_502, 2_101_102)
         };
         let mut lines = vec![
-            (run, wages, pay / 2),
-            (run, allowances[0], pay / 4),
-            (run, allowances[1], pay / 4),
+            (run, 30101, pay / 2),
+            (run, others[0], pay / 4),
+            (run, others[1], pay / 4),
             (2_080_505, 30108, pay * 16 / 100),
             (2_080_506, 30109, pay * 8 / 100),
             (medical, 30110, pay * 7 / 100),
@@ -310,14 +311,6 @@ impl Maker {
             "add tasks unit={} name=公用经费 kind=基本支出-公用经费 guarantee=保运转",
             unit.code
         ));
-    }
-
-    /// Money earned that stays for next year.
-    fn savings(&mut self, unit: &Unit) {
-        if unit.has_income {
-            let left = self.between(10, 50);
-            self.line(unit, left, [INCOME, CURRENT], "kind=年终结转结余");
-        }
     }
 
     /// What pays for the lines, about as much as last year.

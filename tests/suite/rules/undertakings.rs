@@ -1,4 +1,4 @@
-//! What generated units undertake: projects with costing, targets and purchases, and the assets they have.
+//! What generated units undertake: projects with costing, targets and purchases; their savings and assets.
 
 use crate::rules::departments::CARRIED;
 use crate::rules::departments::CURRENT;
@@ -22,6 +22,14 @@ struct Deal {
 }
 
 impl Maker {
+    /// Money earned that stays for next year.
+    pub fn savings(&mut self, unit: &Unit) {
+        if unit.has_income {
+            let left = self.between(10, 50);
+            self.line(unit, left, [INCOME, CURRENT], "kind=年终结转结余");
+        }
+    }
+
     /// A project with its line, task, costing, targets and purchase.
     pub fn project(&mut self, unit: &Unit, department: &str, work: &Work) {
         if matches!(work.purchase, Purchase::Service(_)) && !unit.may_buy_services {
