@@ -21,6 +21,7 @@ use crate::gui::dialogs::PathPurpose;
 use crate::gui::jobs::Report;
 use crate::gui::panels::inspector::Tab;
 use crate::gui::records::Beside;
+use crate::gui::settings::Settings;
 use crate::gui::widgets::grid::GridRequest;
 
 pub use clipboard::PastePlace;
@@ -101,8 +102,7 @@ impl App {
             Command::PasteSpecial => self.paste(ctx, true),
             Command::FillDown => self.ask_grid(GridRequest::FillDown),
             Command::ClearCells => self.ask_grid(GridRequest::Clear),
-            Command::Find => self.open_find(false),
-            Command::Replace => self.open_find(true),
+            Command::Find | Command::Replace => self.open_find(command == Command::Replace),
             Command::FindNext => self.find_by_key(true),
             Command::FindPrevious => self.find_by_key(false),
             Command::InsertAbove => self.add_rows(Beside::Above),
@@ -119,8 +119,7 @@ impl App {
             Command::Explain => self.explain_finding(),
             Command::FindCommand => self.find_command(ctx),
             Command::GoTo => self.ask_where_to_go(),
-            Command::NextTab => self.turn_tab(true),
-            Command::PreviousTab => self.turn_tab(false),
+            Command::NextTab | Command::PreviousTab => self.turn_tab(command == Command::NextTab),
             Command::NextEntry => self.turn_entry(true),
             Command::PreviousEntry => self.turn_entry(false),
             Command::SwitchSide => self.switch_side(ctx),
@@ -130,13 +129,19 @@ impl App {
             Command::ShowFindings => self.show_side(Tab::Findings),
             Command::ShowDetails => self.show_side(Tab::Details),
             Command::ToggleTheme => self.toggle_theme(ctx),
-            Command::ZoomIn => self.zoom(ctx, crate::gui::settings::Settings::zoom_in),
-            Command::ZoomOut => self.zoom(ctx, crate::gui::settings::Settings::zoom_out),
-            Command::ZoomReset => self.zoom(ctx, |settings| settings.zoom = 100),
+            Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => self.zoom_by(ctx, command),
             Command::Tour => self.leave(ctx, Leave::Tour),
             Command::TourNext | Command::TourBack => self.tour_to(command == Command::TourNext),
             Command::KeyboardHelp => self.dialog = Dialog::Keys,
             Command::About => self.dialog = Dialog::About,
+        }
+    }
+
+    fn zoom_by(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::ZoomIn => self.zoom(ctx, Settings::zoom_in),
+            Command::ZoomOut => self.zoom(ctx, Settings::zoom_out),
+            _ => self.zoom(ctx, |settings| settings.zoom = 100),
         }
     }
 

@@ -203,12 +203,12 @@ impl<'a> NamedTable<'a> {
             [found] => found.id == column.id,
             _ => false,
         };
-        let last = column.path.len() - 1;
+        let end = column.path.len() - 1;
         // A 小计 says nothing without what it sums.
-        let first = if column.path[last] == SUBTOTAL {
-            last
+        let first = if column.path[end] == SUBTOTAL {
+            end
         } else {
-            last + 1
+            end + 1
         };
         let from = (0..first.max(1)).rev();
         let mut names = from.map(|from| column.path[from..].join(STEP));
