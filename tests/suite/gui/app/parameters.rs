@@ -298,20 +298,13 @@ fn everything_is_reached_by_keyboard() {
     window.get_by_label("本文件采用 11%，规则包的值为 12%");
 }
 
-fn is_on_findings(window: &Window) -> bool {
-    let tab = window.get_by(|node| {
-        let label = node.label().unwrap_or_default();
-        node.role() == Role::Tab && label.starts_with("审核意见 ")
-    });
-    tab.accesskit_node().is_selected() == Some(true)
-}
-
 #[test]
 fn a_list_of_adjusted_parameters_leads_to_them() {
     let mut window = parameters();
     set_rate(&mut window, "95");
     give_reason(&mut window);
-    while !is_on_findings(&window) {
+    // Past the manual and the formulas to the findings.
+    for _ in 0..3 {
         command(&mut window, Command::PreviousTab);
     }
     click(&mut window, "在职人员控制率上限");
