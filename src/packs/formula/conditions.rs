@@ -218,14 +218,16 @@ fn fits(source: Source, filter: &Filter) -> bool {
     }
 }
 
+/// The words for some values.
+fn all<T: Copy>(values: &[T], word: impl Fn(T) -> String) -> Vec<String> {
+    values.iter().map(|it| word(*it)).collect()
+}
+
 fn condition_text(filter: &Filter) -> String {
     let said = |key: Key, values: Vec<String>| {
         let name = KEYS.iter().find(|(known, _)| *known == key);
         format!("{}={}", name.map_or("", |(_, name)| name), values.join(OR))
     };
-    fn all<T: Copy>(values: &[T], word: impl Fn(T) -> String) -> Vec<String> {
-        values.iter().map(|it| word(*it)).collect()
-    }
     match filter {
         Filter::Function(codes) => said(Key::Function, all(codes, |it| it.to_string())),
         Filter::Economic(codes) => said(Key::Economic, all(codes, |it| it.to_string())),
@@ -275,7 +277,7 @@ fn codes<C: Copy + std::str::FromStr<Err = CodeError>>(
     is_known: impl Fn(C) -> bool,
 ) -> Result<Vec<C>, FormulaProblem> {
     let code = |value: &&str| {
-        let code: C = value.parse().map_err(wrong_code)?;
+        let code: C = value.parse().map_err(|error| wrong_code(&error))?;
         if is_known(code) {
             Ok(code)
         } else {
@@ -287,7 +289,7 @@ fn codes<C: Copy + std::str::FromStr<Err = CodeError>>(
 }
 
 /// A text that is no code.
-pub(super) fn wrong_code(error: CodeError) -> FormulaProblem {
+pub(super) fn wrong_code(error: &CodeError) -> FormulaProblem {
     FormulaProblem::WrongCode {
         reason: error.to_string(),
     }

@@ -83,15 +83,15 @@ fn code_row(
 ) -> Result<RowRef, FormulaProblem> {
     let (row, is_known) = match list {
         TreeList::Function => {
-            let code: FunctionCode = text.parse().map_err(wrong_code)?;
+            let code: FunctionCode = text.parse().map_err(|error| wrong_code(&error))?;
             (RowRef::Function(code), names.has_function(code))
         }
         TreeList::Economic => {
-            let code: EconomicCode = text.parse().map_err(wrong_code)?;
+            let code: EconomicCode = text.parse().map_err(|error| wrong_code(&error))?;
             (RowRef::Economic(code), names.has_economic(code))
         }
         TreeList::Government => {
-            let code: GovernmentCode = text.parse().map_err(wrong_code)?;
+            let code: GovernmentCode = text.parse().map_err(|error| wrong_code(&error))?;
             (RowRef::Government(code), names.has_government(code))
         }
     };

@@ -1,6 +1,7 @@
 //! Formulas read and written on a real pack: names, sums, conditions, and every mistake with its place.
 
 use super::*;
+use crate::packs::Filter;
 use crate::packs::Pack;
 use crate::packs::RowRef;
 use crate::packs::embedded_packs;
@@ -113,7 +114,6 @@ fn spending_leaves_out_what_is_kept_for_next_year_unless_told() {
         Term::Lines(_, filters) => filters,
         other => panic!("{other:?}"),
     };
-    use crate::packs::Filter;
     assert_eq!(filters("支出{}"), [Filter::Spending]);
     assert_eq!(filters("支出{含年终结转结余}"), []);
     assert_eq!(filters("支出{基本支出}"), [Filter::Basic]);

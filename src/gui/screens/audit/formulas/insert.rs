@@ -72,8 +72,8 @@ impl Inserting {
         let Some(text) = &self.table else {
             return tables(names);
         };
-        let named = names.tables().find(|it| names.table_text(it) == text);
-        match (named, &self.row) {
+        let chosen = names.tables().find(|it| names.table_text(it) == text);
+        match (chosen, &self.row) {
             (Some(table), None) => rows(ctx, table),
             (Some(table), Some(row)) => {
                 let columns = table.column_texts(Some(row));
