@@ -102,8 +102,9 @@ impl App {
             Command::ClearCells => self.ask_grid(GridRequest::Clear),
             Command::Find => self.open_find(false),
             Command::Replace => self.open_find(true),
-            Command::FindNext => self.find_by_key(true),
-            Command::FindPrevious => self.find_by_key(false),
+            Command::FindNext | Command::FindPrevious => {
+                self.find_by_key(command == Command::FindNext)
+            }
             Command::InsertAbove => self.add_rows(Beside::Above),
             Command::AddRow => self.add_rows(Beside::Below),
             Command::DuplicateRows => self.duplicate_rows(),
@@ -118,8 +119,7 @@ impl App {
             Command::Explain => self.explain_finding(),
             Command::FindCommand => self.find_command(ctx),
             Command::GoTo => self.ask_where_to_go(),
-            Command::NextTab => self.turn_tab(true),
-            Command::PreviousTab => self.turn_tab(false),
+            Command::NextTab | Command::PreviousTab => self.turn_tab(command == Command::NextTab),
             Command::NextEntry => self.turn_entry(true),
             Command::PreviousEntry => self.turn_entry(false),
             Command::SwitchSide => self.switch_side(ctx),

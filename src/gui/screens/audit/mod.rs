@@ -17,6 +17,7 @@ use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::tab::TabLabel;
 use crate::gui::widgets::tab::tabs_ui;
 use crate::gui::widgets::tab::turned;
+use crate::model::Budget;
 use crate::model::Field;
 use crate::model::RecordId;
 use formulas::FormulasTab;
@@ -103,6 +104,12 @@ impl AuditScreen {
         true
     }
 
+    /// Shows a row of the sheet of formulas.
+    pub fn go_to_row(&mut self, panes: &mut Panes, row: usize) {
+        self.tab = Tab::Formulas;
+        self.formulas.go_to_row(panes, row);
+    }
+
     /// Whether something is being chosen for a formula.
     pub const fn is_asking(&self) -> bool {
         self.formulas.is_asking()
@@ -120,6 +127,10 @@ impl AuditScreen {
 }
 
 impl DetailScreen for AuditScreen {
+    fn is_on_sheets(&self, _budget: &Budget) -> bool {
+        self.tab == Tab::Formulas && self.formulas.is_on_sheet()
+    }
+
     fn has_side_list(&self) -> bool {
         match self.tab {
             Tab::Findings => false,
