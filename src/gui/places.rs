@@ -141,10 +141,7 @@ impl View {
         match sheet.step {
             Step::Units => self.units.go_to_row(panes, kind, (None, row)),
             Step::Assets => self.assets.go_to_row(panes, kind, row),
-            Step::Audit => self.audit.show(match kind {
-                RecordKind::LocalTieOut => audit::Tab::Formulas,
-                _ => audit::Tab::Parameters,
-            }),
+            Step::Audit => self.audit.go_to_row(panes, kind, row),
             Step::Texts => self.texts.go_to_row(panes, kind, row),
             _ => self.records.go_to_row(panes, sheet, row),
         }
@@ -164,6 +161,11 @@ impl View {
 
     /// The same in the detail of its unit, project or goals; false if it had none that is still there.
     fn show_gone_in_detail(&mut self, ctx: &ViewCtx<'_>, gone: &Gone) -> bool {
+        if let RecordId::LocalTieOut(_) = gone.id {
+            self.audit.show(audit::Tab::Formulas);
+            self.step = Step::Audit;
+            return true;
+        }
         if let RecordId::Project(_) = gone.id {
             self.projects.show_at(gone.row);
             self.step = Step::Projects;

@@ -218,6 +218,7 @@ fn fits(source: Source, filter: &Filter) -> bool {
     }
 }
 
+/// The words for some values.
 fn all<T: Copy>(values: &[T], word: impl Fn(T) -> String) -> Vec<String> {
     values.iter().map(|it| word(*it)).collect()
 }

@@ -203,14 +203,10 @@ impl<'a> NamedTable<'a> {
             [found] => found.id == column.id,
             _ => false,
         };
-        let end = column.path.len() - 1;
+        let length = column.path.len();
         // A 小计 says nothing without what it sums.
-        let first = if column.path[end] == SUBTOTAL {
-            end
-        } else {
-            end + 1
-        };
-        let from = (0..first.max(1)).rev();
+        let is_subtotal = length > 1 && column.path[length - 1] == SUBTOTAL;
+        let from = (0..length - usize::from(is_subtotal)).rev();
         let mut names = from.map(|from| column.path[from..].join(STEP));
         let found = names.find(is_it);
         found.unwrap_or_else(|| column.id.to_owned())

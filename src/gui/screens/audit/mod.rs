@@ -18,8 +18,10 @@ use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::tab::TabLabel;
 use crate::gui::widgets::tab::tabs_ui;
 use crate::gui::widgets::tab::turned;
+use crate::model::Budget;
 use crate::model::Field;
 use crate::model::RecordId;
+use crate::model::RecordKind;
 use formulas::FormulasTab;
 use manual::ManualView;
 use overview::Adjusted;
@@ -117,6 +119,16 @@ impl AuditScreen {
         }
     }
 
+    /// Shows a row of the sheet of formulas, or the parameters.
+    pub fn go_to_row(&mut self, panes: &mut Panes, kind: RecordKind, row: usize) {
+        if kind == RecordKind::LocalTieOut {
+            self.tab = Tab::Formulas;
+            self.formulas.go_to_row(panes, row);
+        } else {
+            self.show(Tab::Parameters);
+        }
+    }
+
     fn show_tab(&mut self, panes: &mut Panes, tab: Tab) {
         panes.leave();
         self.show(tab);
@@ -151,6 +163,10 @@ impl AuditScreen {
 }
 
 impl DetailScreen for AuditScreen {
+    fn is_on_sheets(&self, _budget: &Budget) -> bool {
+        self.tab == Tab::Formulas && self.formulas.is_on_sheet()
+    }
+
     fn has_side_list(&self) -> bool {
         match self.tab {
             Tab::Findings => false,

@@ -84,6 +84,14 @@ impl FormulasTab {
         }
     }
 
+    /// Shows a row of the sheet with all of them.
+    pub fn go_to_row(&mut self, panes: &mut Panes, row: usize) {
+        if let Some(sheet) = sheet() {
+            self.is_sheet = true;
+            panes.go_to_row(ActivePane::whole(sheet), row);
+        }
+    }
+
     /// Gives the list the keyboard.
     pub fn take_focus(&mut self) {
         self.list.take_focus();
@@ -135,7 +143,7 @@ impl FormulasTab {
 
     /// Shows the tab.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
-        if ctx.budget.local_tie_outs.is_empty() {
+        if ctx.budget.local_tie_outs.is_empty() && !self.is_sheet {
             self.empty_ui(ui, ctx);
             return;
         }
