@@ -95,65 +95,94 @@ pub fn known_indicators(budget: &Budget, kind: FormOwner) -> Vec<KnownIndicator>
     known
 }
 
-/// The levels a form prescribes that an owner has no indicator of, in the order of the form.
-#[must_use]
-pub fn missing_levels(budget: &Budget, form: &FormDef, owner: Owner) -> Vec<Levels> {
-    let present: Vec<Levels> = of_owner(budget, owner).map(levels_of).collect();
-    prescribed(form)
-        .filter(|levels| !present.contains(levels))
-        .collect()
+/// The indicators of one owner: where they stand in the list, and their levels (一个对象的绩效指标).
+#[derive(Clone, Debug)]
+pub struct OwnIndicators {
+    /// Position and levels, from the first to the last.
+    rows: Vec<(usize, Levels)>,
+    /// How many indicators the whole list has.
+    end: usize,
 }
 
-/// Where new indicators of an owner go, one for each of `levels`: the position of each in the list
-/// when they are put in one after the other.
-///
-/// Each goes behind the last of its own levels, or of those the form has before them, or of its first
-/// level, or of its owner.
-#[must_use]
-pub fn places_for(
-    budget: &Budget,
-    form: Option<&FormDef>,
-    owner: Owner,
-    levels: &[Levels],
-) -> Vec<usize> {
-    let order: Vec<Levels> = form
-        .map(|form| prescribed(form).collect())
-        .unwrap_or_default();
-    let mut rows: Vec<Option<Levels>> = budget
-        .indicators
-        .iter()
-        .map(|it| (it.owner == Some(owner)).then(|| levels_of(it)))
-        .collect();
-    levels
-        .iter()
-        .map(|new| {
-            let at = place(&rows, &order, new);
-            rows.insert(at, Some(new.clone()));
-            at
-        })
-        .collect()
-}
+impl OwnIndicators {
+    /// Those of an owner.
+    #[must_use]
+    pub fn of(budget: &Budget, owner: Owner) -> Self {
+        let own = budget.indicators.iter();
+        Self::among(budget, own.filter(|it| it.owner == Some(owner)))
+    }
 
-/// Where one goes among rows of an owner, the others being `None`.
-fn place(rows: &[Option<Levels>], order: &[Levels], new: &Levels) -> usize {
-    let rank = |levels: &Levels| order.iter().position(|it| it == levels);
-    let behind = |is_before: &dyn Fn(&Levels) -> bool| {
-        let at = rows
+    /// Some indicators of the budget that are known to be all of one owner's.
+    pub fn among<'a>(budget: &Budget, own: impl IntoIterator<Item = &'a Indicator>) -> Self {
+        let placed = own.into_iter().filter_map(|it| {
+            let at = budget.indicators.position(it.id)?;
+            Some((at, levels_of(it)))
+        });
+        let mut rows: Vec<(usize, Levels)> = placed.collect();
+        rows.sort_by_key(|(at, _)| *at);
+        Self {
+            rows,
+            end: budget.indicators.len(),
+        }
+    }
+
+    /// The levels a form prescribes that none of them has, in the order of the form.
+    #[must_use]
+    pub fn missing(&self, form: &FormDef) -> Vec<Levels> {
+        prescribed(form)
+            .filter(|levels| !self.rows.iter().any(|(_, own)| own == levels))
+            .collect()
+    }
+
+    /// Where new indicators go, one for each of `levels`: the position of each in the list when they are put in
+    /// one after the other.
+    ///
+    /// Each goes behind the last of its own levels, or of those the form has before them, or of its first
+    /// level, or of its owner.
+    #[must_use]
+    pub fn places(mut self, form: Option<&FormDef>, levels: &[Levels]) -> Vec<usize> {
+        let order: Vec<Levels> = form
+            .map(|form| prescribed(form).collect())
+            .unwrap_or_default();
+        levels
             .iter()
-            .rposition(|row| row.as_ref().is_some_and(is_before))?;
-        Some(at + 1)
-    };
-    let own = behind(&|row| row == new);
-    let ranked = || {
-        let new = rank(new)?;
-        let first = rows.iter().position(Option::is_some);
-        behind(&|row| rank(row).is_some_and(|it| it < new)).or(first)
-    };
-    let same_one = || behind(&|row| row.0 == new.0);
-    own.or_else(ranked)
-        .or_else(same_one)
-        .or_else(|| behind(&|_| true))
-        .unwrap_or(rows.len())
+            .map(|new| {
+                let at = self.place(&order, new);
+                self.insert(at, new.clone());
+                at
+            })
+            .collect()
+    }
+
+    /// Where one goes.
+    fn place(&self, order: &[Levels], new: &Levels) -> usize {
+        let rank = |levels: &Levels| order.iter().position(|it| it == levels);
+        let behind = |is_before: &dyn Fn(&Levels) -> bool| {
+            let mut rows = self.rows.iter().rev();
+            rows.find(|(_, own)| is_before(own)).map(|(at, _)| at + 1)
+        };
+        let own = behind(&|row| row == new);
+        let ranked = || {
+            let new = rank(new)?;
+            let first = self.rows.first().map(|(at, _)| *at);
+            behind(&|row| rank(row).is_some_and(|it| it < new)).or(first)
+        };
+        let same_one = || behind(&|row| row.0 == new.0);
+        own.or_else(ranked)
+            .or_else(same_one)
+            .or_else(|| behind(&|_| true))
+            .unwrap_or(self.end)
+    }
+
+    fn insert(&mut self, at: usize, levels: Levels) {
+        let behind = self.rows.iter().position(|(other, _)| *other >= at);
+        let behind = behind.unwrap_or(self.rows.len());
+        for (other, _) in &mut self.rows[behind..] {
+            *other += 1;
+        }
+        self.rows.insert(behind, (at, levels));
+        self.end += 1;
+    }
 }
 
 /// For whom the form of an owner is made; lines have none.
@@ -175,13 +204,6 @@ fn prescribed(form: &FormDef) -> impl Iterator<Item = Levels> + '_ {
     form.levels
         .iter()
         .flat_map(move |level| pairs(&level.one, &level.two))
-}
-
-fn of_owner(budget: &Budget, owner: Owner) -> impl Iterator<Item = &Indicator> {
-    budget
-        .indicators
-        .iter()
-        .filter(move |it| it.owner == Some(owner))
 }
 
 fn levels_of(indicator: &Indicator) -> Levels {
@@ -282,7 +304,7 @@ mod tests {
             (ONE, "产出指标", "质量指标", "合格率"),
             (TWO, "效益指标", "社会效益指标", "其他项目的"),
         ]);
-        let missing = missing_levels(&budget, &form(), ONE);
+        let missing = OwnIndicators::of(&budget, ONE).missing(&form());
         assert_eq!(
             missing,
             [
@@ -291,14 +313,20 @@ mod tests {
             ]
         );
         // Before the first of its owner, and behind the last.
-        assert_eq!(places_for(&budget, Some(&form()), ONE, &missing), [1, 3]);
+        assert_eq!(
+            OwnIndicators::of(&budget, ONE).places(Some(&form()), &missing),
+            [1, 3]
+        );
     }
 
     #[test]
     fn an_owner_without_indicators_gets_them_at_the_end() {
         let budget = budget(&[(TWO, "产出指标", "数量指标", "其他项目的")]);
-        let missing = missing_levels(&budget, &form(), ONE);
-        assert_eq!(places_for(&budget, Some(&form()), ONE, &missing), [1, 2, 3]);
+        let missing = OwnIndicators::of(&budget, ONE).missing(&form());
+        assert_eq!(
+            OwnIndicators::of(&budget, ONE).places(Some(&form()), &missing),
+            [1, 2, 3]
+        );
     }
 
     #[test]
@@ -307,7 +335,7 @@ mod tests {
             (ONE, "产出指标", "数量指标", "a"),
             (ONE, "效益指标", "社会效益指标", "b"),
         ]);
-        let place = |one, two| places_for(&budget, None, ONE, &[levels(one, two)])[0];
+        let place = |one, two| OwnIndicators::of(&budget, ONE).places(None, &[levels(one, two)])[0];
         assert_eq!(place("产出指标", "数量指标"), 1);
         assert_eq!(place("产出指标", "时效指标"), 1);
         assert_eq!(place("满意度指标", "满意度"), 2);

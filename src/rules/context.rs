@@ -29,6 +29,7 @@ use crate::rules::Location;
 use crate::rules::passages::Passage;
 use crate::rules::passages::Texts;
 use crate::rules::targets::Form;
+use crate::rules::unit_lines::UnitLines;
 
 /// What a rule may look at; it changes nothing.
 #[derive(Clone, Copy)]
@@ -47,6 +48,8 @@ pub struct CheckCtx<'a> {
     pub(in crate::rules) local: &'a [LocalReading<'a>],
     /// The free texts, where rules are run.
     texts: Option<&'a Texts<'a>>,
+    /// The lines of each unit, where rules are run.
+    unit_lines: Option<&'a UnitLines>,
 }
 
 impl<'a> CheckCtx<'a> {
@@ -61,6 +64,7 @@ impl<'a> CheckCtx<'a> {
             forms: &[],
             local: &[],
             texts: None,
+            unit_lines: None,
         }
     }
 
@@ -78,6 +82,12 @@ impl<'a> CheckCtx<'a> {
     pub(in crate::rules) fn tie_outs(&self) -> impl Iterator<Item = &'a TieOut> + use<'a> {
         let own = self.local.iter().filter_map(|it| it.read.as_ref().ok());
         self.pack.tie_outs.iter().chain(own)
+    }
+
+    /// This context with the lines of each unit at hand.
+    pub(in crate::rules) const fn with_unit_lines(mut self, lines: &'a UnitLines) -> Self {
+        self.unit_lines = Some(lines);
+        self
     }
 
     /// This context with the free texts to look at.
@@ -139,15 +149,28 @@ impl<'a> CheckCtx<'a> {
         entries.filter_map(|it| it.text.parse().ok()).collect()
     }
 
+    /// The expenditure lines of a unit.
+    pub(in crate::rules) fn lines_of(
+        &self,
+        unit: UnitId,
+    ) -> impl Iterator<Item = &'a ExpenditureLine> + use<'a> {
+        let lines = &self.budget.expenditure;
+        let own = self.unit_lines.map(|it| it.of(self.budget, unit));
+        let every = own.is_none().then_some(0..lines.len());
+        let own = own.into_iter().flatten().map(|at| *at as usize);
+        own.chain(every.into_iter().flatten())
+            .filter_map(|at| lines.get(at))
+            .filter(move |line| line.unit == Some(unit))
+    }
+
     /// The line of a unit with the largest amount, among some.
     pub(in crate::rules) fn largest_line(
         &self,
         unit: UnitId,
         takes: impl Fn(&ExpenditureLine) -> bool,
     ) -> Option<&'a ExpenditureLine> {
-        let lines = self.budget.expenditure.iter();
-        lines
-            .filter(|line| line.unit == Some(unit) && takes(line))
+        self.lines_of(unit)
+            .filter(|line| takes(line))
             .max_by_key(|line| line.amount)
     }
 

@@ -56,6 +56,7 @@ mod terms;
 mod texts;
 mod three_public;
 mod tie_outs;
+mod unit_lines;
 mod units;
 mod uses;
 mod vehicles;
@@ -67,6 +68,7 @@ use crate::packs::Pack;
 use crate::packs::Severity;
 use crate::rules::passages::Texts;
 use crate::rules::registry::LAST;
+use crate::rules::unit_lines::UnitLines;
 
 pub use comparisons::Comparison;
 pub use comparisons::Side;
@@ -132,10 +134,12 @@ pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
     let forms = targets::forms(budget, pack);
     let texts = Texts::of(budget);
     let local = local_tie_outs(budget, pack);
+    let unit_lines = UnitLines::default();
     let ctx = CheckCtx::new(budget, pack, book)
         .with_forms(&forms)
         .with_texts(&texts)
-        .with_local(&local);
+        .with_local(&local)
+        .with_unit_lines(&unit_lines);
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.id != LAST.id) {
         run(rule, &ctx, &mut findings);

@@ -96,9 +96,8 @@ fn counterpart<'a>(
 }
 
 fn edits(ctx: &CheckCtx<'_>, unit: UnitId, from: FunctionCode, to: FunctionCode) -> Vec<Edit> {
-    let lines = ctx.budget.expenditure.iter();
-    lines
-        .filter(|line| line.unit == Some(unit) && line.function == Some(from))
+    ctx.lines_of(unit)
+        .filter(|line| line.function == Some(from))
         .filter(|line| line.kind != LineKind::CarryForward)
         .map(|line| Edit::set(line.id, LineField::Function, Value::Function(to)))
         .collect()

@@ -1,14 +1,12 @@
 //! K-02: the form of a project has indicators of every kind that is asked for, and no rows left blank.
 
 use crate::compute::Levels;
-use crate::compute::missing_levels;
-use crate::compute::places_for;
+use crate::compute::OwnIndicators;
 use crate::edit::Edit;
 use crate::model::GoalDuty;
 use crate::model::Indicator;
 use crate::model::IndicatorField;
 use crate::model::IndicatorId;
-use crate::model::Owner;
 use crate::model::Record;
 use crate::packs::FormOwner;
 use crate::packs::ListId;
@@ -64,7 +62,7 @@ fn absent_finding(ctx: &CheckCtx<'_>, form: &Form<'_>, absent: &[&str]) -> Findi
         absent.join("、")
     );
     let finding = Finding::new(&RULE, Location::Record(form.owner.into()), message);
-    let edits = rows_for(ctx, form.owner, absent);
+    let edits = rows_for(ctx, form, absent);
     if edits.len() < absent.len() {
         return finding;
     }
@@ -72,11 +70,14 @@ fn absent_finding(ctx: &CheckCtx<'_>, form: &Form<'_>, absent: &[&str]) -> Findi
 }
 
 /// One blank row for each kind, where the form of the region has it.
-fn rows_for(ctx: &CheckCtx<'_>, owner: Owner, absent: &[&str]) -> Vec<Edit> {
+fn rows_for(ctx: &CheckCtx<'_>, form: &Form<'_>, absent: &[&str]) -> Vec<Edit> {
+    let owner = form.owner;
+    let targets = form.targets.iter().map(|it| it.indicator);
+    let own = OwnIndicators::among(ctx.budget, targets.chain(form.blanks.iter().copied()));
     let Some(form) = ctx.pack.form(FormOwner::Project) else {
         return Vec::new();
     };
-    let missing = missing_levels(ctx.budget, form, owner);
+    let missing = own.missing(form);
     let levels: Vec<Levels> = absent
         .iter()
         .filter_map(|word| {
@@ -84,7 +85,7 @@ fn rows_for(ctx: &CheckCtx<'_>, owner: Owner, absent: &[&str]) -> Vec<Edit> {
             missing.iter().find(is_of).cloned()
         })
         .collect();
-    let places = places_for(ctx.budget, Some(form), owner, &levels);
+    let places = own.places(Some(form), &levels);
     let rows = levels.into_iter().zip(ctx.budget.next_id..).zip(places);
     rows.map(|(((level_one, level_two), number), at)| Edit::Insert {
         at,

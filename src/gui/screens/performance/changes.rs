@@ -3,8 +3,7 @@
 //! They are transactions; nothing here changes a budget.
 
 use crate::compute::Levels;
-use crate::compute::missing_levels;
-use crate::compute::places_for;
+use crate::compute::OwnIndicators;
 use crate::edit::Edit;
 use crate::edit::Transaction;
 use crate::model::Budget;
@@ -71,7 +70,7 @@ pub fn take_over(
 
 /// Adds a row for each of the levels the form prescribes and the owner has not; none when it has all.
 pub(super) fn outline(budget: &Budget, form: &FormDef, owner: Owner) -> Option<Transaction> {
-    let missing = missing_levels(budget, form, owner);
+    let missing = OwnIndicators::of(budget, owner).missing(form);
     let adding = Adding {
         budget,
         form: Some(form),
@@ -92,7 +91,7 @@ impl Adding<'_> {
     /// Puts new indicators where their levels stand, under new numbers.
     fn inserts(&self, new: Vec<Indicator>) -> Vec<Edit> {
         let levels: Vec<Levels> = new.iter().map(levels).collect();
-        let places = places_for(self.budget, self.form, self.owner, &levels);
+        let places = OwnIndicators::of(self.budget, self.owner).places(self.form, &levels);
         let insert = |((indicator, number), at): ((Indicator, u32), usize)| Edit::Insert {
             at,
             record: Box::new(
