@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use crate::codes::EconomicCode;
 use crate::compute::Dimension;
@@ -41,7 +43,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Some money and the part of it under a class called 其他, with the largest such line group.
+/// Some money and the part of it under classes called 其他, with the largest group of such lines.
 #[derive(Default)]
 struct Share<'a> {
     all: Money,
@@ -51,13 +53,11 @@ struct Share<'a> {
 }
 
 impl<'a> Share<'a> {
-    fn add(&mut self, group: &LineGroup<'a, Key>, is_other: bool) {
-        self.all += group.amount;
-        if is_other {
-            self.other += group.amount;
-            if self.line.is_none() || group.amount > self.largest {
-                (self.largest, self.line) = (group.amount, Some(group.line));
-            }
+    /// Takes in lines under a class called 其他.
+    fn add(&mut self, group: &LineGroup<'a, Key>) {
+        self.other += group.amount;
+        if self.line.is_none() || group.amount > self.largest {
+            (self.largest, self.line) = (group.amount, Some(group.line));
         }
     }
 }
@@ -65,23 +65,53 @@ impl<'a> Share<'a> {
 /// Project and class of a line.
 type Key = (Option<ProjectId>, EconomicCode);
 
+const DIMENSIONS: [Dimension; 3] = [Dimension::Kind, Dimension::Project, Dimension::Economic];
+
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let groups = groups(ctx);
-    let mut categories: BTreeMap<EconomicCode, Share<'_>> = BTreeMap::new();
-    for group in &groups {
-        let share = categories.entry(group.key.1.category()).or_default();
-        share.add(group, is_other(group.key.1));
-    }
+    let facts = &ctx.book.facts;
+    let judged = judged_classes(ctx);
+    let class = |fact: &Fact| {
+        let class = facts.economic(fact).filter(|it| judged.contains(it));
+        class.filter(|_| facts.kind(fact) != LineKind::CarryForward)
+    };
+    let others = ctx.line_groups(&DIMENSIONS, |fact| {
+        let class = class(fact).filter(|it| is_other(*it))?;
+        Some((facts.project(fact), class))
+    });
     let limits = Limits::of(ctx);
+    let mut categories: BTreeMap<EconomicCode, Share<'_>> = BTreeMap::new();
+    for group in &others {
+        categories
+            .entry(group.key.1.category())
+            .or_default()
+            .add(group);
+    }
+    for group in ctx.groups(&[Dimension::Kind, Dimension::Economic]).iter() {
+        let category = class(&group.first).map(EconomicCode::category);
+        if let Some(share) = category.and_then(|it| categories.get_mut(&it)) {
+            share.all += group.amount;
+        }
+    }
     categories.retain(|_, share| limits.category.is_some_and(|it| limits.is_large(share, it)));
     let found = categories.iter();
     findings.extend(found.filter_map(|(code, share)| of_category(ctx, *code, share)));
     let mut projects: BTreeMap<ProjectId, Share<'_>> = BTreeMap::new();
-    for group in &groups {
-        if let (Some(project), code) = group.key {
-            let is_new = is_other(code) && !categories.contains_key(&code.category());
-            projects.entry(project).or_default().add(group, is_new);
+    for group in &others {
+        if let (Some(project), false) = (
+            group.key.0,
+            categories.contains_key(&group.key.1.category()),
+        ) {
+            projects.entry(project).or_default().add(group);
         }
+    }
+    let mut totals: FxHashMap<ProjectId, Money> = FxHashMap::default();
+    for group in ctx.groups(&DIMENSIONS).iter() {
+        if let (Some(project), Some(_)) = (facts.project(&group.first), class(&group.first)) {
+            *totals.entry(project).or_default() += group.amount;
+        }
+    }
+    for (project, share) in &mut projects {
+        share.all = totals.get(project).copied().unwrap_or_default();
     }
     projects.retain(|_, share| limits.project.is_some_and(|it| limits.is_large(share, it)));
     let found = projects.iter();
@@ -112,19 +142,16 @@ impl Limits {
     }
 }
 
-/// What is spent by project and class; classes that only exist as 其他, or are rare at all, are left out.
-fn groups<'a>(ctx: &CheckCtx<'a>) -> Vec<LineGroup<'a, Key>> {
+/// The classes that lines have; those that only exist as 其他, or are rare at all, are left out.
+fn judged_classes(ctx: &CheckCtx<'_>) -> FxHashSet<EconomicCode> {
     let facts = &ctx.book.facts;
     let rare = rare_categories(ctx);
-    let key = |fact: &Fact| {
-        let code = facts.economic(fact)?;
-        let is_judged = facts.kind(fact) != LineKind::CarryForward
-            && is_usable(&ctx.pack.codes.economic, code, ctx.year)
-            && !rare.contains(&code.category());
-        is_judged.then_some((facts.project(fact), code))
-    };
-    let dimensions = [Dimension::Kind, Dimension::Project, Dimension::Economic];
-    ctx.line_groups(&dimensions, key)
+    let groups = ctx.groups(&[Dimension::Economic]);
+    let classes = groups.iter().filter_map(|it| facts.economic(&it.first));
+    classes
+        .filter(|it| is_usable(&ctx.pack.codes.economic, *it, ctx.year))
+        .filter(|it| !rare.contains(&it.category()))
+        .collect()
 }
 
 /// Classes called 其他 end in 99.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
 use crate::codes::EconomicCode;
@@ -38,6 +39,15 @@ type Place = (Option<UnitId>, Option<ProjectId>);
 /// The largest sum of one class that reaches its limit, and that limit.
 type Large = (Money, Money);
 
+/// What tells purchases of projects from each other, and those of units' other expenditure.
+const OF_PROJECTS: [Dimension; 3] = [Dimension::Kind, Dimension::Project, Dimension::Economic];
+const OF_UNITS: [Dimension; 4] = [
+    Dimension::Kind,
+    Dimension::HasProject,
+    Dimension::Unit,
+    Dimension::Economic,
+];
+
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let procured: FxHashSet<Place> = ctx
         .budget
@@ -67,26 +77,33 @@ fn large_sums(ctx: &CheckCtx<'_>) -> BTreeMap<Place, Large> {
         };
         Some(times(ctx.parameter(id)?, 1))
     };
-    let mut sums: BTreeMap<(Place, EconomicCode), Money> = BTreeMap::new();
-    let judge = |fact: &Fact| {
-        let code = facts.economic(fact)?;
-        let is_procurable = classes.iter().any(|class| class.covers(code));
-        (is_procurable && !facts.is_procured(fact)).then_some(code)
-    };
-    for (line, code) in ctx.lines_judged(&[Dimension::Kind, Dimension::Economic], judge) {
-        let place = match line.project {
-            Some(project) => (None, Some(project)),
-            None => (line.unit, None),
-        };
-        *sums.entry((place, code)).or_default() += line.amount;
-    }
-    let mut large: BTreeMap<Place, Large> = BTreeMap::new();
-    for ((place, code), sum) in sums {
-        if let Some(limit) = limit(code).filter(|limit| sum >= *limit) {
-            let most = large.entry(place).or_insert((sum, limit));
-            *most = (*most).max((sum, limit));
+    let mut sums: FxHashMap<(Place, EconomicCode), Money> = FxHashMap::default();
+    let mut add = |dimensions: &[Dimension], place: &dyn Fn(&Fact) -> Option<Place>| {
+        for group in ctx.groups(dimensions).iter() {
+            let fact = &group.first;
+            let code = facts.economic(fact).filter(|_| !facts.is_procured(fact));
+            let code = code.filter(|code| classes.iter().any(|class| class.covers(*code)));
+            if let (Some(code), Some(place)) = (code, place(fact)) {
+                *sums.entry((place, code)).or_default() += group.amount;
+            }
         }
-    }
+    };
+    add(&OF_PROJECTS, &|fact| {
+        Some((None, Some(facts.project(fact)?)))
+    });
+    add(&OF_UNITS, &|fact| {
+        let is_other = facts.project(fact).is_none();
+        is_other.then(|| (facts.unit(fact), None))
+    });
+    let mut large: BTreeMap<Place, Large> = BTreeMap::new();
+    let reaching = sums.into_iter().filter_map(|((place, code), sum)| {
+        let limit = limit(code).filter(|limit| sum >= *limit)?;
+        Some((place, (sum, limit)))
+    });
+    reaching.for_each(|(place, found)| {
+        let most = large.entry(place).or_insert(found);
+        *most = (*most).max(found);
+    });
     large
 }
 
