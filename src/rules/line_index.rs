@@ -90,7 +90,7 @@ mod tests {
         let line = |number: u32| ExpenditureLine {
             id: LineId::new(number),
             unit: Some(UnitId::new(number % 2)),
-            project: (number % 3 > 0).then(|| ProjectId::new(number % 3)),
+            project: (!number.is_multiple_of(3)).then(|| ProjectId::new(number % 3)),
             function: ["2080101", "2080102"][number as usize % 2].parse().ok(),
             economic: ["30101", "30201", "30299"][number as usize % 3]
                 .parse()

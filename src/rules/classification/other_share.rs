@@ -3,6 +3,7 @@
 //! A project is only named where its money isn't already in a category that has been found.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -79,43 +80,52 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         Some((facts.project(fact), class))
     });
     let limits = Limits::of(ctx);
-    let mut categories: BTreeMap<EconomicCode, Share<'_>> = BTreeMap::new();
-    for group in &others {
-        categories
-            .entry(group.key.1.category())
-            .or_default()
-            .add(group);
-    }
-    for group in ctx.groups(&[Dimension::Kind, Dimension::Economic]).iter() {
-        let category = class(&group.first).map(EconomicCode::category);
-        if let Some(share) = category.and_then(|it| categories.get_mut(&it)) {
-            share.all += group.amount;
-        }
-    }
+    let category = |fact: &Fact| class(fact).map(EconomicCode::category);
+    let mut categories = shares(&others, |group| Some(group.key.1.category()));
+    add_totals(ctx, &mut categories, category);
     categories.retain(|_, share| limits.category.is_some_and(|it| limits.is_large(share, it)));
     let found = categories.iter();
     findings.extend(found.filter_map(|(code, share)| of_category(ctx, *code, share)));
-    let mut projects: BTreeMap<ProjectId, Share<'_>> = BTreeMap::new();
-    for group in &others {
-        if let (Some(project), false) = (
-            group.key.0,
-            categories.contains_key(&group.key.1.category()),
-        ) {
-            projects.entry(project).or_default().add(group);
-        }
-    }
-    let mut totals: FxHashMap<ProjectId, Money> = FxHashMap::default();
-    for group in ctx.groups(&DIMENSIONS).iter() {
-        if let (Some(project), Some(_)) = (facts.project(&group.first), class(&group.first)) {
-            *totals.entry(project).or_default() += group.amount;
-        }
-    }
-    for (project, share) in &mut projects {
-        share.all = totals.get(project).copied().unwrap_or_default();
-    }
+    let project = |fact: &Fact| class(fact).and_then(|_| facts.project(fact));
+    let mut projects = shares(&others, |group| {
+        let is_new = !categories.contains_key(&group.key.1.category());
+        group.key.0.filter(|_| is_new)
+    });
+    add_totals(ctx, &mut projects, project);
     projects.retain(|_, share| limits.project.is_some_and(|it| limits.is_large(share, it)));
     let found = projects.iter();
     findings.extend(found.filter_map(|(id, share)| of_project(ctx, *id, share)));
+}
+
+/// The parts under classes called 其他, by what is told of their lines.
+fn shares<'a, K: Ord>(
+    others: &[LineGroup<'a, Key>],
+    key: impl Fn(&LineGroup<'a, Key>) -> Option<K>,
+) -> BTreeMap<K, Share<'a>> {
+    let mut shares: BTreeMap<K, Share<'a>> = BTreeMap::new();
+    for group in others {
+        if let Some(key) = key(group) {
+            shares.entry(key).or_default().add(group);
+        }
+    }
+    shares
+}
+
+/// Adds up all money of which such parts were found.
+fn add_totals<K: Copy + Ord + Hash>(
+    ctx: &CheckCtx<'_>,
+    shares: &mut BTreeMap<K, Share<'_>>,
+    key: impl Fn(&Fact) -> Option<K>,
+) {
+    let mut totals: FxHashMap<K, Money> = FxHashMap::default();
+    for group in ctx.groups(&DIMENSIONS).iter() {
+        if let Some(key) = key(&group.first) {
+            *totals.entry(key).or_default() += group.amount;
+        }
+    }
+    for (key, share) in shares {
+        share.all = totals.get(key).copied().unwrap_or_default();
+    }
 }
 
 /// From when on a share is large.

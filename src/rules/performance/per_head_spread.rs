@@ -44,9 +44,10 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         for target in &form.targets {
-            let per_head = per_head(form, target, amount);
-            let is_received = |_: &_| RECEIVE.iter().any(|word| target.name.contains(word));
-            if let Some(per_head) = per_head.filter(is_received) {
+            let is_received = || RECEIVE.iter().any(|word| target.name.contains(word));
+            if let Some(per_head) = per_head(form, target, amount)
+                && is_received()
+            {
                 names.entry(target.name).or_default().push(per_head);
             }
         }

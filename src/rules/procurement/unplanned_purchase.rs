@@ -67,23 +67,15 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
 
 /// What reaches the limit without being marked; of marked lines X-16 asks for the row.
 fn large_sums(ctx: &CheckCtx<'_>) -> BTreeMap<Place, Large> {
-    let classes = ctx.classes(ListId::ProcurableClasses);
     let facts = &ctx.book.facts;
-    let limit = |code: EconomicCode| {
-        let id = if matches!(code.category().number(), 309 | 310) {
-            ParameterId::WorksLimit
-        } else {
-            ParameterId::DecentralizedLimit
-        };
-        Some(times(ctx.parameter(id)?, 1))
-    };
+    let limits = limits(ctx);
     let mut sums: FxHashMap<(Place, EconomicCode), Money> = FxHashMap::default();
     let mut add = |dimensions: &[Dimension], place: &dyn Fn(&Fact) -> Option<Place>| {
         for group in ctx.groups(dimensions).iter() {
             let fact = &group.first;
-            let code = facts.economic(fact).filter(|_| !facts.is_procured(fact));
-            let code = code.filter(|code| classes.iter().any(|class| class.covers(*code)));
-            if let (Some(code), Some(place)) = (code, place(fact)) {
+            let code = facts.economic(fact).filter(|it| limits.contains_key(it));
+            let code = code.filter(|_| !facts.is_procured(fact));
+            if let Some((code, place)) = code.zip(place(fact)) {
                 *sums.entry((place, code)).or_default() += group.amount;
             }
         }
@@ -95,16 +87,35 @@ fn large_sums(ctx: &CheckCtx<'_>) -> BTreeMap<Place, Large> {
         let is_other = facts.project(fact).is_none();
         is_other.then(|| (facts.unit(fact), None))
     });
-    let mut large: BTreeMap<Place, Large> = BTreeMap::new();
     let reaching = sums.into_iter().filter_map(|((place, code), sum)| {
-        let limit = limit(code).filter(|limit| sum >= *limit)?;
-        Some((place, (sum, limit)))
+        let limit = *limits.get(&code)?;
+        (sum >= limit).then_some((place, (sum, limit)))
     });
+    let mut large: BTreeMap<Place, Large> = BTreeMap::new();
     reaching.for_each(|(place, found)| {
         let most = large.entry(place).or_insert(found);
         *most = (*most).max(found);
     });
     large
+}
+
+/// The limit for each procurable class that lines have.
+fn limits(ctx: &CheckCtx<'_>) -> FxHashMap<EconomicCode, Money> {
+    let classes = ctx.classes(ListId::ProcurableClasses);
+    let facts = &ctx.book.facts;
+    let groups = ctx.groups(&[Dimension::Economic]);
+    let codes = groups.iter().filter_map(|it| facts.economic(&it.first));
+    codes
+        .filter(|code| classes.iter().any(|class| class.covers(*code)))
+        .filter_map(|code| {
+            let id = if matches!(code.category().number(), 309 | 310) {
+                ParameterId::WorksLimit
+            } else {
+                ParameterId::DecentralizedLimit
+            };
+            Some((code, times(ctx.parameter(id)?, 1)))
+        })
+        .collect()
 }
 
 fn finding(ctx: &CheckCtx<'_>, place: Place, (sum, limit): Large) -> Option<Finding> {
