@@ -26,7 +26,7 @@ pub(in crate::rules) fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let scope = Scope::new(ctx);
     let mut found: Vec<(&TieOut, Finding)> = Vec::new();
     for tie_out in ctx.tie_outs() {
-        for spot in spots(ctx, tie_out) {
+        for spot in spots(&scope, tie_out) {
             if let Some(finding) = compare(&scope, tie_out, spot) {
                 found.push((tie_out, finding));
             }

@@ -8,7 +8,6 @@ use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::Safety;
 use crate::rules::passages::Passage;
-use crate::rules::passages::passages;
 use crate::rules::texts::is_digit;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -22,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(ctx.budget) {
+    for (passage, _) in ctx.texts() {
         let wrong: Vec<Wrong<'_>> = quotes(passage.text)
             .filter_map(|quote| judge(ctx, quote))
             .collect();

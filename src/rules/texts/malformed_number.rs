@@ -6,7 +6,6 @@ use crate::rules::CheckCtx;
 use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::Safety;
-use crate::rules::passages::passages;
 use crate::rules::problems::shortened;
 use crate::rules::texts::is_digit;
 
@@ -21,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(ctx.budget) {
+    for (passage, _) in ctx.texts() {
         let faulty = faults(passage.text);
         if faulty.is_empty() {
             continue;

@@ -28,8 +28,9 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     if ctx.budget.cover.kind == BudgetKind::FinalAccounts {
         return;
     }
-    for (passage, reading) in ctx.texts().filter(|(_, it)| it.text.contains("涉及")) {
-        let Some(about) = statement_about(ctx, &passage) else {
+    for (passage, reading) in ctx.texts() {
+        let about = statement_about(ctx, &passage);
+        let Some(about) = about.filter(|_| reading.text.contains("涉及")) else {
             continue;
         };
         let mut problems = Vec::new();

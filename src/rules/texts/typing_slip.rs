@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
-
 use crate::packs::ListId;
 use crate::packs::Severity;
 use crate::reading::Number;
@@ -31,8 +29,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let words: Vec<_> = ctx.pack.list(ListId::Misspellings).collect();
-    let Ok(search) = AhoCorasick::new(words.iter().map(|it| &it.text)) else {
+    let Some(words) = ctx.pack.words(ListId::Misspellings) else {
         return;
     };
     for (passage, reading) in ctx.texts() {
@@ -42,10 +39,9 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             let half = &text[part.start..usize::midpoint(part.start, part.end)];
             Problem::new(format!("“{}”重复", &text[part.clone()])).repair(part, half)
         }));
-        problems.extend(search.find_iter(text).map(|found| {
-            let entry = words[found.pattern().as_usize()];
+        problems.extend(words.find(text).map(|(found, entry)| {
             Problem::new(format!("“{}”疑为“{}”", entry.text, entry.note))
-                .repair(found.range(), entry.note.clone())
+                .repair(found, entry.note.clone())
         }));
         problems.extend(unit_slips(&reading));
         problems.extend(list_numbers(&passage));
