@@ -14,7 +14,6 @@ use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::Rule;
 use crate::rules::finding::amount_text;
-use crate::rules::measures::Kind;
 use crate::rules::targets::Form;
 use crate::rules::targets::Target;
 
@@ -68,8 +67,7 @@ struct Limits {
 }
 
 fn is_cost(target: &Target<'_>) -> bool {
-    (target.is_of("成本") || target.name.contains(TOTAL))
-        && target.measure.kind == Some(Kind::Money)
+    target.is_of("成本") || target.name.contains(TOTAL)
 }
 
 fn judged(

@@ -1,5 +1,5 @@
-//! The lines of a details block, those of each finding in turn: `处 支出行 第 8 行 预算数`, the place; `另见 …`, what
-//! else it points at; `改 删去后一个（2 处）`, a fix it offers and how much that changes.
+//! The lines of a details block, those of each finding in turn: `处 支出行 第 8 行 预算数`, the place; `数 9／8 人`, the
+//! figures compared; `另见 …`, what else it points at; `改 删去后一个（2 处）`, a fix it offers and how much that changes.
 //!
 //! Deliberately not here: what a fix does, which is tried in [`fixes`](crate::rules::fixes).
 
@@ -12,6 +12,9 @@ pub fn render(found: &[Finding], budget: &Budget, book: &Book) -> Vec<String> {
     let mut lines = Vec::new();
     for finding in found {
         lines.push(format!("处 {}", finding.primary.describe(budget, book)));
+        if finding.figures.is_some() {
+            lines.push(format!("数 {}", finding.fingerprint().trim_end()));
+        }
         for related in &finding.related {
             let place = related.place.describe(budget, book);
             lines.push(format!("另见 {}：{place}", related.label));
