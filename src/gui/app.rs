@@ -25,6 +25,7 @@ use crate::gui::theme;
 use crate::gui::tour::Tour;
 use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::grid::keyboard_is_free;
+use crate::gui::widgets::hand_over::HandOver;
 use crate::gui::widgets::ime::Session;
 use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
@@ -67,6 +68,7 @@ impl App {
     pub fn new(ctx: &Context, settings: Settings, now: fn() -> CreatedAt) -> Self {
         theme::install(ctx);
         ctx.add_plugin(Session::default());
+        ctx.add_plugin(HandOver::default());
         // The zoom keys are commands of ours, so that the choice is remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let app = Self {

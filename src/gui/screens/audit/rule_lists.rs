@@ -185,7 +185,9 @@ impl RuleListsTab {
             ui.weak("这张表还没有内容，可以在规则包的 lists 中补充");
             return;
         }
-        let model = FiguresModel::new(ctx, ENTRIES, &shown.entries, LOOK);
+        let has_notes = shown.entries.iter().any(|it| !it.note.is_empty());
+        let columns = if has_notes { ENTRIES } else { &ENTRIES[..1] };
+        let model = FiguresModel::new(ctx, columns, &shown.entries, LOOK);
         let output = Grid::new("rule list entries").show(ui, &mut self.entries, &model);
         for event in output.events {
             let (range, has_header) = match event {

@@ -16,6 +16,7 @@ use crate::gui::action::Action;
 use crate::gui::clipboard::copied;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::check_box;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellStyle;
 use crate::gui::widgets::grid::ColumnKind;
@@ -91,10 +92,7 @@ impl AmountsView {
     /// Whether what is the same is shown too; true when the lines behind the selected row are wanted.
     fn choice_ui(&mut self, ui: &mut Ui, found: &[Difference]) -> bool {
         let bar = ui.horizontal(|ui| {
-            if ui
-                .checkbox(&mut self.only_changed, "只列有增减的")
-                .changed()
-            {
+            if check_box(ui, &mut self.only_changed, "只列有增减的").changed() {
                 self.grid = GridState::default();
             }
             let changed = found.iter().filter(|it| !it.change().is_zero()).count();

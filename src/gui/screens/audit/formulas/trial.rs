@@ -58,7 +58,7 @@ const COLUMNS: &[Figure<Comparison>] = &[
     Figure {
         label: "位置",
         kind: FigureKind::Text,
-        width: 300.0,
+        width: 380.0,
         text: |_, it| match it.place.as_str() {
             "" => "全部".to_owned(),
             place => place.to_owned(),
