@@ -21,6 +21,7 @@ pub mod side_list;
 pub mod tab;
 pub mod text_dialog;
 pub mod text_width;
+pub(in crate::gui) mod tooltips;
 pub mod tree_list;
 
 use std::sync::Arc;
