@@ -70,6 +70,7 @@ impl FindingsView {
         let fixes = known.listed.fixes;
         let mut is_asked = false;
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
             words_ui(ui, count, p.text_weak);
             if !gap.is_empty() {
                 words_ui(ui, format!("合计{gap}"), p.text_weak).on_hover_text("两边数额相差的合计");

@@ -51,6 +51,8 @@ pub(super) fn panel_row_ui(ui: &Ui, rect: Rect, row: &RowCtx<'_>) {
     let mut job = LayoutJob::single_section(row.finding.message.clone(), format);
     job.wrap = TextWrapping {
         max_rows: 2,
+        // Figures are read whole.
+        break_anywhere: false,
         ..TextWrapping::truncate_at_width(message.width())
     };
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
