@@ -205,7 +205,10 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
         PathPurpose::ImportFormulas => formulas(dialog).add_filter("所有文件", &["*"]).pick_file(),
         PathPurpose::ExportFormulas => formulas(dialog).set_file_name(name).save_file(),
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
-        PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => dialog
+        PathPurpose::Export
+        | PathPurpose::ExportRounds
+        | PathPurpose::ExportReport
+        | PathPurpose::ExportManual => dialog
             .add_filter("Excel 工作簿", &["xlsx"])
             .set_file_name(name)
             .save_file(),

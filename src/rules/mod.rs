@@ -50,6 +50,7 @@ mod shares;
 mod spots;
 mod staff_money;
 mod staffing;
+mod stray_character;
 mod suitability;
 mod tables;
 mod targets;

@@ -72,6 +72,11 @@ commands! {
         "导出…", "生成全套预算表的工作簿",
         File 2, Some(key(CTRL, Key::E)), true, Idle
     }
+    /// 导出工作簿和轮次对照
+    ExportRounds {
+        "导出工作簿和轮次对照…", "全套预算表之外另加一页“与上一轮比较”，逐行列出新增、删除和调整",
+        File 2, None, false, Rounds
+    }
     /// 导出审核报告
     ExportReport {
         "导出审核报告…", "生成审核报告的工作簿，列出全部意见和说明，可随预算报送",

@@ -39,6 +39,8 @@ pub enum PathPurpose {
     Save,
     /// To put the workbook there.
     Export,
+    /// To put the workbook there, with the comparison with the round before.
+    ExportRounds,
     /// To put the audit report there.
     ExportReport,
     /// To put the manual of the rules there.
@@ -57,6 +59,7 @@ impl PathPurpose {
             Self::LastYear => "选择上年文件",
             Self::Save => "保存预算文件",
             Self::Export => "导出工作簿",
+            Self::ExportRounds => "导出工作簿和轮次对照",
             Self::ExportReport => "导出审核报告",
             Self::ExportManual => "导出规则手册",
             Self::ImportFormulas => "导入审核公式",
@@ -70,7 +73,9 @@ impl PathPurpose {
             Self::Open | Self::LastYear | Self::ImportFormulas => path,
             Self::Save => with_extension(path, EXTENSION),
             Self::ExportFormulas => with_extension(path, FORMULA_EXTENSION),
-            Self::Export | Self::ExportReport | Self::ExportManual => with_extension(path, "xlsx"),
+            Self::Export | Self::ExportRounds | Self::ExportReport | Self::ExportManual => {
+                with_extension(path, "xlsx")
+            }
         }
     }
 
@@ -214,9 +219,10 @@ impl PathDialog {
             PathPurpose::Save => "将保存到",
             PathPurpose::ImportFormulas => "将导入",
             PathPurpose::ExportFormulas => "审核公式将写到",
-            PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => {
-                "工作簿将写到"
-            }
+            PathPurpose::Export
+            | PathPurpose::ExportRounds
+            | PathPurpose::ExportReport
+            | PathPurpose::ExportManual => "工作簿将写到",
         };
         let parent = path.parent().map(Path::display);
         let (text, color) = match place {

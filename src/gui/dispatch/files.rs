@@ -145,16 +145,12 @@ impl App {
     pub(super) fn save_file(&mut self, ctx: &Context) {
         match self.workspace.as_ref().and_then(|it| it.path.clone()) {
             Some(path) => self.save_to(ctx, &path),
-            None => self.ask_where_to_save(ctx),
+            None => self.ask_which_file(ctx, PathPurpose::Save),
         }
     }
 
-    pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
-        let name = self.name_for(PathPurpose::Save);
-        self.jobs.pick(ctx, PathPurpose::Save, name);
-    }
-
-    pub(super) fn ask_where_to_export(&mut self, ctx: &Context, purpose: PathPurpose) {
+    /// Asks for a file to read or to write.
+    pub(super) fn ask_which_file(&mut self, ctx: &Context, purpose: PathPurpose) {
         let name = self.name_for(purpose);
         self.jobs.pick(ctx, purpose, name);
     }
@@ -167,7 +163,7 @@ impl App {
             }
             PathPurpose::ExportFormulas => self.suggested_name("审核公式", FORMULA_EXTENSION),
             PathPurpose::Save => self.suggested_name("", EXTENSION),
-            PathPurpose::Export => self.suggested_name("", "xlsx"),
+            PathPurpose::Export | PathPurpose::ExportRounds => self.suggested_name("", "xlsx"),
             PathPurpose::ExportReport => self.suggested_name("审核报告", "xlsx"),
             PathPurpose::ExportManual => self.manual_name(),
         }
@@ -199,7 +195,10 @@ impl App {
             PathPurpose::Save => self.save_to(ctx, &purpose.completed(path)),
             PathPurpose::ImportFormulas => self.import_formulas(&path),
             PathPurpose::ExportFormulas => self.export_formulas(&purpose.completed(path)),
-            PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => {
+            PathPurpose::Export
+            | PathPurpose::ExportRounds
+            | PathPurpose::ExportReport
+            | PathPurpose::ExportManual => {
                 self.export_to(ctx, purpose, purpose.completed(path));
             }
         }

@@ -38,6 +38,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             if !is_final && quoted.quantity != Quantity::Unbound {
                 continue;
             }
+            let about = quoted.meant(about).first;
             let scope = scope(&reading.text[quoted.sentence.clone()]);
             if let Some(first) = known.get(&(about, quoted.name, scope)) {
                 found.extend(difference(ctx, first, &quoted));

@@ -17,6 +17,7 @@ use crate::rules::passages::Passage;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
 use crate::rules::problems::shortened;
+use crate::rules::stray_character::stray_characters;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/typing_slip",
@@ -45,6 +46,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         }));
         problems.extend(unit_slips(&reading));
         problems.extend(list_numbers(&passage));
+        problems.extend(stray_characters(ctx, &reading));
         report(ctx, &RULE, &passage, &problems, findings);
     }
 }
