@@ -19,16 +19,6 @@ pub fn install(ctx: &egui::Context) {
     ctx.set_style_of(egui::Theme::Dark, visuals::style(true));
 }
 
-/// Has notes at the pointer come after a moment, or not at all.
-pub(in crate::gui) fn delay_tooltips(ctx: &egui::Context, for_ever: bool) {
-    let delay = if for_ever {
-        f32::INFINITY
-    } else {
-        visuals::TOOLTIP_DELAY
-    };
-    ctx.all_styles_mut(|style| style.interaction.tooltip_delay = delay);
-}
-
 /// The colours of the theme in force.
 #[must_use]
 pub fn palette(ui: &egui::Ui) -> &'static Palette {

@@ -22,9 +22,6 @@ use super::palette::Palette;
 use super::palette::palette_for;
 use super::sizes;
 
-/// Before a note appears at the pointer, in seconds.
-pub(super) const TOOLTIP_DELAY: f32 = 0.35;
-
 pub(super) fn style(dark: bool) -> Style {
     let mut style = Style {
         text_styles: text_styles(),
@@ -34,7 +31,7 @@ pub(super) fn style(dark: bool) -> Style {
         scroll_animation: ScrollAnimation::none(),
         ..Style::default()
     };
-    style.interaction.tooltip_delay = TOOLTIP_DELAY;
+    style.interaction.tooltip_delay = 0.35;
     style.interaction.selectable_labels = false;
     style
 }

@@ -3,12 +3,12 @@
 //! `egui` keeps it as long as the pointer rests there, dialog or not.
 
 use egui::Context;
+use egui::Event;
+use egui::FullOutput;
 use egui::Plugin;
 use egui::RawInput;
 
-use crate::gui::theme;
-
-/// Whether a dialog stands over the window.
+/// Whether a dialog stands over the window, and whether it has just come.
 #[derive(Debug, Default)]
 pub(in crate::gui) struct Tooltips {
     is_covered: bool,
@@ -20,17 +20,19 @@ impl Plugin for Tooltips {
         "tooltips under dialogs"
     }
 
-    fn input_hook(&mut self, ctx: &Context, _input: &mut RawInput) {
+    fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        if std::mem::take(&mut self.is_ending) {
+            // It is there again as soon as it moves or presses.
+            input.events.push(Event::PointerGone);
+        }
+    }
+
+    fn output_hook(&mut self, ctx: &Context, _output: &mut FullOutput) {
         let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
-        let is_ending = is_covered && !self.is_covered;
-        if is_ending != self.is_ending {
-            theme::delay_tooltips(ctx, is_ending);
-            // Notes of the dialog itself are shown again.
+        if is_covered && !self.is_covered {
+            self.is_ending = true;
             ctx.request_repaint();
         }
-        *self = Self {
-            is_covered,
-            is_ending,
-        };
+        self.is_covered = is_covered;
     }
 }

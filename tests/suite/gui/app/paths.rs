@@ -133,10 +133,15 @@ fn the_comparison_with_the_round_before_is_a_sheet_of_the_workbook_when_asked_fo
 #[test]
 fn rounds_cannot_be_compared_on_paper_before_one_is_frozen() {
     let mut window = sample();
-    app(&mut window).type_paths();
-    command(&mut window, Command::ExportRounds);
-    assert!(window.query_by_label(FIELD).is_none());
+    let is_disabled = |window: &mut Window| {
+        window.get_by_label("文件").click();
+        window.run();
+        let entry = window.get_by_label_contains("导出工作簿和轮次对照…");
+        let is_disabled = entry.accesskit_node().is_disabled();
+        press(window, Key::Escape);
+        is_disabled
+    };
+    assert!(is_disabled(&mut window));
     freeze(&mut window, "一上报送");
-    command(&mut window, Command::ExportRounds);
-    window.get_by_label("导出工作簿和轮次对照");
+    assert!(!is_disabled(&mut window));
 }
