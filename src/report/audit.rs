@@ -262,7 +262,7 @@ mod tests {
     fn a_finding_stands_with_its_figures_and_what_the_user_says_to_it() {
         let row = texts(&report(&budget()), "P-02");
         assert_eq!(row[1], "警告");
-        assert_eq!(row[5..9], ["12", "10", "2", "人"]);
+        assert_eq!(row[5..9], ["12", "11", "1", "人"]);
         assert_eq!(row[9], "");
         let row = texts(&report(&explained(budget())), "P-02");
         assert_eq!(row[9], "军转安置");
