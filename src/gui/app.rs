@@ -29,7 +29,7 @@ use crate::gui::widgets::ime::Session;
 use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
 
-pub use crate::export::xlsx::CreatedAt;
+pub use crate::export::CreatedAt;
 
 /// The window.
 pub struct App {

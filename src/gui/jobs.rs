@@ -11,9 +11,9 @@ use std::thread::JoinHandle;
 use egui::Context;
 use thiserror::Error;
 
+use crate::export::Stamp;
 use crate::export::sheet::Sheet;
 use crate::export::xlsx::ExportError;
-use crate::export::xlsx::Stamp;
 use crate::export::xlsx::workbook;
 use crate::gui::dialogs::FORMULA_EXTENSION;
 use crate::gui::dialogs::PathPurpose;

@@ -112,8 +112,8 @@ fn search(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn stamp() -> xlsx::Stamp {
-    let created = xlsx::CreatedAt {
+fn stamp() -> Stamp {
+    let created = CreatedAt {
         year: 2024,
         month: 1,
         day: 1,
@@ -121,7 +121,7 @@ fn stamp() -> xlsx::Stamp {
         minute: 0,
         second: 0,
     };
-    xlsx::Stamp {
+    Stamp {
         title: "某某局".to_owned(),
         author: "某某局".to_owned(),
         created,

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+use crate::export::Stamp;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
-use crate::export::xlsx::Stamp;
 use crate::gui::app::App;
 use crate::gui::dialogs::PathPurpose;
 use crate::report::AuditReport;

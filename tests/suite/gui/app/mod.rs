@@ -35,7 +35,7 @@ mod tour;
 mod units;
 mod whole_day;
 
-use bianzhi::export::xlsx::CreatedAt;
+use bianzhi::export::CreatedAt;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::command::Command;
