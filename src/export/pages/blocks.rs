@@ -8,7 +8,7 @@ use crate::export::pages::scale::BODY;
 use crate::export::pages::scale::Frame;
 use crate::export::pages::wrap::Line;
 use crate::export::pages::wrap::widest_number;
-use crate::export::pages::wrap::wrap;
+use crate::export::pages::wrap::wrap_evenly;
 use crate::export::sheet::Align;
 use crate::export::sheet::Area;
 use crate::export::sheet::Content;
@@ -23,7 +23,7 @@ const LINE: f32 = 1.3;
 /// The title is half as large again as the body, see [`TextSize`].
 const TITLE: f32 = 1.5;
 /// Air at the sides of a cell's text and above and below it, in points and full size.
-const PADDING_X: f32 = 2.5;
+const PADDING_X: f32 = 3.0;
 const PADDING_Y: f32 = 2.2;
 /// A number too long for its cell is printed smaller, but not below this part of the size; then it is broken.
 const NUMBER_LEAST: f32 = 0.7;
@@ -270,7 +270,7 @@ impl Maker<'_, '_> {
                 let size = if widest > inner { size * part } else { size };
                 // No column is narrower than a character.
                 let size = size.min(inner.max(1.0));
-                (wrap(text, inner / size), size)
+                (wrap_evenly(text, inner / size), size)
             }
         }
     }

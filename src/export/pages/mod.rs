@@ -32,7 +32,7 @@ pub use options::Scale;
 pub use options::WatermarkText;
 
 /// How pale a watermark is: 0 is black, 255 white.
-pub const WATERMARK_SHADE: u8 = 226;
+pub const WATERMARK_SHADE: u8 = 234;
 
 /// A sheet and how it is to be printed (待分页的表).
 #[derive(Clone, Copy, Debug)]

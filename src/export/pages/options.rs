@@ -76,6 +76,17 @@ pub struct WatermarkText {
     pub detail: String,
 }
 
+impl WatermarkText {
+    /// What a draft is marked with: the day it was printed and the mark of its content.
+    #[must_use]
+    pub fn draft(day: &str, content_mark: &str) -> Self {
+        Self {
+            mark: "草稿".to_owned(),
+            detail: format!("{day} 版本 {content_mark}"),
+        }
+    }
+}
+
 /// Page numbers (页码).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numbering {

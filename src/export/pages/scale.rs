@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::export::pages::options::PageOptions;
 use crate::export::pages::options::Scale;
+use crate::export::pages::wrap::widest_number;
+use crate::export::sheet::Content;
 use crate::export::sheet::Sheet;
 
 /// The body text in full size, in points.
@@ -16,6 +18,8 @@ const PADDING: f32 = 5.0;
 const NEARLY_WIDE: f32 = 0.8;
 /// Key columns that would take more of the width than this are not repeated.
 const KEYS_MOST: f32 = 0.5;
+/// A column of texts that gives way keeps this part of its width.
+const TEXT_LEAST: f32 = 0.6;
 /// How finely the largest scale is searched.
 const SEARCH_STEPS: usize = 12;
 
@@ -41,6 +45,7 @@ impl Frame {
             .collect();
         let total: f32 = full.iter().sum();
         let columns = Columns {
+            least: least(sheet, &full),
             full,
             keys: sheet.key_columns,
             room,
@@ -51,7 +56,11 @@ impl Frame {
             Scale::FitWidth if room / total >= smallest.min(1.0) => {
                 columns.whole((room / total).min(1.0), total)
             }
-            Scale::FitWidth => columns.grouped_large(smallest.min(1.0)),
+            Scale::FitWidth => {
+                let smallest = smallest.min(1.0);
+                let narrowed = columns.narrowed(smallest);
+                narrowed.unwrap_or_else(|| columns.grouped_large(smallest))
+            }
         }
     }
 }
@@ -60,9 +69,31 @@ fn full_width(characters: usize) -> f32 {
     super::float(characters) * CHARACTER + PADDING
 }
 
+/// The width each column keeps when texts give way, in full size: an amount all of it, a text most of it, and
+/// what its longest number needs.
+fn least(sheet: &Sheet, full: &[f32]) -> Vec<f32> {
+    let of_column = |(column, full): (usize, &f32)| {
+        let cells = sheet.rows.iter().filter_map(|row| row.cells.get(column));
+        let mut least = full * TEXT_LEAST;
+        for cell in cells.filter(|cell| cell.style.is_boxed) {
+            match &cell.content {
+                Content::Blank => {}
+                Content::Amount(_) => return *full,
+                Content::Text(text) => {
+                    least = least.max(widest_number(text) * BODY + 2.0 * PADDING);
+                }
+            }
+        }
+        least.min(*full)
+    };
+    full.iter().enumerate().map(of_column).collect()
+}
+
 struct Columns {
     /// Widths in full size.
     full: Vec<f32>,
+    /// Widths in full size below which no column gets when texts give way.
+    least: Vec<f32>,
     keys: usize,
     room: f32,
 }
@@ -78,6 +109,20 @@ impl Columns {
             groups: vec![(0..self.full.len()).collect()],
             keys: 0,
         }
+    }
+
+    /// All columns on one page, texts wrapping in narrower columns; none if that is not enough.
+    fn narrowed(&self, scale: f32) -> Option<Frame> {
+        let least: f32 = self.least.iter().sum();
+        let full: f32 = self.full.iter().sum();
+        let part = (self.room / scale - least) / (full - least).max(1.0);
+        let width = |(full, least): (&f32, &f32)| (least + (full - least) * part) * scale;
+        (part >= 0.0).then(|| Frame {
+            scale,
+            widths: self.full.iter().zip(&self.least).map(width).collect(),
+            groups: vec![(0..self.full.len()).collect()],
+            keys: 0,
+        })
     }
 
     /// As few parts as the smallest text allows, the text as large as so many parts allow.
@@ -144,11 +189,44 @@ impl Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::sheet::CellStyle;
+    use crate::export::sheet::SheetAmount;
+    use crate::export::sheet::SheetCell;
+    use crate::export::sheet::SheetRow;
+    use crate::money::AmountFormat;
+    use crate::money::Money;
 
+    /// A table of amounts.
     fn frame(widths: &[usize], keys: usize, options: &PageOptions) -> Frame {
+        with_cells(widths, keys, options, |_| {
+            Content::Amount(SheetAmount {
+                amount: Money::ZERO,
+                format: AmountFormat::default(),
+            })
+        })
+    }
+
+    fn with_cells(
+        widths: &[usize],
+        keys: usize,
+        options: &PageOptions,
+        content: impl Fn(usize) -> Content,
+    ) -> Frame {
+        let cell = |column| SheetCell {
+            content: content(column),
+            style: CellStyle {
+                is_boxed: true,
+                ..CellStyle::default()
+            },
+        };
+        let row = SheetRow {
+            lines: 1,
+            cells: (0..widths.len()).map(cell).collect(),
+        };
         let sheet = Sheet {
             widths: widths.to_vec(),
             key_columns: keys,
+            rows: vec![row],
             ..Sheet::default()
         };
         Frame::new(&sheet, options, 757.0)
@@ -177,6 +255,20 @@ mod tests {
         assert_eq!(frame.groups.len(), 1);
         assert!(frame.scale < 1.0 && frame.scale * BODY >= 7.0);
         assert!((total(&frame, &frame.groups[0]) - 757.0).abs() < 0.1);
+    }
+
+    #[test]
+    fn texts_give_way_before_a_table_is_cut_and_numbers_stay_whole() {
+        let text = |column| match column {
+            0 => Content::text("21010224000000001234"),
+            _ => Content::text("为保障业务系统稳定运行"),
+        };
+        let frame = with_cells(&[20, 60, 60, 60], 1, &PageOptions::default(), text);
+        assert_eq!(frame.groups.len(), 1);
+        assert!((frame.scale * BODY - 7.0).abs() < 0.01);
+        assert!((total(&frame, &frame.groups[0]) - 757.0).abs() < 0.1);
+        let number = widest_number("21010224000000001234") * 7.0;
+        assert!(frame.widths[0] > number, "{} for {number}", frame.widths[0]);
     }
 
     #[test]

@@ -10,6 +10,9 @@ const NEVER_FIRST: &str = "，。、；：！？）】》〉〕」』”’％�
 /// Marks that never end a line.
 const NEVER_LAST: &str = "（【《〈〔「『“‘￥＄([{$￥";
 
+/// A text of so few lines is short: a label, a name.
+const SHORT_LINES: usize = 3;
+
 /// A line of text (行), its width as a multiple of the text size.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Line {
@@ -35,6 +38,18 @@ pub(super) fn wrap(text: &str, room: f32) -> Vec<Line> {
         wrap_paragraph(paragraph, room, &mut lines);
     }
     lines
+}
+
+/// The same, but a short text leaves no single character on its last line where another break avoids it.
+pub(super) fn wrap_evenly(text: &str, room: f32) -> Vec<Line> {
+    let lines = wrap(text, room);
+    let is_alone = |line: &Line| line.text.chars().count() == 1;
+    if !(2..=SHORT_LINES).contains(&lines.len()) || !lines.last().is_some_and(is_alone) {
+        return lines;
+    }
+    let narrower = wrap(text, room - 1.0);
+    let is_better = narrower.len() == lines.len() && !narrower.last().is_some_and(is_alone);
+    if is_better { narrower } else { lines }
 }
 
 /// The width of the longest number in a text: digits with their marks.
@@ -158,6 +173,18 @@ mod tests {
             assert_eq!(whole, text);
             assert!(lines.iter().all(|line| line.width <= room + 0.01), "{room}");
         }
+    }
+
+    #[test]
+    fn no_character_stands_alone_on_the_last_line_of_a_label() {
+        let texts = |text: &str, room: f32| -> Vec<String> {
+            let lines = wrap_evenly(text, room);
+            lines.into_iter().map(|line| line.text).collect()
+        };
+        assert_eq!(texts("政府性基金预算", 6.0), ["政府性基金", "预算"]);
+        assert_eq!(texts("国有资本经营预算", 6.0), ["国有资本经营", "预算"]);
+        assert_eq!(texts("一二三", 1.0), ["一", "二", "三"]);
+        assert_eq!(texts("一二三四五六七", 2.0), ["一二", "三四", "五六", "七"]);
     }
 
     #[test]

@@ -52,16 +52,19 @@ impl Brush {
         self.glyphs(surface, run, false);
     }
 
-    /// Drawn as shapes, so that it neither is found in a search nor stands between the words of the table.
+    /// Drawn as shapes, so that it neither is found in a search nor stands between the words of the table; as a
+    /// group, which stands in the file once and not on every page.
     fn watermark(&self, surface: &mut Surface<'_>, watermark: &Watermark) {
         let (x, y) = watermark.center;
         surface.push_transform(&Transform::from_translate(x, y));
         surface.push_transform(&Transform::from_rotate(-watermark.angle));
+        surface.push_isolated();
         surface.set_stroke(None);
         surface.set_fill(Some(fill(WATERMARK_SHADE)));
         for run in &watermark.runs {
             self.glyphs(surface, run, true);
         }
+        surface.pop();
         surface.pop();
         surface.pop();
     }

@@ -9,8 +9,8 @@ mod draw;
 mod error;
 
 use krilla::Document;
-use krilla::geom::Point;
 use krilla::destination::XyzDestination;
+use krilla::geom::Point;
 use krilla::metadata::DateTime;
 use krilla::metadata::Metadata;
 use krilla::outline::Outline;
