@@ -13,6 +13,7 @@ use skrifa::charmap::Charmap;
 use skrifa::instance::LocationRef;
 use skrifa::instance::Size;
 use skrifa::metrics::GlyphMetrics;
+use skrifa::raw::TableProvider;
 
 /// Noto Sans SC, as bundled: Latin and Han in one, all digits of one width.
 pub static NOTO_SANS_SC: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular-subset.ttf");
@@ -40,14 +41,18 @@ pub struct FontGlyph {
 struct Face {
     charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
+    units_per_em: f32,
 }
 
 static FACE: LazyLock<Face> = LazyLock::new(|| {
     let font = FontRef::new(NOTO_SANS_SC).expect("the bundled font is one");
+    // Not scaled, because scaled metrics are rounded, and a PDF would correct every glyph by the difference.
+    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    let units = font.head().map(|head| head.units_per_em()).ok();
     Face {
         charmap: font.charmap(),
-        // With one unit per em every advance is a part of the text size.
-        metrics: font.glyph_metrics(Size::new(1.0), LocationRef::default()),
+        units_per_em: units.map_or(1.0, f32::from),
+        metrics,
     }
 });
 
@@ -57,7 +62,7 @@ pub fn glyph(character: char) -> Option<FontGlyph> {
     let glyph = FACE.charmap.map(character)?;
     Some(FontGlyph {
         number: glyph.to_u32(),
-        advance: FACE.metrics.advance_width(glyph)?,
+        advance: FACE.metrics.advance_width(glyph)? / FACE.units_per_em,
     })
 }
 

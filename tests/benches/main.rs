@@ -18,6 +18,8 @@ use bianzhi::codes::BudgetYear;
 use bianzhi::codes::Codes;
 use bianzhi::compute::fill;
 use bianzhi::compute::overview;
+use bianzhi::export::CreatedAt;
+use bianzhi::export::Stamp;
 use bianzhi::export::sheet;
 use bianzhi::export::xlsx;
 use bianzhi::model::Budget;

@@ -37,8 +37,11 @@ impl Brush {
         if let Some(watermark) = &page.watermark {
             self.watermark(surface, watermark);
         }
-        for stroke in &page.strokes {
-            line(surface, stroke);
+        for alike in page
+            .strokes
+            .chunk_by(|one, other| one.weight == other.weight)
+        {
+            lines(surface, alike);
         }
         for run in &page.runs {
             self.text(surface, run);
@@ -93,14 +96,18 @@ impl Brush {
     }
 }
 
-fn line(surface: &mut Surface<'_>, stroke: &Stroke) {
+/// Lines of one weight, as a single path.
+fn lines(surface: &mut Surface<'_>, strokes: &[Stroke]) {
     let mut path = PathBuilder::new();
-    path.move_to(stroke.from.0, stroke.from.1);
-    path.line_to(stroke.to.0, stroke.to.1);
-    // A line from a point to itself is none.
+    for stroke in strokes {
+        path.move_to(stroke.from.0, stroke.from.1);
+        path.line_to(stroke.to.0, stroke.to.1);
+    }
+    let weight = strokes.first().map_or(0.0, |stroke| stroke.weight);
+    // Lines without length are none.
     if let Some(path) = path.finish() {
         surface.set_fill(None);
-        surface.set_stroke(Some(outline(0, stroke.weight)));
+        surface.set_stroke(Some(outline(0, weight)));
         surface.draw_path(&path);
     }
 }

@@ -72,9 +72,14 @@ commands! {
         "导出…", "生成全套预算表的工作簿",
         File 2, Some(key(CTRL, Key::E)), true, Idle
     }
+    /// 导出 PDF
+    ExportPdf {
+        "导出 PDF…", "生成全套预算表的 PDF，按页打印；还有错误时印“草稿”水印",
+        File 2, None, false, Idle
+    }
     /// 导出审核报告
     ExportReport {
-        "导出审核报告…", "生成审核报告的工作簿，列出全部意见和说明，可随预算报送",
+        "导出审核报告…", "生成审核报告的工作簿或 PDF，列出全部意见和说明，可随预算报送",
         File 2, None, false, Idle
     }
     /// 冻结本轮

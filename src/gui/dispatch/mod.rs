@@ -84,6 +84,7 @@ impl App {
             Command::Save => self.save_file(ctx),
             Command::SaveAs => self.ask_where_to_save(ctx),
             Command::Export => self.ask_where_to_export(ctx, PathPurpose::Export),
+            Command::ExportPdf => self.ask_where_to_export(ctx, PathPurpose::ExportPdf),
             Command::ExportReport => self.ask_where_to_export(ctx, PathPurpose::ExportReport),
             Command::ExportManual => self.ask_where_to_export(ctx, PathPurpose::ExportManual),
             Command::RuleManual => self.show_manual(),
@@ -150,10 +151,7 @@ impl App {
         match report {
             Report::Picked(purpose, path) => self.actions.send(Action::Picked(purpose, path)),
             Report::NoDialog(purpose) => self.ask_for_path(purpose),
-            Report::Exported(path) => {
-                self.notices
-                    .done(format!("已导出并读回核对无误：{}", path.display()));
-            }
+            Report::Exported(exported) => self.tell_exported(exported),
             Report::ExportFailed(reason) => self.notices.failed(reason),
         }
     }

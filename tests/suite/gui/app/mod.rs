@@ -7,6 +7,7 @@ mod auditing;
 mod columns;
 mod comparing;
 mod entering;
+mod exporting;
 mod files;
 mod finding;
 mod following;
