@@ -257,9 +257,6 @@ fn every_cell_of_the_sample_is_printed() {
                     sheet.name
                 );
             }
-            for column in ["\n", " "] {
-                assert!(!text.contains(column));
-            }
         }
     }
 }
@@ -299,7 +296,7 @@ fn the_wide_tables_of_the_sample_are_legible_and_whole() {
     let sheets = sample_sheets();
     let pages = pages_of(&sheets, &PageOptions::default());
     for page in &pages.pages {
-        assert_eq!(page.cuts, [], "{}", pages.sheets[page.sheet]);
+        assert!(page.cuts.is_empty(), "{}", pages.sheets[page.sheet]);
         assert!(page.runs.iter().all(|run| run.size > 6.99));
     }
     assert_eq!(
@@ -341,23 +338,14 @@ fn long_tables_repeat_their_heading_and_say_that_they_go_on() {
 #[test]
 fn a_table_too_wide_for_its_paper_goes_on_beside_with_the_key_columns() {
     let pages = check_all(&[laid_out(&amounts(28, 40))], &PageOptions::default());
-    let left = &pages.pages[0];
-    let right = &pages.pages[1];
-    assert_eq!(
-        (left.cuts.len(), right.cuts.len()),
-        (
-            1,
-            pages.pages[1..]
-                .iter()
-                .map(|it| it.cuts.len())
-                .max()
-                .unwrap_or(0)
-                .min(right.cuts.len())
-        )
-    );
-    for page in [left, right] {
-        let find = |text: &str| page.runs.iter().find(|run| run.text == text);
-        assert!(find("2080000").is_some() && find("科目编码").is_some());
+    let is_of_first_rows = |page: &&Page| page.runs.iter().any(|run| run.text == "2080000");
+    let parts: Vec<&Page> = pages.pages.iter().filter(is_of_first_rows).collect();
+    let [left, .., right] = parts[..] else {
+        panic!("it fits on one page");
+    };
+    assert_eq!((left.cuts.len(), right.cuts.len()), (1, 1));
+    for page in &parts {
+        assert!(page.runs.iter().any(|run| run.text == "科目编码"));
         assert!(page.runs.iter().all(|run| run.size > 6.99));
     }
     let row_of = |page: &Page| {

@@ -21,11 +21,6 @@ fn draft() -> PageOptions {
     }
 }
 
-/// A text as PDF write it outside pages: UTF-16 with its mark in front.
-fn utf_16(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_be_bytes).collect()
-}
-
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|it| it == wanted)
 }
@@ -94,7 +89,6 @@ fn every_sheet_has_a_bookmark_and_the_file_says_what_it_is() {
             String::from_utf8_lossy(wanted)
         );
     }
-    let _ = utf_16;
 }
 
 #[test]

@@ -95,11 +95,11 @@ fn texts(content: &[u8], characters: &BTreeMap<u16, String>) -> String {
         let mut place = begin;
         let mut glyphs = Vec::new();
         while !content[place..].starts_with(b"ET") {
-            if content[place] == b'(' {
-                place = string(content, place + 1, &mut glyphs);
-            } else {
-                place += 1;
-            }
+            place = match content[place] {
+                b'(' => string(content, place + 1, &mut glyphs),
+                b'<' => hexadecimal(content, place + 1, &mut glyphs),
+                _ => place + 1,
+            };
         }
         for glyph in glyphs.chunks(2) {
             let glyph = u16::from_be_bytes([glyph[0], glyph[1]]);
@@ -111,10 +111,12 @@ fn texts(content: &[u8], characters: &BTreeMap<u16, String>) -> String {
     text
 }
 
-/// Reads a string from behind its parenthesis; where it ends.
+/// Reads a string from behind its parenthesis; where it ends. Parentheses within come in pairs.
 fn string(content: &[u8], mut at: usize, into: &mut Vec<u8>) -> usize {
-    while content[at] != b')' {
+    let mut open = 0;
+    while open > 0 || content[at] != b')' {
         if content[at] != b'\\' {
+            open += i32::from(content[at] == b'(') - i32::from(content[at] == b')');
             into.push(content[at]);
             at += 1;
             continue;
@@ -137,6 +139,15 @@ fn string(content: &[u8], mut at: usize, into: &mut Vec<u8>) -> usize {
         }
     }
     at + 1
+}
+
+/// Reads a string written in hexadecimal digits; where it ends.
+fn hexadecimal(content: &[u8], at: usize, into: &mut Vec<u8>) -> usize {
+    let end = find(content, b">", at).expect("it ends");
+    for digits in content[at..end].chunks(2) {
+        into.push(u8::from_str_radix(ascii(digits), 16).expect("two digits"));
+    }
+    end + 1
 }
 
 fn inflated(bytes: &[u8]) -> Vec<u8> {
