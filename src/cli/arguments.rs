@@ -123,7 +123,7 @@ pub(in crate::cli) enum Command {
     Tables(tables::TablesOptions),
     #[command(
         about = "导出报表",
-        override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx]",
+        override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx] [--pdf] [--report]",
         help_template = COMMAND_HELP,
         after_help = export::HELP
     )]

@@ -5,7 +5,7 @@
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
 
-use crate::export::xlsx::CreatedAt;
+use crate::export::CreatedAt;
 
 const DAY: u64 = 24 * 60 * 60;
 

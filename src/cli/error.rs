@@ -9,6 +9,7 @@ use crate::cli::usage::UsageError;
 use crate::codes::BudgetYear;
 use crate::edit::AssignmentError;
 use crate::edit::EditError;
+use crate::export::pdf::PdfError;
 use crate::export::xlsx::ExportError;
 use crate::intake::LastYearError;
 use crate::packs::PackError;
@@ -56,6 +57,8 @@ pub(in crate::cli) enum CliError {
     Edit { text: String, source: EditError },
     #[error("{0}")]
     Export(ExportError),
+    #[error("{0}")]
+    Pdf(PdfError),
     #[error("结果没有输出成功，可能是磁盘已满")]
     Output(#[source] io::Error),
 }
@@ -86,7 +89,7 @@ impl CliError {
             Self::UnknownRule { .. } => "unknown_rule",
             Self::Assignment { .. } => "bad_assignment",
             Self::Edit { .. } => "refused_edit",
-            Self::Export(_) => "not_exported",
+            Self::Export(_) | Self::Pdf(_) => "not_exported",
             Self::Output(_) => "no_output",
         }
     }
@@ -106,7 +109,7 @@ impl CliError {
                 Some(asked.clone())
             }
             Self::Assignment { text, .. } | Self::Edit { text, .. } => Some(text.clone()),
-            Self::Export(_) | Self::Output(_) => None,
+            Self::Export(_) | Self::Pdf(_) | Self::Output(_) => None,
         }
     }
 }

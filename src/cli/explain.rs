@@ -10,12 +10,14 @@ use serde::Serialize;
 use crate::cli::Verdict;
 use crate::cli::clock::china_time;
 use crate::cli::error::CliError;
+use crate::cli::export::make_pdf;
 use crate::cli::export::make_workbook;
 use crate::cli::files;
 use crate::cli::output::Console;
 use crate::cli::text_table::TextTable;
+use crate::export::Stamp;
+use crate::export::pages::PageOptions;
 use crate::export::sheet::lay_out;
-use crate::export::xlsx::Stamp;
 use crate::packs::Pack;
 use crate::report::rule_manual;
 use crate::rules::Help;
@@ -26,14 +28,14 @@ use crate::storage::FileError;
 use crate::storage::write_atomically;
 
 pub(in crate::cli) const HELP: &str = "\
-编号如 A-01，也可以给规则的标识；--list 列出全部规则和勾稽关系，--manual 把它们连同说明写成工作簿。
+编号如 A-01，也可以给规则的标识；--list 列出全部规则和勾稽关系，--manual 把它们连同说明写成工作簿，文件名以 .pdf 结尾时写成 PDF。
 不给 --pack 时按最近年度的地区规则包。
 
 加 --format json 时，--list 为 [{\"code\",\"id\",\"severity\",\"title\",\"planned\":bool}]，
   单条规则为同样的数组，另有 \"text\"（Markdown，分检查什么、为什么、怎么改、依据）；
   severity 为 error、warning 或 advice；planned 是已列入目录、尚未启用的规则，它们的 id 和 severity 为 null，
   text 是尚未启用的原因。
---manual 写出的工作簿的路径照 export 的样子显示，JSON 为 [\"路径\"]。
+--manual 写出的文件的路径照 export 的样子显示，JSON 为 [\"路径\"]。
 退出码：0 已显示或写出，2 没能运行（包括没有这条规则）。";
 
 #[derive(Debug, Args)]
@@ -47,7 +49,7 @@ pub(in crate::cli) struct ExplainOptions {
     code: Option<String>,
     #[arg(long, help = "列出全部规则")]
     list: bool,
-    #[arg(long, value_name = "工作簿", help = "写出规则手册")]
+    #[arg(long, value_name = "文件", help = "写出规则手册的工作簿或 PDF")]
     manual: Option<PathBuf>,
     #[arg(long, value_name = "规则包", help = "地区规则包的标识")]
     pack: Option<String>,
@@ -97,7 +99,7 @@ pub(in crate::cli) fn run(
     Ok(Verdict::Clean)
 }
 
-/// Writes the rule manual as a workbook.
+/// Writes the rule manual as a workbook, or as a PDF where the path says so.
 fn write_manual(
     pack: &Pack,
     path: &Path,
@@ -110,7 +112,15 @@ fn write_manual(
         author: String::new(),
         created: china_time(now),
     };
-    let bytes = make_workbook(&[lay_out(&table, &table.title)], &stamp, console)?;
+    let sheets = [lay_out(&table, &table.title)];
+    let is_pdf = path
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
+    let bytes = if is_pdf {
+        make_pdf(&sheets, &PageOptions::default(), &stamp, console)?
+    } else {
+        make_workbook(&sheets, &stamp, console)?
+    };
     write_atomically(path, &bytes)
         .map_err(|source| files::file_error(path, FileError::Write { source }))?;
     let written = path.display().to_string();

@@ -1,9 +1,16 @@
 //! Filled tables as something people hand in (导出).
 //!
 //! [`sheet`] lays a filled table out once: cells, merges, widths, heights, page.
-//! [`xlsx`] draws laid-out sheets as a workbook.
+//! [`xlsx`] draws laid-out sheets as a workbook; [`pages`] breaks them into pages, which [`pdf`] draws.
 //! Deliberately not here: computing or choosing what is shown, and files on disk — an exporter gives bytes,
 //! the caller saves them the way everything else is saved.
 
+pub mod font;
+pub mod pages;
+pub mod pdf;
 pub mod sheet;
+mod stamp;
 pub mod xlsx;
+
+pub use stamp::CreatedAt;
+pub use stamp::Stamp;

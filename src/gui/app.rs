@@ -31,7 +31,7 @@ use crate::gui::widgets::tooltips::Tooltips;
 use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
 
-pub use crate::export::xlsx::CreatedAt;
+pub use crate::export::CreatedAt;
 
 /// The window.
 pub struct App {

@@ -1,4 +1,4 @@
-//! Work that would hold the window up: asking the system for a path, writing the workbook.
+//! Work that would hold the window up: asking the system for a path, writing a workbook or a PDF.
 //!
 //! Each runs on a thread of its own and reports back; the window looks once a frame.
 
@@ -11,11 +11,16 @@ use std::thread::JoinHandle;
 use egui::Context;
 use thiserror::Error;
 
+use crate::export::Stamp;
+use crate::export::pages::PageOptions;
+use crate::export::pages::pages_of;
+use crate::export::pdf::PdfError;
+use crate::export::pdf::pdf;
 use crate::export::sheet::Sheet;
 use crate::export::xlsx::ExportError;
-use crate::export::xlsx::Stamp;
 use crate::export::xlsx::workbook;
 use crate::gui::dialogs::FORMULA_EXTENSION;
+use crate::gui::dialogs::PDF_EXTENSION;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::files::EXTENSION;
 use crate::storage::write_atomically;
@@ -30,25 +35,58 @@ pub enum Report {
     Picked(PathPurpose, Option<PathBuf>),
     /// The system has no file dialog.
     NoDialog(PathPurpose),
-    /// The workbook is written and checked.
-    Exported(PathBuf),
-    /// The workbook was not written.
+    /// The file is written.
+    Exported(Exported),
+    /// The file was not written.
     ExportFailed(String),
 }
 
-/// Why a workbook is not where it should be.
+/// A file that was written.
+#[derive(Debug)]
+pub struct Exported {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What was done, in a few words.
+    pub done: String,
+    /// What the user should know about it.
+    pub remarks: Vec<String>,
+}
+
+/// What is to be written, and where.
+pub struct ExportJob {
+    /// The sheets.
+    pub sheets: Vec<Sheet>,
+    /// What the file says about itself.
+    pub stamp: Stamp,
+    /// Where it goes.
+    pub path: PathBuf,
+    /// What it is.
+    pub format: ExportFormat,
+}
+
+/// What a file is (导出格式).
+pub enum ExportFormat {
+    /// A workbook.
+    Workbook,
+    /// A PDF of pages made so.
+    Pdf(PageOptions),
+}
+
+/// Why a file is not where it should be.
 #[derive(Debug, Error)]
 enum ExportFailure {
     #[error(transparent)]
     Workbook(#[from] ExportError),
-    #[error("工作簿写不到所选的位置，请确认文件没有在其他程序中打开：{0}")]
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    #[error("文件写不到所选的位置，请确认没有在其他程序中打开：{0}")]
     Write(#[from] std::io::Error),
 }
 
 enum Message {
     Picked(PathPurpose, Option<PathBuf>),
     Progress(String),
-    Exported(PathBuf),
+    Exported(Exported),
     Failed(String),
 }
 
@@ -87,7 +125,7 @@ impl Jobs {
         self.export.as_ref().map(|export| export.progress.as_str())
     }
 
-    /// Whether a workbook is being written.
+    /// Whether a file is being written.
     pub fn is_exporting(&self) -> bool {
         self.export.is_some()
     }
@@ -113,16 +151,16 @@ impl Jobs {
         });
     }
 
-    /// Writes a workbook.
-    pub fn export(&mut self, ctx: &Context, sheets: Vec<Sheet>, stamp: Stamp, path: PathBuf) {
+    /// Writes a file.
+    pub fn export(&mut self, ctx: &Context, job: ExportJob) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         let thread = std::thread::spawn(move || {
             let report = |message| {
                 let _ = sender.send(message);
                 ctx.request_repaint();
             };
-            match write_workbook(&sheets, &stamp, &path, &report) {
-                Ok(()) => report(Message::Exported(path)),
+            match write(job, &report) {
+                Ok(exported) => report(Message::Exported(exported)),
                 Err(failure) => report(Message::Failed(failure.to_string())),
             }
         });
@@ -147,9 +185,9 @@ impl Jobs {
                         export.progress = progress;
                     }
                 }
-                Message::Exported(path) => {
+                Message::Exported(exported) => {
                     self.export = None;
-                    reports.push(Report::Exported(path));
+                    reports.push(Report::Exported(exported));
                 }
                 Message::Failed(reason) => {
                     self.export = None;
@@ -175,29 +213,42 @@ impl Jobs {
     }
 }
 
-fn write_workbook(
-    sheets: &[Sheet],
-    stamp: &Stamp,
-    path: &std::path::Path,
-    report: &dyn Fn(Message),
-) -> Result<(), ExportFailure> {
-    let bytes = workbook(sheets, stamp, &mut |progress| {
-        report(Message::Progress(format!(
-            "正在{}“{}”（{}/{}）",
-            progress.step.label(),
-            progress.sheet,
-            progress.position,
-            progress.count
-        )));
-    })?;
-    write_atomically(path, &bytes)?;
-    Ok(())
+fn write(job: ExportJob, report: &dyn Fn(Message)) -> Result<Exported, ExportFailure> {
+    let say = |doing: &str, sheet: &str, (position, count): (usize, usize)| {
+        let progress = format!("正在{doing}“{sheet}”（{position}/{count}）");
+        report(Message::Progress(progress));
+    };
+    let (bytes, done, remarks) = match &job.format {
+        ExportFormat::Workbook => {
+            let bytes = workbook(&job.sheets, &job.stamp, &mut |at| {
+                say(at.step.label(), at.sheet, (at.position, at.count));
+            })?;
+            (bytes, "已导出并读回核对无误".to_owned(), Vec::new())
+        }
+        ExportFormat::Pdf(options) => {
+            let pages = pages_of(&job.sheets, options);
+            let bytes = pdf(&pages, &job.stamp, &mut |at| {
+                say("写入", at.sheet, (at.position, at.count));
+            })?;
+            let remarks = pages.missing.iter().map(ToString::to_string).collect();
+            let done = format!("已导出 PDF，共 {} 页", pages.pages.len());
+            (bytes, done, remarks)
+        }
+    };
+    write_atomically(&job.path, &bytes)?;
+    Ok(Exported {
+        path: job.path,
+        done,
+        remarks,
+    })
 }
 
 fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(purpose.title());
     let budget = |dialog: rfd::FileDialog| dialog.add_filter("部门预算文件", &[EXTENSION]);
     let formulas = |dialog: rfd::FileDialog| dialog.add_filter("审核公式", &[FORMULA_EXTENSION]);
+    let workbook = |dialog: rfd::FileDialog| dialog.add_filter("Excel 工作簿", &["xlsx"]);
+    let pdf = |dialog: rfd::FileDialog| dialog.add_filter("PDF", &[PDF_EXTENSION]);
     match purpose {
         PathPurpose::Open | PathPurpose::LastYear => {
             budget(dialog).add_filter("所有文件", &["*"]).pick_file()
@@ -205,12 +256,12 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
         PathPurpose::ImportFormulas => formulas(dialog).add_filter("所有文件", &["*"]).pick_file(),
         PathPurpose::ExportFormulas => formulas(dialog).set_file_name(name).save_file(),
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
-        PathPurpose::Export
-        | PathPurpose::ExportRounds
-        | PathPurpose::ExportReport
-        | PathPurpose::ExportManual => dialog
-            .add_filter("Excel 工作簿", &["xlsx"])
-            .set_file_name(name)
-            .save_file(),
+        PathPurpose::Export | PathPurpose::ExportRounds => {
+            workbook(dialog).set_file_name(name).save_file()
+        }
+        PathPurpose::ExportPdf => pdf(dialog).set_file_name(name).save_file(),
+        PathPurpose::ExportReport | PathPurpose::ExportManual => {
+            pdf(workbook(dialog)).set_file_name(name).save_file()
+        }
     }
 }

@@ -8,6 +8,7 @@
 
 mod check;
 mod file;
+mod mark;
 mod places;
 mod save;
 
@@ -21,6 +22,7 @@ pub use file::FileError;
 pub use file::SavedBudget;
 pub use file::parse;
 pub use file::render;
+pub use mark::content_mark;
 pub use places::Place;
 pub use places::look_at;
 pub use places::usual_folder;

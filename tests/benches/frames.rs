@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use bianzhi::edit::Edit;
-use bianzhi::export::xlsx::CreatedAt;
+use bianzhi::export::CreatedAt;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::settings::Settings;

@@ -18,6 +18,8 @@ use bianzhi::codes::BudgetYear;
 use bianzhi::codes::Codes;
 use bianzhi::compute::fill;
 use bianzhi::compute::overview;
+use bianzhi::export::CreatedAt;
+use bianzhi::export::Stamp;
 use bianzhi::export::sheet;
 use bianzhi::export::xlsx;
 use bianzhi::model::Budget;
@@ -112,8 +114,8 @@ fn search(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn stamp() -> xlsx::Stamp {
-    let created = xlsx::CreatedAt {
+fn stamp() -> Stamp {
+    let created = CreatedAt {
         year: 2024,
         month: 1,
         day: 1,
@@ -121,7 +123,7 @@ fn stamp() -> xlsx::Stamp {
         minute: 0,
         second: 0,
     };
-    xlsx::Stamp {
+    Stamp {
         title: "某某局".to_owned(),
         author: "某某局".to_owned(),
         created,

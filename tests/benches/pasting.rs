@@ -1,6 +1,6 @@
 //! From Ctrl+V to the first frame that shows the block: 5,000 rows of 12 columns into 10,000 lines.
 
-use bianzhi::export::xlsx::CreatedAt;
+use bianzhi::export::CreatedAt;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::settings::Settings;

@@ -7,10 +7,10 @@ use bianzhi::compute::FilledRow;
 use bianzhi::compute::FilledTable;
 use bianzhi::compute::FormTasks;
 use bianzhi::compute::RowStyle;
+use bianzhi::export::CreatedAt;
+use bianzhi::export::Stamp;
 use bianzhi::export::sheet::Area;
 use bianzhi::export::sheet::Sheet;
-use bianzhi::export::xlsx::CreatedAt;
-use bianzhi::export::xlsx::Stamp;
 use bianzhi::money::Money;
 
 /// A column by its header path, labels separated by `>`; amounts are marked with a leading `¥`.

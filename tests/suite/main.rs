@@ -5,6 +5,8 @@
 mod cli;
 mod compute;
 mod edits;
+mod export_pages;
+mod export_pdf;
 mod export_sheet;
 mod export_tables;
 mod export_xlsx;
@@ -13,6 +15,7 @@ mod formulas;
 mod gui;
 mod intake;
 mod packs;
+mod pdf_text;
 mod rules;
 mod sample;
 mod storage;

@@ -1,4 +1,4 @@
-//! A rectangle of cells.
+//! A rectangle of cells, and the name of one.
 
 use std::ops::Range;
 
@@ -23,5 +23,36 @@ impl Area {
         self.rows
             .clone()
             .flat_map(|row| self.columns.clone().map(move |column| (row, column)))
+    }
+}
+
+/// A cell as people name it: `B12`.
+#[must_use]
+pub fn address(row: usize, column: usize) -> String {
+    let mut letters = String::new();
+    let mut left = column + 1;
+    while left > 0 {
+        let letter = u8::try_from((left - 1) % 26).unwrap_or(0) + b'A';
+        letters.insert(0, char::from(letter));
+        left = (left - 1) / 26;
+    }
+    format!("{letters}{}", row + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_in_a_workbook() {
+        for (row, column, expected) in [
+            (0, 0, "A1"),
+            (11, 25, "Z12"),
+            (0, 26, "AA1"),
+            (4, 701, "ZZ5"),
+            (4, 702, "AAA5"),
+        ] {
+            assert_eq!(address(row, column), expected);
+        }
     }
 }

@@ -19,6 +19,7 @@ use crate::export::sheet::columns;
 use crate::export::sheet::form;
 use crate::export::sheet::header;
 use crate::export::sheet::heights;
+use crate::export::sheet::keys;
 use crate::export::sheet::measure::text_width;
 use crate::export::sheet::page::Page;
 use crate::export::sheet::paper;
@@ -66,6 +67,7 @@ pub fn lay_out(table: &FilledTable, name: &str) -> Sheet {
     let sheet = Sheet {
         name: name.to_owned(),
         title: table.title.clone(),
+        key_columns: keys::count(table, &widths),
         widths,
         page: table.page,
         ..Sheet::default()

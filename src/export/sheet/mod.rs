@@ -9,6 +9,7 @@ mod columns;
 mod form;
 mod header;
 mod heights;
+mod keys;
 mod layout;
 mod measure;
 mod page;
@@ -22,6 +23,7 @@ use crate::money::Money;
 use crate::packs::PageDef;
 
 pub use area::Area;
+pub use area::address;
 pub use layout::lay_out;
 pub use layout::sheets;
 pub use measure::text_width;
@@ -44,6 +46,9 @@ pub struct Sheet {
     pub merges: Vec<Area>,
     /// How many rows at the top are repeated on every page and stay in sight on the screen.
     pub repeated: usize,
+    /// How many columns at the left say what a row is about; they are repeated where a table too wide for its
+    /// paper goes on beside.
+    pub key_columns: usize,
     /// Paper.
     pub page: PageDef,
     /// Whether it is to be shrunk to a single page: a form, whose tall cells should not be torn, or a table

@@ -11,6 +11,7 @@ use rust_decimal::prelude::FromPrimitive;
 
 use crate::export::sheet::Content;
 use crate::export::sheet::Sheet;
+use crate::export::sheet::address;
 use crate::export::xlsx::ExportError;
 use crate::export::xlsx::Progress;
 use crate::export::xlsx::Step;
@@ -104,35 +105,5 @@ fn words(content: &Content) -> String {
         Content::Blank => String::new(),
         Content::Text(text) => text.clone(),
         Content::Amount(amount) => amount.value().to_string(),
-    }
-}
-
-/// A cell as people name it: `B12`.
-pub(super) fn address(row: usize, column: usize) -> String {
-    let mut letters = String::new();
-    let mut left = column + 1;
-    while left > 0 {
-        let letter = u8::try_from((left - 1) % 26).unwrap_or(0) + b'A';
-        letters.insert(0, char::from(letter));
-        left = (left - 1) / 26;
-    }
-    format!("{letters}{}", row + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_named_as_in_a_workbook() {
-        for (row, column, expected) in [
-            (0, 0, "A1"),
-            (11, 25, "Z12"),
-            (0, 26, "AA1"),
-            (4, 701, "ZZ5"),
-            (4, 702, "AAA5"),
-        ] {
-            assert_eq!(address(row, column), expected);
-        }
     }
 }

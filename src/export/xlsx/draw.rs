@@ -14,8 +14,8 @@ use crate::export::sheet::Sheet;
 use crate::export::sheet::SheetCell;
 use crate::export::sheet::SheetRow;
 use crate::export::sheet::TextSize;
+use crate::export::sheet::address;
 use crate::export::xlsx::ExportError;
-use crate::export::xlsx::compare::address;
 use crate::export::xlsx::formats::Formats;
 use crate::packs::Paper;
 

@@ -28,8 +28,10 @@ pub use go_to::GoToDialog;
 pub use indicators::IndicatorsDialog;
 pub use palette::PaletteDialog;
 pub use path::FORMULA_EXTENSION;
+pub use path::PDF_EXTENSION;
 pub use path::PathDialog;
 pub use path::PathPurpose;
+pub use path::is_pdf;
 pub use question::Question;
 pub use undo_list::UndoListDialog;
 

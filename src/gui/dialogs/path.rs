@@ -28,6 +28,9 @@ use crate::storage::look_at;
 /// The extension of files with audit formulas.
 pub const FORMULA_EXTENSION: &str = "ron";
 
+/// The extension of PDF files.
+pub const PDF_EXTENSION: &str = "pdf";
+
 /// What a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathPurpose {
@@ -41,6 +44,8 @@ pub enum PathPurpose {
     Export,
     /// To put the workbook there, with the comparison with the round before.
     ExportRounds,
+    /// To put the tables there, as a PDF.
+    ExportPdf,
     /// To put the audit report there.
     ExportReport,
     /// To put the manual of the rules there.
@@ -60,6 +65,7 @@ impl PathPurpose {
             Self::Save => "保存预算文件",
             Self::Export => "导出工作簿",
             Self::ExportRounds => "导出工作簿和轮次对照",
+            Self::ExportPdf => "导出 PDF",
             Self::ExportReport => "导出审核报告",
             Self::ExportManual => "导出规则手册",
             Self::ImportFormulas => "导入审核公式",
@@ -73,6 +79,8 @@ impl PathPurpose {
             Self::Open | Self::LastYear | Self::ImportFormulas => path,
             Self::Save => with_extension(path, EXTENSION),
             Self::ExportFormulas => with_extension(path, FORMULA_EXTENSION),
+            Self::ExportPdf => with_extension(path, PDF_EXTENSION),
+            Self::ExportReport | Self::ExportManual if is_pdf(&path) => path,
             Self::Export | Self::ExportRounds | Self::ExportReport | Self::ExportManual => {
                 with_extension(path, "xlsx")
             }
@@ -85,9 +93,18 @@ impl PathPurpose {
     }
 }
 
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+/// Whether a path is that of a PDF.
+pub fn is_pdf(path: &Path) -> bool {
+    has_extension(path, PDF_EXTENSION)
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
     let is_there = |it: &OsStr| it.eq_ignore_ascii_case(extension);
-    if path.extension().is_some_and(is_there) {
+    path.extension().is_some_and(is_there)
+}
+
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if has_extension(&path, extension) {
         return path;
     }
     let mut name = path.into_os_string();
@@ -212,6 +229,7 @@ impl PathDialog {
     fn seen_ui(&self, ui: &mut Ui) {
         let p = theme::palette(ui);
         let (path, place) = &self.seen;
+        let path = path.as_path();
         let shown = path.display();
         let verb = match self.purpose {
             PathPurpose::Open => "将打开",
@@ -221,8 +239,15 @@ impl PathDialog {
             PathPurpose::ExportFormulas => "审核公式将写到",
             PathPurpose::Export
             | PathPurpose::ExportRounds
+            | PathPurpose::ExportPdf
             | PathPurpose::ExportReport
-            | PathPurpose::ExportManual => "工作簿将写到",
+            | PathPurpose::ExportManual => {
+                if is_pdf(path) {
+                    "PDF 将写到"
+                } else {
+                    "工作簿将写到"
+                }
+            }
         };
         let parent = path.parent().map(Path::display);
         let (text, color) = match place {

@@ -13,6 +13,7 @@ use crate::gui::app::App;
 use crate::gui::dialogs::Assistant;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::FORMULA_EXTENSION;
+use crate::gui::dialogs::PDF_EXTENSION;
 use crate::gui::dialogs::PathDialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::files as sources;
@@ -164,6 +165,7 @@ impl App {
             PathPurpose::ExportFormulas => self.suggested_name("审核公式", FORMULA_EXTENSION),
             PathPurpose::Save => self.suggested_name("", EXTENSION),
             PathPurpose::Export | PathPurpose::ExportRounds => self.suggested_name("", "xlsx"),
+            PathPurpose::ExportPdf => self.suggested_name("", PDF_EXTENSION),
             PathPurpose::ExportReport => self.suggested_name("审核报告", "xlsx"),
             PathPurpose::ExportManual => self.manual_name(),
         }
@@ -197,6 +199,7 @@ impl App {
             PathPurpose::ExportFormulas => self.export_formulas(&purpose.completed(path)),
             PathPurpose::Export
             | PathPurpose::ExportRounds
+            | PathPurpose::ExportPdf
             | PathPurpose::ExportReport
             | PathPurpose::ExportManual => {
                 self.export_to(ctx, purpose, purpose.completed(path));

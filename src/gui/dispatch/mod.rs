@@ -85,6 +85,7 @@ impl App {
             Command::SaveAs => self.ask_which_file(ctx, PathPurpose::Save),
             Command::Export => self.ask_which_file(ctx, PathPurpose::Export),
             Command::ExportRounds => self.ask_which_file(ctx, PathPurpose::ExportRounds),
+            Command::ExportPdf => self.ask_which_file(ctx, PathPurpose::ExportPdf),
             Command::ExportReport => self.ask_which_file(ctx, PathPurpose::ExportReport),
             Command::ExportManual => self.ask_which_file(ctx, PathPurpose::ExportManual),
             Command::RuleManual => self.show_manual(),
@@ -151,10 +152,7 @@ impl App {
         match report {
             Report::Picked(purpose, path) => self.actions.send(Action::Picked(purpose, path)),
             Report::NoDialog(purpose) => self.ask_for_path(purpose),
-            Report::Exported(path) => {
-                self.notices
-                    .done(format!("已导出并读回核对无误：{}", path.display()));
-            }
+            Report::Exported(exported) => self.tell_exported(exported),
             Report::ExportFailed(reason) => self.notices.failed(reason),
         }
     }

@@ -12,9 +12,7 @@ use egui::epaint::text::FontTweak;
 use egui::epaint::text::HintingTarget;
 use egui::epaint::text::SmoothHinting;
 
-/// Noto Sans SC, as bundled; the PDF embeds the same file.
-pub static NOTO_SANS_SC: &[u8] =
-    include_bytes!("../../../assets/fonts/NotoSansSC-Regular-subset.ttf");
+use crate::export::font::NOTO_SANS_SC;
 
 pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();

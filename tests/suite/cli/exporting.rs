@@ -17,6 +17,7 @@ use super::keys;
 use super::run;
 use super::sample;
 use super::text_of;
+use crate::pdf_text::pdf_text;
 
 #[test]
 fn the_workbook_has_a_sheet_for_every_table_and_form() {
@@ -138,7 +139,65 @@ fn a_draft_is_exported_with_a_remark() {
     assert_eq!(ran.code, 0);
     assert!(ran.err.starts_with("草稿：还有 "), "{}", ran.err);
     let count = fs::read_dir(folder.path()).expect("it is there").count();
-    assert_eq!(count, 3, "the budget, its tables, the audit report");
+    assert_eq!(
+        count, 5,
+        "the budget; tables and audit report, each in two formats"
+    );
+}
+
+/// The text of a PDF that is the only file written.
+fn pdf(arguments: &[&str]) -> (String, String) {
+    let ran = run(arguments);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let bytes = fs::read(ran.out.trim_end()).expect("only one file was written");
+    (pdf_text(&bytes).concat(), ran.err)
+}
+
+#[test]
+fn the_pdf_has_the_tables_and_is_a_draft_while_there_are_errors_or_on_request() {
+    let folder = folder();
+    let out = text_of(folder.path());
+    let (text, err) = pdf(&["export", sample(), "--out", out, "--pdf"]);
+    assert!(text.contains("收支预算总表") && text.contains("5,114.04"));
+    assert!(!text.contains("草稿") && err.is_empty(), "{err}");
+    let (text, _) = pdf(&["export", sample(), "--out", out, "--pdf", "--draft"]);
+    assert!(text.contains("草稿 20"), "{text}");
+    let path = file_with(&folder, SAMPLE);
+    let file = text_of(&path);
+    assert_eq!(run(&["set", file, "expenditure[1].amount=-1"]).code, 0);
+    let (text, err) = pdf(&["export", file, "--out", out, "--pdf"]);
+    assert!(text.contains("草稿 20") && err.starts_with("草稿：还有 "));
+}
+
+#[test]
+fn what_the_font_lacks_is_told_and_the_pdf_written_all_the_same() {
+    let folder = folder();
+    let path = file_with(&folder, SAMPLE);
+    let file = text_of(&path);
+    assert_eq!(run(&["set", file, "projects[1].content=𠮷庆"]).code, 0);
+    let (text, err) = pdf(&["export", file, "--out", text_of(folder.path()), "--pdf"]);
+    assert!(text.contains("〓庆"));
+    assert!(
+        err.contains("字库中没有“𠮷”字（U+20BB7），已印作“〓”：“表9"),
+        "{err}"
+    );
+}
+
+#[test]
+fn report_and_manual_are_written_as_pdf_too() {
+    let folder = folder();
+    let out = text_of(folder.path());
+    let ran = run(&["export", sample(), "--out", out, "--pdf", "--report"]);
+    let paths: Vec<&str> = ran.out.lines().collect();
+    assert!(
+        paths.len() == 2 && paths[1].ends_with("审核报告.pdf"),
+        "{paths:?}"
+    );
+    let report = pdf_text(&fs::read(paths[1]).expect("it is there")).concat();
+    assert!(report.contains("部门预算审核报告（续表）") && report.contains("说明理由"));
+    let manual = folder.path().join("手册.pdf");
+    let (text, _) = pdf(&["explain", "--manual", text_of(&manual)]);
+    assert!(text.contains("检查什么") && text.contains("X-01"));
 }
 
 #[track_caller]

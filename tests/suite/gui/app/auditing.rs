@@ -6,7 +6,6 @@ use bianzhi::edit::Transaction;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::command::Command;
-use bianzhi::gui::dialogs::PathPurpose;
 use bianzhi::gui::step::Step;
 use bianzhi::model::ExpenditureLine;
 use bianzhi::model::LineField;
@@ -313,29 +312,4 @@ fn the_manual_lists_every_rule_finds_one_and_leads_to_its_findings() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::PageUp);
     window.run();
     assert!(window.query_by_label("检查什么").is_none());
-}
-
-#[test]
-fn report_and_manual_are_written_as_workbooks() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = sample();
-    for (purpose, name) in [
-        (PathPurpose::ExportReport, "审核报告"),
-        (PathPurpose::ExportManual, "规则手册"),
-    ] {
-        let path = folder.path().join(name);
-        app(&mut window).send(Action::Picked(purpose, Some(path.clone())));
-        let path = path.with_extension("xlsx");
-        for _ in 0..2_000 {
-            window.step();
-            if window
-                .query_by_label_contains("已导出并读回核对无误")
-                .is_some()
-                && path.exists()
-            {
-                break;
-            }
-        }
-        assert!(path.exists(), "{name}");
-    }
 }

@@ -122,6 +122,7 @@ fn every_command_can_be_given_with_and_without_a_file() {
                     | Command::SaveAs
                     | Command::Export
                     | Command::ExportRounds
+                    | Command::ExportPdf
                     | Command::ExportReport
                     | Command::ExportManual
                     | Command::Quit

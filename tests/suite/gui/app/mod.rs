@@ -7,6 +7,7 @@ mod auditing;
 mod columns;
 mod comparing;
 mod entering;
+mod exporting;
 mod files;
 mod finding;
 mod following;
@@ -35,7 +36,7 @@ mod tour;
 mod units;
 mod whole_day;
 
-use bianzhi::export::xlsx::CreatedAt;
+use bianzhi::export::CreatedAt;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::command::Command;
