@@ -56,6 +56,10 @@ const LONGEST_NAME: usize = 60;
 const END_OF_TITLE: usize = 9;
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of the command line are independent of each other"
+)]
 pub(in crate::cli) struct ExportOptions {
     #[arg(value_name = "文件", help = "预算文件")]
     file: PathBuf,

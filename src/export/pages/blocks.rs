@@ -108,13 +108,11 @@ pub(super) fn boxed_rows(sheet: &Sheet) -> Range<usize> {
     let is_boxed = |row: &SheetRow| row.cells.iter().any(|cell| cell.style.is_boxed);
     let first = sheet.rows.iter().position(is_boxed);
     let last = sheet.rows.iter().rposition(is_boxed);
-    match (first, last) {
-        (Some(first), Some(last)) => first..last + 1,
-        (None, _) | (_, None) => {
-            let end = sheet.repeated.min(sheet.rows.len());
-            end..end
-        }
+    if let (Some(first), Some(last)) = (first, last) {
+        return first..last + 1;
     }
+    let end = sheet.repeated.min(sheet.rows.len());
+    end..end
 }
 
 impl Blocks {

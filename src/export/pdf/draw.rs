@@ -39,7 +39,7 @@ impl Brush {
         }
         for alike in page
             .strokes
-            .chunk_by(|one, other| one.weight == other.weight)
+            .chunk_by(|one, other| one.weight.to_bits() == other.weight.to_bits())
         {
             lines(surface, alike);
         }

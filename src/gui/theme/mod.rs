@@ -8,7 +8,6 @@ mod palette;
 pub mod sizes;
 mod visuals;
 
-pub use fonts::NOTO_SANS_SC;
 pub use palette::Palette;
 pub use palette::palette_for;
 
