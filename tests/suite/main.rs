@@ -13,6 +13,7 @@ mod formulas;
 mod gui;
 mod intake;
 mod packs;
+mod regional_forms;
 mod rules;
 mod sample;
 mod storage;
