@@ -25,7 +25,7 @@ pub(in crate::cli) const HELP: &str = "\
 
 加 --format json 时为数组，每张表一项：
   {\"id\",\"number\",\"title\",\"scale\",\"columns\":[[\"上层\",\"下层\"],…],\"rows\":[[\"208\",…],…],\"notes\":[…],\"empty\":bool}
-  columns 是各栏从上到下的栏目名称，rows 的单元格是打印出来的文字，scale 是金额单位，empty 是空表；
+  columns 是各栏从上到下的栏目名称，rows 的单元格是打印出来的文字，表样有栏次行的另有 \"column_numbers\":[\"栏次\",\"1\",…]，scale 是金额单位，empty 是空表；
   绩效目标表另有 \"fields\":{\"栏目\":\"内容\",…}，其中年度主要任务为 [{\"对应项目\":…,\"预算资金情况\":…},…]，rows 是指标。
 退出码：0 已显示，2 没能运行。";
 
@@ -51,6 +51,8 @@ struct PrintedTable<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     fields: Option<FormFields<'a>>,
     columns: Vec<&'a [String]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    column_numbers: Vec<&'a str>,
     rows: Vec<Vec<String>>,
     notes: &'a [String],
     empty: bool,
@@ -175,10 +177,21 @@ fn print(table: &FilledTable) -> PrintedTable<'_> {
             format: table.format,
         }),
         columns: table.columns.iter().map(|it| it.path.as_slice()).collect(),
+        column_numbers: column_numbers(table),
         rows: table.rows.iter().map(|row| cells(&row.cells)).collect(),
         notes: &table.notes,
         empty: table.is_empty,
     }
+}
+
+/// The row that numbers the columns; nothing where there is none.
+fn column_numbers(table: &FilledTable) -> Vec<&str> {
+    let numbers = table.columns.iter().map(|it| it.number.as_str());
+    let numbers: Vec<&str> = numbers.collect();
+    if numbers.iter().all(|it| it.is_empty()) {
+        return Vec::new();
+    }
+    numbers
 }
 
 fn texts(tables: &[PrintedTable<'_>]) -> String {
@@ -193,11 +206,8 @@ fn text(table: &PrintedTable<'_>) -> String {
     let mut text = String::new();
     let empty = if table.empty { "（空表）" } else { "" };
     // Writing to a String can't fail.
-    let _ = writeln!(
-        text,
-        "{} {}{empty}　单位：{}",
-        table.number, table.title, table.scale
-    );
+    let name = format!("{} {}", table.number, table.title);
+    let _ = writeln!(text, "{}{empty}　单位：{}", name.trim_start(), table.scale);
     if let Some(fields) = &table.fields {
         write_fields(&mut text, fields);
     }

@@ -77,6 +77,46 @@ pub struct FilledTable {
 }
 
 impl FilledTable {
+    /// What the table is called in sentences: its number, else its title.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        if self.number.is_empty() {
+            &self.title
+        } else {
+            &self.number
+        }
+    }
+
+    /// Number, where there is one, and title.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.number, self.title)
+            .trim_start()
+            .to_owned()
+    }
+
+    /// The texts of a row from the left, without the number of the row.
+    pub fn texts<'a>(&'a self, row: &'a FilledRow) -> impl Iterator<Item = &'a str> {
+        let cells = row.cells.iter().zip(&*self.columns);
+        cells.filter_map(|(cell, column)| match cell {
+            Cell::Text(text) if !column.is_row_number => Some(text.trim()),
+            Cell::Text(_) | Cell::Blank | Cell::Amount(_) => None,
+        })
+    }
+
+    /// Where the amount stands that a row or, in tables of a single row, a column is named for.
+    ///
+    /// The same figures are rows of a table in one region and columns in another.
+    #[must_use]
+    pub fn place_of(&self, id: &str) -> Option<(usize, usize)> {
+        let row = self.places.get(&RowKey::Fixed(id.to_owned()));
+        let is_amount = |column: &Column| column.is_amount;
+        match row {
+            Some(row) => Some((*row, self.columns.iter().position(is_amount)?)),
+            None => Some((*self.places.get(&RowKey::Total)?, self.column(id)?)),
+        }
+    }
+
     /// The position of a column.
     #[must_use]
     pub fn column(&self, id: &str) -> Option<usize> {
@@ -120,13 +160,16 @@ impl FilledTable {
     pub fn row_words(&self, at: usize, key: &RowKey) -> Option<String> {
         let row = self.rows.get(at)?;
         let list = row.keys.iter().position(|it| it.as_ref() == Some(key))?;
-        let mut texts = row.cells.iter().filter_map(|cell| match cell {
-            Cell::Text(text) => Some(text.as_str()),
-            Cell::Blank | Cell::Amount(_) => None,
-        });
         if row.keys.len() > 1 {
-            return texts.nth(list).map(str::to_owned);
+            // Each list has a column of labels, blank where the others are longer.
+            let cells = row.cells.iter().zip(&*self.columns);
+            let mut labels = cells.filter(|(_, it)| !it.is_amount && !it.is_row_number);
+            return match labels.nth(list)?.0 {
+                Cell::Text(text) => Some(text.trim().to_owned()),
+                Cell::Blank | Cell::Amount(_) => None,
+            };
         }
+        let mut texts = self.texts(row);
         let first = texts.next()?;
         let is_code = first.bytes().all(|byte| byte.is_ascii_digit());
         Some(match texts.next() {
@@ -153,7 +196,11 @@ pub struct Column {
     pub id: String,
     /// The labels from the top spanner down to the column itself.
     pub path: Vec<String>,
-    /// Whether it holds amounts.
+    /// What stands below the labels in the row that numbers the columns; blank where there is no such row.
+    pub number: String,
+    /// Whether it holds the numbers of the rows.
+    pub is_row_number: bool,
+    /// Whether it holds amounts that add up.
     pub is_amount: bool,
     /// Width in half-width characters, when the definition fixes it.
     pub width: Option<u16>,

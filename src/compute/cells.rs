@@ -3,6 +3,9 @@
 use crate::compute::Cell;
 use crate::compute::Facts;
 use crate::model::Budget;
+use crate::model::RecordId;
+use crate::model::Value;
+use crate::model::show_value;
 use crate::money::Money;
 use crate::packs::ColumnDef;
 use crate::packs::ColumnValue;
@@ -66,5 +69,30 @@ pub(in crate::compute) fn text(text: impl Into<String>) -> Cell {
         Cell::Blank
     } else {
         Cell::Text(text)
+    }
+}
+
+/// A field of a record, or its own amount where the column sums a field; blank for other columns.
+pub(in crate::compute) fn field_cell(budget: &Budget, id: RecordId, value: &ColumnValue) -> Cell {
+    let (ColumnValue::Field(name) | ColumnValue::Worded(name, _) | ColumnValue::FieldSum(name)) =
+        value
+    else {
+        return Cell::Blank;
+    };
+    let fields = id.kind().fields();
+    let Some(field) = fields.into_iter().find(|field| field.name() == name) else {
+        return Cell::Blank;
+    };
+    let scale = budget.cover.entry_scale;
+    match budget.value(id, field) {
+        Some(Value::Money(amount)) => Cell::Amount(amount),
+        Some(shown) => {
+            let own = show_value(budget, &shown, scale, field.kind());
+            match value {
+                ColumnValue::Worded(_, words) => text(words.get(&own).unwrap_or(&own).as_str()),
+                _ => text(own),
+            }
+        }
+        None => Cell::Blank,
     }
 }

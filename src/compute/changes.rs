@@ -126,7 +126,7 @@ pub fn prior_words(book: &Book, found: &PriorChange, prior: &PriorAmount) -> Str
             });
         let row = row.unwrap_or_else(|| prior.row.clone());
         let column = table.columns.get(cell.column)?.path.join("／");
-        let parts = [table.number.as_str(), row.trim(), &column];
+        let parts = [table.label(), row.trim(), &column];
         let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
         Some(parts.join(" "))
     });

@@ -15,8 +15,11 @@ use crate::compute::cells::column_figures;
 use crate::compute::cells::row_cells;
 use crate::compute::form;
 use crate::compute::frame::Frame;
+use crate::compute::frame::has_no_amount;
 use crate::compute::groups;
 use crate::compute::lists;
+use crate::compute::record_rows;
+use crate::compute::stock_rows;
 use crate::compute::tree;
 use crate::model::Budget;
 use crate::packs::Body;
@@ -88,9 +91,16 @@ fn fill_table(inputs: Inputs<'_>, def: &TableDef) -> FilledTable {
             groups::fill(inputs, &groups, &columns)
         }
         Body::Single { of, filter } => single(inputs, *of, filter, &columns),
+        Body::Records { of, total } => record_rows::fill(inputs, *of, total.as_ref(), &columns),
+        Body::Stock(rows) => stock_rows::fill(inputs.budget, rows, &columns),
         Body::Form(_) => Vec::new(),
     };
-    Frame::new(inputs.budget, def).around(rows)
+    let is_empty = match &def.body {
+        Body::Records { of, .. } => inputs.budget.count(of.record_kind()) == 0,
+        Body::Stock(_) => inputs.budget.asset_stock.is_empty(),
+        _ => has_no_amount(&rows),
+    };
+    Frame::new(inputs.budget, def).around(rows, is_empty)
 }
 
 /// A table of one row; no row when it has no amount.

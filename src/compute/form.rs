@@ -13,7 +13,7 @@ use crate::compute::cells::Inputs;
 use crate::compute::cells::column_defs;
 use crate::compute::cells::text;
 use crate::compute::frame::Frame;
-use crate::compute::frame::joined;
+use crate::compute::template::joined;
 use crate::model::Budget;
 use crate::model::Guarantee;
 use crate::model::Indicator;
@@ -49,9 +49,9 @@ pub(in crate::compute) fn fill(
     if owners.is_empty() {
         return vec![filler.fill(None)];
     }
-    owners
-        .into_iter()
-        .map(|owner| filler.fill(Some(owner)))
+    let forms = (1..).zip(owners);
+    forms
+        .map(|(index, owner)| filler.fill(Some((index, owner))))
         .collect()
 }
 
@@ -131,14 +131,19 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    fn fill(&self, owner: Option<Owner>) -> FilledTable {
+    /// A form, its number among those of the table with its owner.
+    fn fill(&self, place: Option<(usize, Owner)>) -> FilledTable {
+        let owner = place.map(|(_, owner)| owner);
         let indicators = owner.and_then(|owner| self.index.indicators.get(&owner));
         let rows = indicators
             .map(|list| list.iter().map(|it| indicator_row(self.def, it)).collect())
             .unwrap_or_default();
-        let mut table = self.frame.around(rows);
-        table.is_empty = owner.is_none();
+        let mut table = self.frame.around(rows, owner.is_none());
         let texts = Texts::new(self, owner);
+        if let Some((index, _)) = place.filter(|_| !self.form.title.is_empty()) {
+            let title = self.form.title.replace("{index}", &index.to_string());
+            table.title = texts.fill_text(&title);
+        }
         let fill_items = |rows: &[Vec<FormItem>]| {
             rows.iter()
                 .map(|row| row.iter().map(|item| texts.fill(item)).collect())
@@ -199,6 +204,7 @@ fn indicator_text(it: &Indicator, part: IndicatorText) -> String {
         IndicatorText::Operator => it.operator.clone(),
         IndicatorText::Value => it.value.clone(),
         IndicatorText::Measure => it.measure.clone(),
+        IndicatorText::WholeValue => whole_value(it),
         IndicatorText::Deadline => it.deadline.clone(),
         IndicatorText::Description => it.description.0.clone(),
         IndicatorText::ValueBasis => it.value_basis.0.clone(),
@@ -211,6 +217,17 @@ fn indicator_text(it: &Indicator, part: IndicatorText) -> String {
         IndicatorText::Fair => it.fair.clone(),
         IndicatorText::Poor => it.poor.clone(),
     }
+}
+
+/// Operator, value and unit in one: `≥95%`; what is to be reached exactly has no sign.
+fn whole_value(it: &Indicator) -> String {
+    let sign = match it.operator.trim() {
+        ">=" => "≥",
+        "<=" => "≤",
+        "=" | "==" | "＝" => "",
+        own => own,
+    };
+    format!("{sign}{}{}", it.value, it.measure)
 }
 
 /// What the texts of a form's head are filled with.
@@ -265,7 +282,11 @@ impl Texts {
     }
 
     fn fill(&self, item: &FormItem) -> (String, String) {
-        let text = joined(&item.text, |name| match name {
+        (item.label.clone(), self.fill_text(&item.text))
+    }
+
+    fn fill_text(&self, text: &str) -> String {
+        joined(text, |name| match name {
             "unit" => Some(&self.unit),
             "unit_code" => Some(&self.unit_code),
             "division" => Some(&self.division),
@@ -274,7 +295,6 @@ impl Texts {
             "amount" => Some(&self.shown_amount),
             "goal" => Some(&self.goal),
             _ => None,
-        });
-        (item.label.clone(), text)
+        })
     }
 }

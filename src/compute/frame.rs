@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::codes::BudgetYear;
 use crate::compute::Cell;
 use crate::compute::Column;
 use crate::compute::FilledRow;
 use crate::compute::FilledTable;
 use crate::compute::RowKey;
-use crate::compute::cells::column_defs;
+use crate::compute::template::substitute;
 use crate::model::Budget;
-use crate::packs::ColumnDef;
+use crate::packs::ColumnNumbers;
 use crate::packs::ColumnValue;
+use crate::packs::StockText;
 use crate::packs::TableDef;
+use crate::packs::WhenEmpty;
 
 /// What stands around the rows of a table, made once for all of its forms.
 pub(in crate::compute) struct Frame<'a> {
@@ -26,26 +29,29 @@ pub(in crate::compute) struct Frame<'a> {
 
 impl<'a> Frame<'a> {
     pub fn new(budget: &'a Budget, def: &'a TableDef) -> Self {
-        let is_number = |column: &&ColumnDef| column.value == ColumnValue::RowNumber;
-        let numbered = column_defs(def).iter().position(is_number);
-        Self {
+        let mut frame = Self {
             budget,
             def,
-            columns: filled_columns(def).into(),
-            numbered,
-        }
+            columns: Arc::default(),
+            numbered: None,
+        };
+        let columns = frame.filled_columns();
+        frame.numbered = columns.iter().position(|column| column.is_row_number);
+        frame.columns = columns.into();
+        frame
     }
 
     /// Puts title, header, notes and row numbers around filled rows.
-    pub fn around(&self, mut rows: Vec<FilledRow>) -> FilledTable {
+    pub fn around(&self, mut rows: Vec<FilledRow>, is_empty: bool) -> FilledTable {
+        let def = self.def;
+        if is_empty && def.when_empty == WhenEmpty::Header {
+            rows.clear();
+        }
         if let Some(at) = self.numbered {
             for (number, row) in rows.iter_mut().enumerate() {
                 row.cells[at] = Cell::Text((number + 1).to_string());
             }
         }
-        let has_amount = |row: &FilledRow| row.cells.iter().any(|cell| !cell.amount().is_zero());
-        let is_empty = !rows.iter().any(has_amount);
-        let def = self.def;
         let empty_note = (is_empty && !def.empty_note.is_empty()).then_some(&def.empty_note);
         let lines = def.head_lines.iter();
         FilledTable {
@@ -75,42 +81,84 @@ impl<'a> Frame<'a> {
     fn text(&self, text: &str) -> String {
         let cover = &self.budget.cover;
         let year = cover.year.map(|year| year.to_string()).unwrap_or_default();
+        let last_year = cover.year.and_then(BudgetYear::previous);
+        let last_year = last_year.map(|it| it.to_string()).unwrap_or_default();
         // Of several units side by side none stands for the department.
         let unit = || {
             let mut top = self.budget.units.iter().filter(|it| it.parent.is_none());
             let first = top.next()?;
             (top.next().is_none() || cover.department_name.is_empty()).then_some(first)
         };
+        let named = || unit().map_or(cover.department_name.as_str(), |unit| &unit.name);
         substitute(text, |name| match name {
-            "unit" => Some(unit().map_or(&cover.department_name, |unit| &unit.name)),
+            "unit" => Some(named()),
             "unit_code" => Some(unit().map_or(&cover.department_code, |unit| &unit.code)),
+            "unit_short" => Some(
+                unit().map_or_else(named, |unit| match &unit.short_name[..] {
+                    "" => &unit.name,
+                    short => short,
+                }),
+            ),
             "department" => Some(&cover.department_name),
+            "department_code" => Some(&cover.department_code),
             "year" => Some(&year),
+            "last_year" => Some(&last_year),
             "scale" => Some(self.def.format.scale.label()),
             _ => None,
         })
     }
+
+    fn filled_columns(&self) -> Vec<Column> {
+        let mut columns = Vec::new();
+        for part in &self.def.header {
+            part.for_each_column(&mut |above, column| {
+                let mut path: Vec<String> = above.iter().map(|label| self.text(label)).collect();
+                path.push(self.text(&column.label));
+                columns.push(Column {
+                    id: column.id.clone(),
+                    path,
+                    number: String::new(),
+                    is_row_number: column.value == ColumnValue::RowNumber,
+                    is_amount: is_amount(&column.value),
+                    width: column.width,
+                    wraps: column.wraps,
+                });
+            });
+        }
+        if let Some(numbers) = &self.def.column_numbers {
+            number_columns(&mut columns, numbers);
+        }
+        columns
+    }
 }
 
-fn filled_columns(def: &TableDef) -> Vec<Column> {
-    let mut columns = Vec::new();
-    for part in &def.header {
-        part.for_each_column(&mut |above, column| {
-            let mut path: Vec<String> = above.iter().map(|label| (*label).to_owned()).collect();
-            path.push(column.label.clone());
-            columns.push(Column {
-                id: column.id.clone(),
-                path,
-                is_amount: matches!(
-                    column.value,
-                    ColumnValue::Sum(_) | ColumnValue::ListAmount(..)
-                ),
-                width: column.width,
-                wraps: column.wraps,
-            });
-        });
+/// Whether a column holds amounts that add up; a unit price doesn't.
+const fn is_amount(value: &ColumnValue) -> bool {
+    matches!(
+        value,
+        ColumnValue::Sum(_)
+            | ColumnValue::ListAmount(..)
+            | ColumnValue::FieldSum(_)
+            | ColumnValue::Stock(StockText::Value)
+    )
+}
+
+/// Counts the columns from the first one that has a number; those before share the label.
+fn number_columns(columns: &mut [Column], numbers: &ColumnNumbers) {
+    let first = columns.iter().position(|it| it.id == numbers.first);
+    let first = first.unwrap_or(columns.len());
+    for (at, column) in columns.iter_mut().enumerate() {
+        column.number = match at.checked_sub(first) {
+            Some(after) => (after + 1).to_string(),
+            None => numbers.label.clone(),
+        };
     }
-    columns
+}
+
+/// Whether no amount stands in any row.
+pub(in crate::compute) fn has_no_amount(rows: &[FilledRow]) -> bool {
+    let mut cells = rows.iter().flat_map(|row| &row.cells);
+    cells.all(|cell| cell.amount().is_zero())
 }
 
 fn places(rows: &[FilledRow]) -> FxHashMap<RowKey, usize> {
@@ -119,117 +167,4 @@ fn places(rows: &[FilledRow]) -> FxHashMap<RowKey, usize> {
         .enumerate()
         .flat_map(|(at, row)| row.keys.iter().flatten().map(move |key| (key.clone(), at)));
     keys.collect()
-}
-
-/// Replaces each `{name}` that `value_of` knows, once: braces in a value stay as they are.
-pub(in crate::compute) fn substitute<'a>(
-    text: &str,
-    value_of: impl Fn(&str) -> Option<&'a str>,
-) -> String {
-    let template = Template::of(text, value_of);
-    let parts = template.parts.iter();
-    let filled: String = parts
-        .flat_map(|(before, value)| [before.as_str(), *value])
-        .collect();
-    filled + &template.tail
-}
-
-/// The same, but what stands between two values goes with a value that is blank.
-pub(in crate::compute) fn joined<'a>(
-    text: &str,
-    value_of: impl Fn(&str) -> Option<&'a str>,
-) -> String {
-    let template = Template::of(text, value_of);
-    let mut filled = String::new();
-    for (at, (before, value)) in template.parts.iter().enumerate() {
-        if !value.is_empty() {
-            if at == 0 || !filled.is_empty() {
-                filled.push_str(before);
-            }
-            filled.push_str(value);
-        }
-    }
-    if template
-        .parts
-        .last()
-        .is_none_or(|(_, value)| !value.is_empty())
-    {
-        filled.push_str(&template.tail);
-    }
-    filled
-}
-
-/// A text with names in it, taken apart.
-struct Template<'a> {
-    /// Values, each with what stands before it.
-    parts: Vec<(String, &'a str)>,
-    /// What stands behind the last one.
-    tail: String,
-}
-
-impl<'a> Template<'a> {
-    fn of(text: &str, value_of: impl Fn(&str) -> Option<&'a str>) -> Self {
-        let mut parts = Vec::new();
-        let mut before = String::new();
-        let mut rest = text;
-        while let Some(open) = rest.find('{') {
-            before.push_str(&rest[..open]);
-            let after = &rest[open + 1..];
-            let known = after
-                .split_once('}')
-                .and_then(|(name, tail)| Some((value_of(name)?, tail)));
-            if let Some((value, tail)) = known {
-                parts.push((std::mem::take(&mut before), value));
-                rest = tail;
-            } else {
-                before.push('{');
-                rest = after;
-            }
-        }
-        before.push_str(rest);
-        Self {
-            parts,
-            tail: before,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::joined;
-    use super::substitute;
-
-    #[test]
-    fn what_stands_between_two_values_goes_with_a_blank_one() {
-        let check = |values: [&'static str; 3], expected: &str| {
-            let value = |name: &str| match name {
-                "code" => Some(values[0]),
-                "unit" => Some(values[1]),
-                "division" => Some(values[2]),
-                _ => None,
-            };
-            let filled = joined("{code} {unit}-{division}", value);
-            assert_eq!(filled, expected);
-        };
-        check(["023", "某局", "08"], "023 某局-08");
-        check(["", "某局", "08"], "某局-08");
-        check(["023", "某局", ""], "023 某局");
-        check(["", "", ""], "");
-        assert_eq!(joined("无", |_| None), "无");
-        assert_eq!(joined("共{n}项", |_| Some("3")), "共3项");
-        assert_eq!(joined("共{n}项", |_| Some("")), "");
-    }
-
-    #[test]
-    fn names_are_replaced_once_and_other_braces_stay() {
-        let value = |name: &str| match name {
-            "unit" => Some("甲{year}"),
-            "year" => Some("2024"),
-            _ => None,
-        };
-        let check = |text, expected: &str| assert_eq!(substitute(text, value), expected);
-        check("单位：{unit}（{year}）", "单位：甲{year}（2024）");
-        check("{other} {{year} {", "{other} {2024 {");
-        check("", "");
-    }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::compute::Cell;
 use crate::compute::Fact;
 use crate::compute::FilledRow;
 use crate::compute::RowKey;
@@ -12,17 +11,15 @@ use crate::compute::RowStyle;
 use crate::compute::aggregate::MeasureSet;
 use crate::compute::cells::Inputs;
 use crate::compute::cells::column_figures;
-use crate::compute::cells::row_cells;
-use crate::compute::cells::text;
+use crate::compute::group_texts::Subject;
+use crate::compute::group_texts::Texts;
+use crate::compute::group_texts::field_columns;
 use crate::compute::tree::total_text;
 use crate::model::ProjectId;
-use crate::model::RecordId;
 use crate::model::UnitId;
-use crate::model::ValueKind;
-use crate::model::show_value;
+use crate::model::Value;
 use crate::money::Money;
 use crate::packs::ColumnDef;
-use crate::packs::ColumnValue;
 use crate::packs::Filter;
 use crate::packs::GroupLevel;
 use crate::packs::Source;
@@ -79,27 +76,61 @@ pub(in crate::compute) fn fill(
     let leaves = Leaves::new(inputs, groups);
     let set = MeasureSet::new(groups.of, &figures, &inputs.facts.axes);
     let sums = set.sum(inputs.facts, leaves.paths.len(), |at, _| leaves.leaf_of[at]);
+    let mut fields = field_sums(inputs, groups, columns, &set, &leaves);
+    let width = figures.len() + field_columns(columns).count();
     let mut rows = Rows::new();
-    let mut total = vec![Money::ZERO; figures.len()];
+    let mut total = vec![Money::ZERO; width];
     for (leaf, path) in leaves.paths.iter().enumerate() {
         if !sums.present[leaf] {
             continue;
         }
-        add(&mut total, sums.row(leaf));
+        let mut own = sums.row(leaf).to_vec();
+        own.append(&mut fields[leaf]);
+        add(&mut total, &own);
         for depth in 0..groups.levels.len() {
             let key = (prefix(*path, groups.levels, depth), depth);
-            let row = rows
-                .entry(key)
-                .or_insert_with(|| vec![Money::ZERO; figures.len()]);
-            add(row, sums.row(leaf));
+            let new = || vec![Money::ZERO; width];
+            add(rows.entry(key).or_insert_with(new), &own);
         }
     }
+    let texts = Texts::new(inputs, columns, figures.len());
     let mut filled: Vec<FilledRow> = rows
         .iter()
-        .map(|((path, depth), sums)| group_row(inputs, groups, columns, (*path, *depth), sums))
+        .map(|((path, depth), sums)| group_row(&texts, groups, (*path, *depth), sums))
         .collect();
-    add_total(&mut filled, groups.total, columns, &total);
+    add_total(&mut filled, groups.total, &texts, &total);
     filled
+}
+
+/// For each group at the innermost level, the sums of the columns of fields.
+fn field_sums(
+    inputs: Inputs<'_>,
+    groups: &Groups<'_>,
+    columns: &[&ColumnDef],
+    set: &MeasureSet,
+    leaves: &Leaves,
+) -> Vec<Vec<Money>> {
+    let kind = groups.of.record_kind();
+    let known = kind.fields();
+    let named = |name: &str| known.iter().copied().find(|it| it.name() == name);
+    let fields: Vec<_> = field_columns(columns).map(named).collect();
+    let mut sums = vec![vec![Money::ZERO; fields.len()]; leaves.paths.len()];
+    if fields.is_empty() {
+        return sums;
+    }
+    for (at, fact) in inputs.facts.of(groups.of).iter().enumerate() {
+        let record = inputs.budget.id_at(kind, fact.position as usize);
+        let Some(record) = record.filter(|_| set.takes(0, fact)) else {
+            continue;
+        };
+        for (sum, field) in sums[leaves.leaf_of[at]].iter_mut().zip(&fields) {
+            let value = field.and_then(|field| inputs.budget.value(record, field));
+            if let Some(Value::Money(amount)) = value {
+                *sum += amount;
+            }
+        }
+    }
+    sums
 }
 
 fn add(to: &mut [Money], more: &[Money]) {
@@ -111,7 +142,7 @@ fn add(to: &mut [Money], more: &[Money]) {
 fn add_total(
     rows: &mut Vec<FilledRow>,
     def: Option<&TotalDef>,
-    columns: &[&ColumnDef],
+    texts: &Texts<'_>,
     total: &[Money],
 ) {
     let Some(def) = def else { return };
@@ -119,7 +150,7 @@ fn add_total(
         keys: vec![Some(RowKey::Total)],
         style: RowStyle::Total,
         depth: 0,
-        cells: row_cells(columns, total, |column| total_text(def, column)),
+        cells: texts.cells(total, |column| total_text(def, column)),
     };
     match def.place {
         TotalPlace::First => rows.insert(0, row),
@@ -200,128 +231,45 @@ fn prefix(path: Path, levels: &[GroupLevel], depth: usize) -> Path {
     ]
 }
 
-/// What a group row is about.
-struct Subject {
-    level: GroupLevel,
-    unit: Option<UnitId>,
-    project: Option<ProjectId>,
-    record: Option<RecordId>,
-}
-
-impl Subject {
-    fn new(inputs: Inputs<'_>, groups: &Groups<'_>, path: Path, depth: usize) -> Self {
-        let level = groups.levels[depth];
-        let budget = inputs.budget;
-        let at = |place: u32| place as usize;
-        let record = (level == GroupLevel::Record)
-            .then(|| budget.id_at(groups.of.record_kind(), at(path[2])))
-            .flatten();
-        Self {
-            level,
-            unit: budget.units.get(at(path[0])).map(|unit| unit.id),
-            project: budget.projects.get(at(path[1])).map(|project| project.id),
-            record,
-        }
-    }
-
-    fn key(&self, groups: &Groups<'_>) -> Option<RowKey> {
-        let unit = groups
-            .levels
-            .contains(&GroupLevel::Unit)
-            .then_some(self.unit)
-            .flatten();
-        match self.level {
-            GroupLevel::Unit => Some(RowKey::Unit(self.unit)),
-            GroupLevel::Project => Some(RowKey::Project(unit, self.project)),
-            GroupLevel::Record => self.record.map(RowKey::Record),
-        }
-    }
-}
-
 fn group_row(
-    inputs: Inputs<'_>,
+    texts: &Texts<'_>,
     groups: &Groups<'_>,
-    columns: &[&ColumnDef],
     (path, depth): (Path, usize),
     sums: &[Money],
 ) -> FilledRow {
-    let mut subject = Subject::new(inputs, groups, path, depth);
-    if path[1] == MISSING || !groups.levels[..=depth].contains(&GroupLevel::Project) {
-        subject.project = None;
-    }
+    let subject = subject(texts.inputs, groups, path, depth);
     let style = if depth + 1 < groups.levels.len() {
         RowStyle::Group(u8::try_from(depth).unwrap_or(u8::MAX))
     } else {
         RowStyle::Plain
     };
     FilledRow {
-        keys: vec![subject.key(groups)],
+        keys: vec![subject.key(groups.levels)],
         style,
         depth: u8::try_from(depth + 1).unwrap_or(u8::MAX),
-        cells: row_cells(columns, sums, |column| group_text(inputs, &subject, column)),
+        cells: texts.cells(sums, |column| texts.of(&subject, column)),
     }
 }
 
-fn group_text(inputs: Inputs<'_>, subject: &Subject, column: &ColumnDef) -> Cell {
+fn subject(inputs: Inputs<'_>, groups: &Groups<'_>, path: Path, depth: usize) -> Subject {
     let budget = inputs.budget;
-    let project = subject.project.and_then(|id| budget.projects.find(id));
-    match &column.value {
-        ColumnValue::UnitName if subject.level == GroupLevel::Unit => {
-            let unit = subject.unit.and_then(|id| budget.units.find(id));
-            text(unit.map_or("（未填单位）", |unit| unit.name.as_str()))
-        }
-        ColumnValue::ProjectName if subject.level == GroupLevel::Project => {
-            text(project.map_or("（未列入项目）", |project| project.name.as_str()))
-        }
-        ColumnValue::ProjectName if subject.level == GroupLevel::Record => {
-            text(project.map_or("", |project| project.name.as_str()))
-        }
-        ColumnValue::ProjectContent => text(project.map_or("", |project| &project.content)),
-        ColumnValue::FunctionCategory => function_category(inputs, subject),
-        ColumnValue::Field(name) => field(inputs, subject, name),
-        _ => Cell::Blank,
+    let level = groups.levels[depth];
+    let at = |place: u32| place as usize;
+    let is_record = level == GroupLevel::Record;
+    let project = if is_record {
+        let fact = inputs.facts.of(groups.of).get(at(path[2]));
+        fact.and_then(|fact| inputs.facts.project(fact))
+    } else if groups.levels[..=depth].contains(&GroupLevel::Project) {
+        budget.projects.get(at(path[1])).map(|project| project.id)
+    } else {
+        None
+    };
+    Subject {
+        level,
+        unit: budget.units.get(at(path[0])).map(|unit| unit.id),
+        project,
+        record: is_record
+            .then(|| budget.id_at(groups.of.record_kind(), at(path[2])))
+            .flatten(),
     }
-}
-
-fn field(inputs: Inputs<'_>, subject: &Subject, name: &str) -> Cell {
-    let Some(id) = subject.record else {
-        return Cell::Blank;
-    };
-    let Some(field) = id
-        .kind()
-        .fields()
-        .into_iter()
-        .find(|field| field.name() == name)
-    else {
-        return Cell::Blank;
-    };
-    let Some(value) = inputs.budget.value(id, field) else {
-        return Cell::Blank;
-    };
-    let scale = inputs.budget.cover.entry_scale;
-    match (field.kind(), &value) {
-        (ValueKind::Money, crate::model::Value::Money(amount)) => Cell::Amount(*amount),
-        (kind, value) => text(show_value(inputs.budget, value, scale, kind)),
-    }
-}
-
-fn function_category(inputs: Inputs<'_>, subject: &Subject) -> Cell {
-    let Some(RecordId::Service(id)) = subject.record else {
-        return Cell::Blank;
-    };
-    let service = inputs.budget.services.find(id);
-    let (Some(code), Some(year)) = (
-        service.and_then(|service| service.function),
-        inputs.budget.cover.year,
-    ) else {
-        return Cell::Blank;
-    };
-    let category = code.category();
-    let name = inputs
-        .pack
-        .codes
-        .function
-        .get(&category, year)
-        .map(|entry| entry.name.as_str());
-    text(format!("{category} {}", name.unwrap_or_default()).trim())
 }

@@ -250,6 +250,7 @@ mod tests {
             two: two.iter().map(|it| (*it).to_owned()).collect(),
         };
         FormDef {
+            title: String::new(),
             owner: FormOwner::Project,
             head: Vec::new(),
             tasks: None,

@@ -98,6 +98,9 @@ fn items(inputs: Inputs<'_>, items: &[ListItem], columns: &[&[Filter]]) -> Vec<P
                 });
             }
             ListItem::Blank => parts.push(Part::default()),
+            ListItem::FunctionRows { rows, of, filter } => {
+                parts.extend(function_rows(inputs, rows, &(*of, filter), columns));
+            }
             ListItem::FunctionCategories {
                 numbering,
                 of,
@@ -128,6 +131,30 @@ fn row_sums(inputs: Inputs<'_>, items: &[ListItem], columns: &[&[Filter]]) -> Ve
         }
     }
     totals(inputs.facts, &measures)
+}
+
+/// A row for each of some functional categories, in use or not.
+fn function_rows(
+    inputs: Inputs<'_>,
+    rows: &[(FunctionCode, String)],
+    (of, filter): &(Source, &Vec<Filter>),
+    columns: &[&[Filter]],
+) -> Vec<Part> {
+    let used = categories(inputs, Numbering::None, *of, filter, columns);
+    let part = |(code, label): &(FunctionCode, String)| {
+        let key = Some(RowKey::Function(Some(*code)));
+        let amounts = match used.iter().find(|it| it.key == key) {
+            Some(used) => used.amounts.clone(),
+            None => vec![Money::ZERO; columns.len()],
+        };
+        Part {
+            label: label.clone(),
+            key,
+            amounts,
+            is_total: false,
+        }
+    };
+    rows.iter().map(part).collect()
 }
 
 /// A row per functional category in use, in the order of the codes.

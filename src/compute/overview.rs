@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use crate::codes::EconomicCode;
 use crate::compute::Book;
 use crate::compute::CellRef;
-use crate::compute::Column;
 use crate::compute::Facts;
 use crate::compute::Ranking;
 use crate::compute::RowKey;
 use crate::compute::facts::Mark;
+use crate::compute::official_expenses::official_expenses;
 use crate::compute::prior_amounts;
 use crate::compute::ranking::place;
 use crate::compute::ranking::ranking;
@@ -23,9 +23,6 @@ use crate::model::Origin;
 use crate::model::ProjectId;
 use crate::money::Money;
 use crate::packs::Source;
-
-/// The table of the official-expense trio, in every region that has one.
-const THREE_PUBLIC: &str = "three_public";
 
 /// A budget at a glance (预算概览).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,7 +64,7 @@ pub enum RevenuePart {
 /// A figure of an official table with last year's beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// The label of its column.
+    /// The label of its column or row.
     pub label: String,
     /// Where it stands.
     pub cell: CellRef,
@@ -134,7 +131,7 @@ pub fn overview(budget: &Budget, book: &Book) -> Overview {
         revenue_last_year: (!last_year.is_zero()).then_some(last_year),
         economics,
         projects,
-        three_public: figures(book, THREE_PUBLIC, &prior),
+        three_public: official_expenses(book, &prior),
     }
 }
 
@@ -199,43 +196,6 @@ fn split<K: Copy + Ord>(sums: &BTreeMap<K, Money>) -> Split<K> {
             .filter(|(_, amount)| !amount.is_zero())
             .map(|(key, amount)| (*key, *amount))
             .collect(),
-    }
-}
-
-/// The figures in the first row of a table; zeroes where it has no row, nothing where there is no table.
-fn figures(book: &Book, table: &str, prior: &BTreeMap<CellRef, Money>) -> Vec<Figure> {
-    let Some(at) = book.tables.iter().position(|it| it.id.as_str() == table) else {
-        return Vec::new();
-    };
-    let table = &book.tables[at];
-    let columns = table.columns.iter().enumerate();
-    columns
-        .filter(|(_, column)| column.is_amount)
-        .map(|(column, about)| {
-            let cell = CellRef {
-                table: at,
-                row: 0,
-                column,
-            };
-            Figure {
-                label: label(about),
-                cell,
-                amount: book
-                    .cell(cell)
-                    .map_or(Money::ZERO, crate::compute::Cell::amount),
-                last_year: prior.get(&cell).copied(),
-            }
-        })
-        .collect()
-}
-
-/// What a column is about; a subtotal bears the name it has the parts of.
-fn label(column: &Column) -> String {
-    let mut path = column.path.iter().rev();
-    let own = path.next().cloned().unwrap_or_default();
-    match path.next() {
-        Some(above) if own == "小计" => above.clone(),
-        _ => own,
     }
 }
 

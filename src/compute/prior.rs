@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::compute::Book;
-use crate::compute::Cell;
 use crate::compute::CellRef;
 use crate::compute::Column;
 use crate::compute::FilledTable;
@@ -97,10 +96,7 @@ impl<'a> Names<'a> {
             let keys = row.keys.iter().flatten();
             let ids = keys.clone().map(RowKey::subject);
             let words = keys.filter_map(|key| table.row_words(at, key));
-            let texts = row.cells.iter().filter_map(|cell| match cell {
-                Cell::Text(text) => Some(text.trim().to_owned()),
-                Cell::Blank | Cell::Amount(_) => None,
-            });
+            let texts = table.texts(row).map(str::to_owned);
             let total = (row.style == RowStyle::Total).then(|| "合计".to_owned());
             let names = words.chain(ids).chain(texts).chain(total);
             for name in names.filter(|it| !it.is_empty()) {
@@ -148,6 +144,7 @@ impl<'a> Names<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compute::Cell;
     use crate::compute::fill;
     use crate::model::Cover;
     use crate::model::ExpenditureLine;

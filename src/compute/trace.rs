@@ -7,6 +7,8 @@ use crate::compute::Facts;
 use crate::compute::RowKey;
 use crate::compute::aggregate::MeasureSet;
 use crate::compute::cells::column_defs;
+use crate::compute::cells::field_cell;
+use crate::compute::stock_rows::stock_of;
 use crate::model::Budget;
 use crate::model::RecordId;
 use crate::money::Money;
@@ -18,6 +20,7 @@ use crate::packs::ListItem;
 use crate::packs::Measure;
 use crate::packs::Pack;
 use crate::packs::Source;
+use crate::packs::StockText;
 use crate::packs::TableDef;
 
 /// What a record adds to a figure (构成明细).
@@ -43,11 +46,49 @@ pub fn trace(budget: &Budget, pack: &Pack, book: &Book, cell: CellRef) -> Vec<Co
         return Vec::new();
     };
     let Some((measure, key)) = figure(def, column, &row.keys) else {
-        return Vec::new();
+        return listed(budget, def, column, &row.keys);
     };
     contributions(budget, &book.facts, &measure, |fact| {
         belongs(budget, &book.facts, measure.of, fact, key)
     })
+}
+
+/// The records of a cell that is filled from a list and not from facts, the largest first.
+fn listed(
+    budget: &Budget,
+    def: &TableDef,
+    column: &ColumnDef,
+    keys: &[Option<RowKey>],
+) -> Vec<Contribution> {
+    let Some(Some(key)) = keys.first() else {
+        return Vec::new();
+    };
+    let mut found: Vec<Contribution> = match (&def.body, key, &column.value) {
+        (Body::Stock(rows), RowKey::Fixed(id), ColumnValue::Stock(StockText::Value)) => {
+            let at = rows.iter().position(|row| row.id == *id);
+            let stock = at.into_iter().flat_map(|at| stock_of(budget, rows, at));
+            stock
+                .map(|it| Contribution {
+                    record: it.id.into(),
+                    amount: it.value,
+                })
+                .collect()
+        }
+        (Body::Records { of, .. }, RowKey::Total | RowKey::Record(_), value) => {
+            let kind = of.record_kind();
+            let ids = (0..budget.count(kind)).filter_map(|at| budget.id_at(kind, at));
+            ids.filter(|id| matches!(key, RowKey::Total) || *key == RowKey::Record(*id))
+                .map(|record| Contribution {
+                    record,
+                    amount: field_cell(budget, record, value).amount(),
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    found.retain(|it| !it.amount.is_zero());
+    found.sort_by_key(|it| std::cmp::Reverse(it.amount.abs()));
+    found
 }
 
 /// The record with the largest amount among those a measure sums.
@@ -121,7 +162,7 @@ pub fn reach(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec
         .into_iter()
         .find(|it| it.record_kind() == record.kind())
     else {
-        return Vec::new();
+        return reach_of_listed(budget, pack, book, record);
     };
     let Some(fact) = budget
         .position(record)
@@ -154,6 +195,28 @@ pub fn reach(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec
         }
     }
     cells.sort_unstable();
+    cells
+}
+
+/// The cells that are filled from the list of a record and have its amount in them.
+fn reach_of_listed(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec<CellRef> {
+    let mut cells = Vec::new();
+    for (table, filled) in book.tables.iter().enumerate() {
+        let Some(def) = pack.table(&filled.id) else {
+            continue;
+        };
+        if !matches!(def.body, Body::Stock(_) | Body::Records { .. }) {
+            continue;
+        }
+        for (row, keys) in filled.rows.iter().map(|row| &row.keys).enumerate() {
+            for (column, def_column) in column_defs(def).into_iter().enumerate() {
+                let found = listed(budget, def, def_column, keys);
+                if found.iter().any(|it| it.record == record) {
+                    cells.push(CellRef { table, row, column });
+                }
+            }
+        }
+    }
     cells
 }
 
@@ -224,9 +287,11 @@ fn item_measure(item: &ListItem, key: &RowKey) -> Option<Measure> {
         (ListItem::Row { id, of, filter, .. }, RowKey::Fixed(wanted)) if id == wanted => {
             Some(of_filter(*of, filter))
         }
-        (ListItem::FunctionCategories { of, filter, .. }, RowKey::Function(_)) => {
-            Some(of_filter(*of, filter))
-        }
+        (
+            ListItem::FunctionCategories { of, filter, .. }
+            | ListItem::FunctionRows { of, filter, .. },
+            RowKey::Function(_),
+        ) => Some(of_filter(*of, filter)),
         _ => None,
     }
 }

@@ -19,6 +19,7 @@ use crate::storage::SavedBudget;
 pub const EXTENSION: &str = "bmys";
 
 const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
+const OTHER_SAMPLE: &str = include_str!("../../assets/samples/chengde_shuangqiao_2023.bmys");
 
 /// Why a budget can't be shown.
 #[derive(Debug, Error)]
@@ -41,20 +42,24 @@ pub fn sample() -> Result<Document, OpenError> {
     document(storage::parse(SAMPLE.as_bytes())?, true)
 }
 
+/// The sample of another region, not yet saved anywhere of the user's.
+pub fn other_sample() -> Result<Document, OpenError> {
+    document(storage::parse(OTHER_SAMPLE.as_bytes())?, true)
+}
+
 /// A budget that begins, not yet saved anywhere.
 pub fn create(new: NewBudget) -> Result<Document, OpenError> {
     let pack = load_pack(&new.pack, &embedded_packs())?;
     Ok(Document::new(new.begun.budget, Arc::new(pack), false))
 }
 
-/// The packs a new budget can be made with: those with tables.
+/// The packs a new budget can be made with: those with tables, the latest years first.
 pub fn packs() -> Vec<Pack> {
     let files = embedded_packs();
-    files
-        .keys()
-        .filter_map(|id| load_pack(id, &files).ok())
-        .filter(|pack| !pack.tables.is_empty())
-        .collect()
+    let loaded = files.keys().filter_map(|id| load_pack(id, &files).ok());
+    let mut packs: Vec<Pack> = loaded.filter(|pack| !pack.tables.is_empty()).collect();
+    packs.sort_by_key(|pack| std::cmp::Reverse(pack.years.to));
+    packs
 }
 
 fn document(saved: SavedBudget, is_saved: bool) -> Result<Document, OpenError> {
@@ -70,10 +75,11 @@ mod tests {
     use crate::intake::begin;
 
     #[test]
-    fn the_sample_opens() {
-        let sample = sample().unwrap();
-        assert!(!sample.budget().expenditure.is_empty());
-        assert!(!sample.is_dirty());
+    fn the_samples_open() {
+        for sample in [sample().unwrap(), other_sample().unwrap()] {
+            assert!(!sample.budget().expenditure.is_empty());
+            assert!(!sample.is_dirty());
+        }
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub struct AmountFormat {
     pub grouping: bool,
     /// How zero is printed.
     pub zero: ZeroStyle,
+    /// Whether zeros at the end of the decimals are left out: `44.5`, `0`.
+    #[serde(default)]
+    pub trims: bool,
 }
 
 impl Default for AmountFormat {
@@ -48,6 +51,7 @@ impl AmountFormat {
             decimals: 2,
             grouping: true,
             zero: ZeroStyle::Blank,
+            trims: false,
         }
     }
 
@@ -104,8 +108,12 @@ impl AmountFormat {
     /// The amount as digits, also when zero.
     #[must_use]
     pub fn digits(&self, amount: Money) -> String {
-        let steps = self.rounded_steps(amount);
-        let places = self.places();
+        let mut steps = self.rounded_steps(amount);
+        let mut places = self.places();
+        while self.trims && places > 0 && steps % 10 == 0 {
+            steps /= 10;
+            places -= 1;
+        }
         let power = 10_u64.pow(places);
         let whole = steps.unsigned_abs() / power;
         let part = steps.unsigned_abs() % power;
@@ -120,6 +128,15 @@ impl AmountFormat {
         } else {
             format!("{sign}{whole}.{part:0width$}", width = places as usize)
         }
+    }
+
+    /// The decimals an amount is printed with.
+    #[must_use]
+    pub fn decimals_of(&self, amount: Money) -> usize {
+        let digits = self.digits(amount);
+        digits
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len())
     }
 
     /// The amount with its unit, for sentences: `5,114.04 万元`.
@@ -186,6 +203,24 @@ mod tests {
         assert_eq!(format.show(Money::ZERO), "-");
         format.decimals = 0;
         assert_eq!(format.digits(Money::from_fen(150)), "2");
+    }
+
+    #[test]
+    fn zeros_at_the_end_are_left_out_where_the_form_does_so() {
+        let format = AmountFormat {
+            trims: true,
+            zero: ZeroStyle::Digits,
+            ..AmountFormat::new(AmountScale::TenThousandYuan)
+        };
+        let check = |fen: i64, expected: &str| {
+            assert_eq!(format.show(Money::from_fen(fen)), expected);
+        };
+        check(44_500_000, "44.5");
+        check(94_440_000, "94.44");
+        check(1_000_000_000, "1,000");
+        check(0, "0");
+        assert_eq!(format.decimals_of(Money::from_fen(44_500_000)), 1);
+        assert_eq!(format.decimals_of(Money::ZERO), 0);
     }
 
     #[test]

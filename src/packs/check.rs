@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::ValueKind;
 use crate::packs::Body;
 use crate::packs::ColumnDef;
 use crate::packs::ColumnValue;
@@ -13,7 +14,6 @@ use crate::packs::Pack;
 use crate::packs::PackError;
 use crate::packs::ParameterId;
 use crate::packs::RowRef;
-use crate::packs::Source;
 use crate::packs::TableDef;
 use crate::packs::TableId;
 use crate::packs::Term;
@@ -113,6 +113,11 @@ fn check_table(table: &TableDef) -> Result<(), String> {
         check_column(table, column).map_err(|reason| format!("栏“{}”{reason}", column.label))?;
     }
     check_total(table, &ids)?;
+    if let Some(numbers) = &table.column_numbers
+        && !ids.contains(numbers.first.as_str())
+    {
+        return Err(format!("栏次要从栏“{}”编起，但没有此栏", numbers.first));
+    }
     check_prior(table)?;
     check_rows(table)
 }
@@ -143,18 +148,23 @@ fn check_column(table: &TableDef, column: &ColumnDef) -> Result<(), String> {
         (ColumnValue::RowNumber, _)
         | (ColumnValue::Code | ColumnValue::CodePart(_) | ColumnValue::Name, Body::Tree { .. })
         | (ColumnValue::Indicator(_), Body::Form(_))
+        | (ColumnValue::Stock(_), Body::Stock(_))
         | (
             ColumnValue::UnitName
             | ColumnValue::ProjectName
             | ColumnValue::ProjectContent
+            | ColumnValue::ProjectAmount
             | ColumnValue::FunctionCategory,
             Body::Groups { .. },
         )
         | (ColumnValue::Sum(_), Body::Tree { .. } | Body::Groups { .. } | Body::Single { .. }) => {
             true
         }
-        (ColumnValue::Field(name), Body::Groups { levels, of, .. }) => {
-            return check_field(name, levels, *of);
+        (
+            ColumnValue::Field(_) | ColumnValue::Worded(..) | ColumnValue::FieldSum(_),
+            Body::Groups { .. } | Body::Records { .. },
+        ) => {
+            return check_field(&column.value, &table.body);
         }
         _ => false,
     };
@@ -165,19 +175,35 @@ fn check_column(table: &TableDef, column: &ColumnDef) -> Result<(), String> {
     }
 }
 
-fn check_field(name: &str, levels: &[GroupLevel], of: Source) -> Result<(), String> {
-    if !levels.contains(&GroupLevel::Record) {
+/// A field is of the records of the rows, and of the type its column needs.
+fn check_field(value: &ColumnValue, body: &Body) -> Result<(), String> {
+    let (kind, has_rows) = match body {
+        Body::Groups { levels, of, .. } => (of.record_kind(), levels.contains(&GroupLevel::Record)),
+        Body::Records { of, .. } => (of.record_kind(), true),
+        _ => return Ok(()),
+    };
+    let (ColumnValue::Field(name) | ColumnValue::Worded(name, _) | ColumnValue::FieldSum(name)) =
+        value
+    else {
+        return Ok(());
+    };
+    if !has_rows && !matches!(value, ColumnValue::FieldSum(_)) {
         return Err("要取记录字段，但表体没有记录行".to_owned());
     }
-    let known = of
-        .record_kind()
-        .fields()
-        .iter()
-        .any(|field| field.name() == name);
-    if known {
-        Ok(())
-    } else {
-        Err(format!("取的字段“{name}”不存在"))
+    let fields = kind.fields();
+    let field = fields.iter().find(|field| field.name() == name);
+    let field = field.ok_or_else(|| format!("取的字段“{name}”不存在"))?;
+    match (value, field.kind()) {
+        (ColumnValue::FieldSum(_), ValueKind::Money) => Ok(()),
+        (ColumnValue::FieldSum(_), _) => Err(format!("合计的字段“{name}”不是金额")),
+        (ColumnValue::Worded(_, words), ValueKind::Choice(labels)) => {
+            let unknown = words.keys().find(|it| !labels.contains(&it.as_str()));
+            unknown.map_or(Ok(()), |it| {
+                Err(format!("换写的“{it}”不是字段“{name}”的选项"))
+            })
+        }
+        (ColumnValue::Worded(..), _) => Err(format!("换写的字段“{name}”不是选项")),
+        _ => Ok(()),
     }
 }
 
@@ -188,6 +214,9 @@ fn check_total(table: &TableDef, ids: &BTreeSet<&str>) -> Result<(), String> {
         }
         | Body::Groups {
             total: Some(total), ..
+        }
+        | Body::Records {
+            total: Some(total), ..
         } if !ids.contains(total.column.as_str()) => {
             Err(format!("合计行要写在栏“{}”，但没有此栏", total.column))
         }
@@ -196,21 +225,31 @@ fn check_total(table: &TableDef, ids: &BTreeSet<&str>) -> Result<(), String> {
 }
 
 fn check_rows(table: &TableDef) -> Result<(), String> {
-    let Body::Lists(lists) = &table.body else {
-        return Ok(());
-    };
     let mut ids = BTreeSet::new();
-    for item in lists
-        .iter()
-        .flat_map(|list| list.head.iter().chain(&list.tail))
-    {
-        if let ListItem::Row { id, .. } = item
-            && !ids.insert(id)
-        {
-            return Err(format!("行标识“{id}”重复"));
+    let twice = row_ids(&table.body).into_iter().find(|id| !ids.insert(*id));
+    twice.map_or(Ok(()), |id| Err(format!("行标识“{id}”重复")))
+}
+
+/// The ids of the fixed rows.
+fn row_ids(body: &Body) -> Vec<&str> {
+    match body {
+        Body::Lists(lists) => {
+            let items = lists
+                .iter()
+                .flat_map(|list| list.head.iter().chain(&list.tail));
+            let ids = items.filter_map(|item| match item {
+                ListItem::Row { id, .. } => Some(id.as_str()),
+                _ => None,
+            });
+            ids.collect()
         }
+        Body::Stock(rows) => rows.iter().map(|row| row.id.as_str()).collect(),
+        Body::Tree { .. }
+        | Body::Groups { .. }
+        | Body::Single { .. }
+        | Body::Records { .. }
+        | Body::Form(_) => Vec::new(),
     }
-    Ok(())
 }
 
 fn check_tie_out(pack: &Pack, tie_out: &TieOut) -> Result<(), String> {
@@ -293,14 +332,7 @@ fn has_row(pack: &Pack, table: &TableId, row: &RowRef) -> Result<(), String> {
     let RowRef::Id(id) = row else {
         return Ok(());
     };
-    let is_it = |item: &ListItem| matches!(item, ListItem::Row { id: found, .. } if found == id);
-    let found = match &find(pack, table)?.body {
-        Body::Lists(lists) => lists
-            .iter()
-            .any(|list| list.head.iter().chain(&list.tail).any(is_it)),
-        Body::Tree { .. } | Body::Groups { .. } | Body::Single { .. } | Body::Form(_) => false,
-    };
-    if found {
+    if row_ids(&find(pack, table)?.body).contains(&id.as_str()) {
         Ok(())
     } else {
         Err(format!("报表“{}”没有行“{id}”", table.as_str()))

@@ -8,6 +8,9 @@ use serde::Deserialize;
 pub struct FormDef {
     /// One form for whom.
     pub owner: FormOwner,
+    /// The title of each form, as [`FormItem`] and with `{index}`; empty where all have that of the table.
+    #[serde(default)]
+    pub title: String,
     /// Rows of label and text above the tasks.
     pub head: Vec<Vec<FormItem>>,
     /// The block of main tasks.
@@ -81,6 +84,8 @@ pub enum IndicatorText {
     Value,
     /// 度量单位.
     Measure,
+    /// 指标值 with operator and unit in one cell: `≥95%`.
+    WholeValue,
     /// 完成时限.
     Deadline,
     /// 绩效指标描述.

@@ -1,5 +1,7 @@
 //! What a table definition can say.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -9,7 +11,11 @@ use crate::money::AmountFormat;
 use crate::packs::Filter;
 use crate::packs::FormDef;
 use crate::packs::IndicatorText;
+use crate::packs::ListDef;
+use crate::packs::RecordList;
 use crate::packs::Source;
+use crate::packs::StockRow;
+use crate::packs::StockText;
 
 /// Names the concept of a table, the same in every region (表标识).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,8 +55,14 @@ pub struct TableDef {
     pub head_lines: Vec<HeadLine>,
     /// The header, as spanners over columns.
     pub header: Vec<HeaderDef>,
+    /// The row below the header that numbers the columns.
+    #[serde(default)]
+    pub column_numbers: Option<ColumnNumbers>,
     /// The rows.
     pub body: Body,
+    /// What is printed while there is nothing in it.
+    #[serde(default)]
+    pub when_empty: WhenEmpty,
     /// Notes that always stand below the table.
     #[serde(default)]
     pub notes: Vec<String>,
@@ -68,7 +80,30 @@ pub struct TableDef {
     pub prior: Vec<String>,
 }
 
-/// A line above the header (表头说明行); `{unit}`, `{unit_code}`, `{year}`, `{scale}` are filled in.
+/// The row below the header that numbers the columns (栏次).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnNumbers {
+    /// What the row is called: `栏次`; stands in the columns before the first number.
+    pub label: String,
+    /// The first column with a number, by id.
+    pub first: String,
+}
+
+/// What is printed of a table while there is nothing in it (空表).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum WhenEmpty {
+    /// The rows it always has: fixed ones, the total.
+    #[default]
+    Rows,
+    /// The header alone.
+    Header,
+}
+
+/// A line above the header (表头说明行).
+///
+/// `{unit}`, `{unit_code}`, `{unit_short}`, `{department}`, `{department_code}`, `{year}`, `{last_year}`
+/// and `{scale}` are filled in; in the labels of columns and in notes too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeadLine {
@@ -180,6 +215,12 @@ pub enum ColumnValue {
     FunctionCategory,
     /// A field of the record of the row, by its name in files.
     Field(String),
+    /// The same of a choice, in the words of the region where it has its own.
+    Worded(String, BTreeMap<String, String>),
+    /// The sum of an amount field of the records of the row, by its name in files.
+    FieldSum(String),
+    /// What is spent on the project of the row.
+    ProjectAmount,
     /// The sum of the records of the row under these further conditions.
     Sum(Vec<Filter>),
     /// The label of the row of a list, counted from 0.
@@ -188,6 +229,8 @@ pub enum ColumnValue {
     ListAmount(usize, Vec<Filter>),
     /// A part of a performance indicator.
     Indicator(IndicatorText),
+    /// A part of a row of the asset stock.
+    Stock(StockText),
 }
 
 /// The rows of a table (表体).
@@ -231,6 +274,16 @@ pub enum Body {
         #[serde(default)]
         filter: Vec<Filter>,
     },
+    /// One row per record of a list, in its order.
+    Records {
+        /// The list.
+        of: RecordList,
+        /// The total row.
+        #[serde(default)]
+        total: Option<TotalDef>,
+    },
+    /// Fixed rows about the asset stock.
+    Stock(Vec<StockRow>),
     /// A performance form.
     Form(FormDef),
 }
@@ -276,62 +329,4 @@ pub enum TotalPlace {
     First,
     /// Below the rows.
     Last,
-}
-
-/// A list of rows (列表).
-///
-/// The rows of `tail` stand at the bottom, level with the tails of the other lists.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ListDef {
-    /// From the top down.
-    pub head: Vec<ListItem>,
-    /// At the bottom.
-    #[serde(default)]
-    pub tail: Vec<ListItem>,
-}
-
-/// A row, or some rows, of a list (列表行).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub enum ListItem {
-    /// A row with a label and an amount.
-    Row {
-        /// Named in tie-outs.
-        id: String,
-        /// As printed.
-        label: String,
-        /// The records.
-        of: Source,
-        /// Which of them.
-        #[serde(default)]
-        filter: Vec<Filter>,
-        /// Whether it is a total.
-        #[serde(default)]
-        total: bool,
-    },
-    /// A label without an amount.
-    Heading(String),
-    /// An empty row.
-    Blank,
-    /// A row per functional category in use, numbered anew.
-    FunctionCategories {
-        /// How they are numbered.
-        numbering: Numbering,
-        /// The records.
-        of: Source,
-        /// Which of them.
-        #[serde(default)]
-        filter: Vec<Filter>,
-    },
-}
-
-/// How rows are numbered (编号方式).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Numbering {
-    /// `一、`.
-    Chinese,
-    /// `（一）`.
-    Bracketed,
-    /// Not at all.
-    None,
 }

@@ -41,6 +41,7 @@ fn columns(specs: &[ColumnSpec]) -> Arc<Vec<Column>> {
         is_amount: *holds == Holds::Figures,
         width: *width,
         wraps: *holds == Holds::Sentences,
+        ..Column::default()
     };
     Arc::new(specs.iter().map(column).collect())
 }

@@ -102,13 +102,9 @@ fn record_words(budget: &Budget, id: RecordId) -> String {
 
 fn cell_words(book: &Book, cell: CellRef, location: &Location) -> String {
     let table = &book.tables[cell.table];
-    let name = if table.number.is_empty() {
-        &table.title
-    } else {
-        &table.number
-    };
+    let name = table.label().to_owned();
     let Location::Cell(_, key, _) = location else {
-        return name.clone();
+        return name;
     };
     let row = table
         .places
@@ -118,6 +114,6 @@ fn cell_words(book: &Book, cell: CellRef, location: &Location) -> String {
         .columns
         .get(cell.column)
         .map(|column| column.path.join("／"));
-    let parts = [Some(name.clone()), row, column];
+    let parts = [Some(name), row, column];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

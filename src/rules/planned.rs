@@ -23,7 +23,6 @@ const PRIOR_LINES: &str = "需要在文件中保存上年的支出明细行";
 const EXECUTION: &str = "需要上年各项目的执行数";
 const DUTIES: &str = "需要按部门职责分列的金额";
 const FINAL: &str = "用于部门决算";
-const OTHER_FORM: &str = "用于另一种表样，本表册没有这样的表";
 const BY_PACK: &str = "由规则包的表册保证，程序自带的规则包有测试，不另列审核结果";
 const GUARD: &str = "由程序在打开、导入、导出、删除时把关，不另列审核结果";
 
@@ -37,8 +36,6 @@ const fn planned(code: &'static str, title: &'static str, reason: &'static str) 
 
 /// The rules not in force yet, in the order of the catalogue.
 pub static PLANNED: &[PlannedRule] = &[
-    planned("A-12", "三公经费表合计含会议费、培训费", REGION),
-    planned("X-21", "按科目编列的收入与支出逐行对应", OTHER_FORM),
     planned("X-24", "不同口径数额相同的提请确认", TEXT),
     planned("P-03", "人员名册证件号、日期有效", ROSTER),
     planned("P-15", "上年基数＋增减＝本年基数", PRIOR),

@@ -132,7 +132,7 @@ pub(in crate::rules) fn spot_words(ctx: &CheckCtx<'_>, spot: Spot<'_>) -> String
     let Some(table) = table else {
         return String::new();
     };
-    let number = spot.table.map(|table| table.number.clone());
+    let number = spot.table.map(|table| table.label().to_owned());
     let row = match (spot.row, spot.key) {
         (Some(at), Some(key)) => table.row_words(at, key),
         (None, Some(key)) => table

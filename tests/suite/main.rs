@@ -16,6 +16,7 @@ mod gui;
 mod intake;
 mod packs;
 mod pdf_text;
+mod regional_forms;
 mod rules;
 mod sample;
 mod storage;

@@ -27,6 +27,12 @@ const LABEL_MOST: usize = 18;
 /// What is not wider than this stands in the middle of its column: operators, units, dates.
 const SHORT: usize = 8;
 
+/// How many columns stand before those of the indicators: one for the label beside them, where there is one.
+fn labels(form: &FilledForm) -> usize {
+    let has_label = !form.side_label.is_empty() || form.tasks.is_some();
+    usize::from(has_label)
+}
+
 /// Column widths: the label column, then the indicators' columns.
 pub(super) fn widths(table: &FilledTable, form: &FilledForm) -> Vec<usize> {
     let fields = form.fields.iter().chain(&form.fields_below);
@@ -44,8 +50,13 @@ pub(super) fn widths(table: &FilledTable, form: &FilledForm) -> Vec<usize> {
         .max()
         .unwrap_or(0);
     let label = (widest + 2).clamp(LABEL_LEAST, LABEL_MOST);
-    let mut widths = vec![label];
-    widths.extend(columns::widths(table, label));
+    let mut widths = match labels(form) {
+        0 => columns::widths(table, 0),
+        _ => [vec![label], columns::widths(table, label)].concat(),
+    };
+    if let Some(first) = widths.first_mut() {
+        *first = label.max(*first);
+    }
     while widths.len() < COLUMNS_LEAST {
         widths.push(label);
     }
@@ -164,17 +175,18 @@ fn add_tasks(page: &mut Page, table: &FilledTable, tasks: &FormTasks) {
 
 fn add_indicators(page: &mut Page, table: &FilledTable, form: &FilledForm) {
     let top = page.height();
-    header::draw(page, &table.columns, 1);
+    let offset = labels(form);
+    header::draw(page, &table.columns, offset);
     let first = page.height();
     for row in &table.rows {
-        layout::add_row(page, table, row, 1);
+        layout::add_row(page, table, row, offset);
     }
     let bottom = page.height();
-    center_short_columns(page, table, first..bottom);
+    center_short_columns(page, table, first..bottom, offset);
     for level in 0..LEVELS.min(table.columns.len()) {
-        merge_level(page, table, first, level);
+        merge_level(page, table, (first, offset), level);
     }
-    if bottom > top {
+    if bottom > top && offset > 0 {
         let side = Area {
             rows: top..bottom,
             columns: 0..1,
@@ -183,7 +195,7 @@ fn add_indicators(page: &mut Page, table: &FilledTable, form: &FilledForm) {
     }
 }
 
-fn center_short_columns(page: &mut Page, table: &FilledTable, rows: Range<usize>) {
+fn center_short_columns(page: &mut Page, table: &FilledTable, rows: Range<usize>, offset: usize) {
     for (at, column) in table.columns.iter().enumerate() {
         let widest = table
             .rows
@@ -193,7 +205,7 @@ fn center_short_columns(page: &mut Page, table: &FilledTable, rows: Range<usize>
             .max();
         if at < LEVELS || (!column.is_amount && widest.unwrap_or(0) <= SHORT) {
             for row in rows.clone() {
-                page.sheet.rows[row].cells[at + 1].style.align = Align::Center;
+                page.sheet.rows[row].cells[offset + at].style.align = Align::Center;
             }
         }
     }
@@ -207,7 +219,13 @@ fn cell_width(cell: &Cell) -> usize {
 }
 
 /// Draws equal neighbours of a level as one cell, within equal upper levels.
-fn merge_level(page: &mut Page, table: &FilledTable, first: usize, level: usize) {
+fn merge_level(
+    page: &mut Page,
+    table: &FilledTable,
+    (first, offset): (usize, usize),
+    level: usize,
+) {
+    let column = offset + level;
     let path = |row: usize| &table.rows[row].cells[..=level];
     let mut start = 0;
     while start < table.rows.len() {
@@ -215,14 +233,14 @@ fn merge_level(page: &mut Page, table: &FilledTable, first: usize, level: usize)
         let same =
             (start + 1..table.rows.len()).take_while(|row| !is_blank && path(*row) == path(start));
         let end = start + 1 + same.count();
-        let place = &page.sheet.rows[first + start].cells[level + 1];
+        let place = &page.sheet.rows[first + start].cells[column];
         let (content, style) = (place.content.clone(), place.style);
         for row in start + 1..end {
-            page.sheet.rows[first + row].cells[level + 1].content = Content::Blank;
+            page.sheet.rows[first + row].cells[column].content = Content::Blank;
         }
         let area = Area {
             rows: first + start..first + end,
-            columns: level + 1..level + 2,
+            columns: column..column + 1,
         };
         page.fill(area, content, style);
         start = end;

@@ -31,6 +31,24 @@ pub(super) fn draw(page: &mut Page, columns: &[Column], offset: usize) {
             at += run;
         }
     }
+    draw_numbers(page, columns, offset);
+}
+
+/// Adds the row that numbers the columns, where there is one; its label spans the columns it stands for.
+fn draw_numbers(page: &mut Page, columns: &[Column], offset: usize) {
+    if columns.iter().all(|column| column.number.is_empty()) {
+        return;
+    }
+    let rows = page.add_rows(1);
+    let mut at = 0;
+    for same in columns.chunk_by(|one, other| one.number == other.number) {
+        let area = Area {
+            rows: rows.clone(),
+            columns: offset + at..offset + at + same.len(),
+        };
+        page.fill(area, Content::text(&same[0].number), CellStyle::NUMBER);
+        at += same.len();
+    }
 }
 
 /// How many columns from `at` on stand under the same spanner of this level; a column's own label spans itself only.

@@ -33,14 +33,16 @@ pub fn sheets(book: &Book) -> Vec<Sheet> {
     }
     let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
     let name = |table: &FilledTable, position: usize| match forms.get(table.id.as_str()) {
-        Some(count) if *count > 1 => format!("{}-{position} {}", table.number, form_owner(table)),
-        Some(_) | None => format!("{} {}", table.number, table.title),
+        Some(count) if *count > 1 && !table.number.is_empty() => {
+            format!("{}-{position} {}", table.number, form_owner(table))
+        }
+        Some(_) | None => table.full_name(),
     };
     let mut laid_out = Vec::with_capacity(book.tables.len());
     for table in &book.tables {
         let position = counted.entry(table.id.as_str()).or_default();
         *position += 1;
-        laid_out.push(lay_out(table, name(table, *position).trim()));
+        laid_out.push(lay_out(table, &name(table, *position)));
     }
     laid_out
 }
@@ -149,16 +151,23 @@ pub(super) fn add_row(page: &mut Page, table: &FilledTable, row: &FilledRow, off
         };
         *place = SheetCell {
             content,
-            style: cell_style(row.style, column),
+            style: cell_style(row.style, column, cell),
         };
     }
 }
 
-fn cell_style(row: RowStyle, column: &Column) -> CellStyle {
+fn cell_style(row: RowStyle, column: &Column, cell: &Cell) -> CellStyle {
     let (text, is_bold) = match row {
         RowStyle::Total => (Align::Center, true),
         RowStyle::Group(0) => (Align::Left, true),
         RowStyle::Group(_) | RowStyle::Plain => (Align::Left, false),
     };
-    CellStyle::inside(if column.is_amount { Align::Right } else { text }).bold(is_bold)
+    let align = if column.is_amount || matches!(cell, Cell::Amount(_)) {
+        Align::Right
+    } else if column.is_row_number {
+        Align::Center
+    } else {
+        text
+    };
+    CellStyle::inside(align).bold(is_bold)
 }

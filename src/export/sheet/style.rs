@@ -51,6 +51,9 @@ impl CellStyle {
         is_boxed: true,
     };
 
+    /// A column's number.
+    pub(super) const NUMBER: Self = Self::inside(Align::Center);
+
     /// Text outside the grid: table number, unit, notes.
     pub(super) const fn outside(align: Align) -> Self {
         Self {

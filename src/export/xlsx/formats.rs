@@ -97,7 +97,11 @@ fn make(style: CellStyle, number: &str) -> Format {
 fn number_format(amount: &SheetAmount) -> String {
     let format = &amount.format;
     let whole = if format.grouping { "#,##0" } else { "0" };
-    let decimals = "0".repeat(usize::from(format.decimals));
+    let decimals = "0".repeat(if format.trims {
+        format.decimals_of(amount.amount)
+    } else {
+        usize::from(format.decimals)
+    });
     let point = if decimals.is_empty() { "" } else { "." };
     // `_ ` keeps the width of a blank free, so that amounts don't touch the line at their right.
     let digits = format!("{whole}{point}{decimals}_ ");

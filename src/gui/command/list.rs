@@ -57,6 +57,11 @@ commands! {
         "打开示例", "打开一份填好的部门预算，可随意改动，不影响自己的文件",
         File 0, None, false, Nothing
     }
+    /// 打开另一份示例
+    OpenOtherSample {
+        "打开另一份示例", "另一地区一个局的部门预算，用的是另一套表样，可随意改动",
+        File 0, None, false, Nothing
+    }
     /// 保存
     Save {
         "保存", "保存到原文件，上一版本自动留存",

@@ -31,6 +31,8 @@ pub enum Leave {
     New(Box<NewBudget>),
     /// The sample.
     Sample,
+    /// The sample of another region.
+    OtherSample,
     /// The sample with the tour over it.
     Tour,
     /// The start page.
@@ -84,6 +86,7 @@ impl App {
             Leave::File(path) => self.open(path),
             Leave::New(new) => self.begin(*new),
             Leave::Sample => self.show_document(sources::sample(), None),
+            Leave::OtherSample => self.show_document(sources::other_sample(), None),
             Leave::Tour => {
                 self.show_document(sources::sample(), None);
                 self.begin_tour();

@@ -81,6 +81,7 @@ impl App {
             Command::New => self.ask_new_budget(),
             Command::Open => self.jobs.pick(ctx, PathPurpose::Open, String::new()),
             Command::OpenSample => self.leave(ctx, Leave::Sample),
+            Command::OpenOtherSample => self.leave(ctx, Leave::OtherSample),
             Command::Save => self.save_file(ctx),
             Command::SaveAs => self.ask_which_file(ctx, PathPurpose::Save),
             Command::Export => self.ask_which_file(ctx, PathPurpose::Export),

@@ -78,6 +78,10 @@ fn buttons_ui(ui: &mut Ui, ctx: &StartCtx<'_>) {
             Command::OpenSample,
             "看一份填好的部门预算，可随意改动，不影响自己的文件",
         ),
+        (
+            Command::OpenOtherSample,
+            Command::OpenOtherSample.info().help,
+        ),
     ];
     for (command, help) in choices {
         let is_main = command == Command::New;

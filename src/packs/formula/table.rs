@@ -104,7 +104,12 @@ impl<'a> NamedTable<'a> {
         match &self.def.body {
             Body::Tree { list, .. } => Some(*list),
             Body::Lists(_) if self.category_list().is_some() => Some(TreeList::Function),
-            Body::Lists(_) | Body::Groups { .. } | Body::Single { .. } | Body::Form(_) => None,
+            Body::Lists(_)
+            | Body::Groups { .. }
+            | Body::Single { .. }
+            | Body::Records { .. }
+            | Body::Stock(_)
+            | Body::Form(_) => None,
         }
     }
 
@@ -114,7 +119,7 @@ impl<'a> NamedTable<'a> {
         match &self.def.body {
             Body::Tree { total, .. } | Body::Groups { total, .. } => own(total),
             Body::Single { .. } => Some(TOTAL),
-            Body::Lists(_) | Body::Form(_) => None,
+            Body::Lists(_) | Body::Records { .. } | Body::Stock(_) | Body::Form(_) => None,
         }
     }
 
@@ -125,7 +130,12 @@ impl<'a> NamedTable<'a> {
         };
         lists.iter().position(|list| {
             let mut items = list.head.iter().chain(&list.tail);
-            items.any(|it| matches!(it, ListItem::FunctionCategories { .. }))
+            items.any(|it| {
+                matches!(
+                    it,
+                    ListItem::FunctionCategories { .. } | ListItem::FunctionRows { .. }
+                )
+            })
         })
     }
 
@@ -278,7 +288,9 @@ fn list_rows(def: &TableDef) -> Vec<NamedRow<'_>> {
                     }
                 }
                 ListItem::Heading(label) => above = Some(label.as_str()),
-                ListItem::Blank | ListItem::FunctionCategories { .. } => {}
+                ListItem::Blank
+                | ListItem::FunctionRows { .. }
+                | ListItem::FunctionCategories { .. } => {}
             }
         }
     }

@@ -97,14 +97,14 @@ fn finding(
     let kinds: Vec<&str> = groups.iter().map(|group| group.key.1.label()).collect();
     let scale = ctx.scale();
     let key = RowKey::Function(Some(function));
-    let total = ctx.book.table(TABLE).and_then(|it| it.amount(&key, TOTAL));
-    let total = total.unwrap_or_default();
+    let filled = ctx.book.table(TABLE)?;
+    let total = filled.amount(&key, TOTAL).unwrap_or_default();
     let message = format!(
         "{} 的{} {}：{} 没有这一类的栏，只进合计 {}。请先问财政部门填在哪一栏，再改支出类别；财政部门同意照此填列的，把答复写进说明理由",
         code_words(&ctx.pack.codes.function, function, ctx.year),
         kinds.join("、"),
         amount_text(amount, scale),
-        table.number,
+        filled.label(),
         amount_text(total, scale),
     );
     let place = Location::Cell(table.id.clone(), key, TOTAL.to_owned());
@@ -113,5 +113,5 @@ fn finding(
         Finding::new(&RULE, line, message).figures(Figures::amounts(total, total - amount, scale));
     // It is about the row, whichever of its lines is the first.
     finding.subject = place.subject();
-    Some(finding.related(place, table.number.clone()))
+    Some(finding.related(place, filled.label()))
 }

@@ -67,7 +67,7 @@ fn trio_change(ctx: &CheckCtx<'_>) -> Option<Decimal> {
     let changes = prior_changes(ctx.budget, ctx.book).into_iter();
     let of_total = |cell: &CellRef| {
         let table = &ctx.book.tables[cell.table];
-        table.id.as_str() == TABLE && table.column(TOTAL) == Some(cell.column)
+        table.id.as_str() == TABLE && table.place_of(TOTAL) == Some((cell.row, cell.column))
     };
     let mut totals = changes.filter(|it| it.cell.as_ref().is_some_and(of_total));
     totals.next()?.change?.percent()

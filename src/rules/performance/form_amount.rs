@@ -79,9 +79,9 @@ fn finding(
     let message = format!(
         "{}：{}金额 {}，{}总计 {}，差 {}",
         ctx.budget.name_of(project.into()),
-        form.number,
+        form.label(),
         amount_text(amount, scale),
-        table.number,
+        table.label(),
         amount_text(total, scale),
         amount_text((amount - total).abs(), scale)
     );

@@ -95,7 +95,9 @@ fn gap(target: &Target<'_>, columns: &Columns, owner: Owner) -> Option<Gap> {
         });
     }
     let lacks_measure = target.measure.text.is_empty();
-    (lacks_measure && columns.ask(owner, IndicatorText::Measure)).then_some(Gap::Measure)
+    let parts = [IndicatorText::Measure, IndicatorText::WholeValue];
+    let is_asked = parts.into_iter().any(|part| columns.ask(owner, part));
+    (lacks_measure && is_asked).then_some(Gap::Measure)
 }
 
 fn gap_finding(ctx: &CheckCtx<'_>, form: &Form<'_>, gaps: &[(&Target<'_>, Gap)]) -> Finding {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::compute::Change;
+use crate::compute::FilledTable;
 use crate::compute::LeastChange;
 use crate::compute::revenue_cause_title;
 use crate::compute::revenue_changes;
@@ -55,7 +56,7 @@ fn of_table(ctx: &CheckCtx<'_>, table: &str, figures: &[PriorFigure<'_>]) -> Opt
         first.finding(ctx, &RULE, message)
     } else {
         let limit = LeastChange::of(ctx.budget, ctx.pack)?.percent;
-        let number = first.table(ctx).map(|table| table.number.as_str());
+        let number = first.table(ctx).map(FilledTable::label);
         let message = format!(
             "{} 有 {} 个数与上年相比增减 {}% 及以上，或由无变有、由有变无，未写增减原因，如 {}",
             number.unwrap_or(table),

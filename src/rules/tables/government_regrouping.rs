@@ -84,7 +84,7 @@ fn finding(
         .map_or("", |entry| entry.name.as_str());
     let message = format!(
         "{} {code} {name}：表中 {}，支出行按对照表归并为 {}，差 {}",
-        table.number,
+        table.label(),
         amount_text(printed, scale),
         amount_text(lines, scale),
         amount_text((printed - lines).abs(), scale)

@@ -2,7 +2,6 @@
 
 use crate::compute::ClassSum;
 use crate::compute::FilledTable;
-use crate::compute::RowKey;
 use crate::edit::Edit;
 use crate::model::LineKind;
 use crate::model::LongText;
@@ -35,12 +34,17 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// The table, and what texts call what it shows.
 const TABLE: &str = "three_public";
 const NAME: &str = "三公";
+/// Its total: a column, or a row.
+const TOTAL: &str = "total";
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let Some(table) = ctx.book.table(TABLE) else {
         return;
     };
-    let total = table.amount(&RowKey::Total, "total").unwrap_or_default();
+    let place = table.place_of(TOTAL);
+    let total = place.map_or(Money::ZERO, |(row, column)| {
+        table.rows[row].cells[column].amount()
+    });
     if !total.is_zero() {
         let note = ctx.budget.notes.iter().find(|it| denies_all(&it.body));
         findings.extend(note.map(|note| contradicted(ctx, note, total)));
@@ -73,11 +77,7 @@ fn contradicted(ctx: &CheckCtx<'_>, note: &Note, total: Money) -> Finding {
 }
 
 fn unexplained(ctx: &CheckCtx<'_>, table: &FilledTable) -> Finding {
-    let name = if table.number.is_empty() {
-        &table.title
-    } else {
-        &table.number
-    };
+    let name = table.label();
     let message = format!("{name} “三公”经费没有数，也没有说明，公开时应写明没有安排");
     let note = Note {
         id: NoteId::new(ctx.budget.next_id),

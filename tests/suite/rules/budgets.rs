@@ -19,39 +19,34 @@ use crate::rules::cells::Overwrite;
 use crate::rules::statements::Statement;
 use crate::rules::statements::StatementError;
 
-/// The pack all scenarios are checked with.
-const PACK: &str = "liaoning_2024";
-
-/// A published budget.
+/// A published budget of an institution.
 const SAMPLE: &str = include_str!("../../../assets/samples/shenyang_heping_2024.bmys");
+
+/// A published budget of a bureau, in another region.
+const CHENGDE: &str = include_str!("../../../assets/samples/chengde_shuangqiao_2023.bmys");
 
 /// A library with one project, as statements: small, complete, nothing wrong with it.
 const MINIMAL: &str = include_str!("minimal.txt");
 
-/// The real department's year, as statements: what its published document says.
-///
-/// The document prints no economic class for projects and no project for the money brought forward for
-/// employment; what is entered for them is the plainest reading.
-const CHENGDE: &str = include_str!("chengde.txt");
-
-/// The pack all scenarios are checked with, but for those of an earlier year.
+/// The pack most scenarios are checked with.
 pub fn pack() -> &'static Pack {
-    static LOADED: LazyLock<Pack> =
-        LazyLock::new(|| load_pack(PACK, &embedded_packs()).expect("the pack is good"));
+    static LOADED: LazyLock<Pack> = LazyLock::new(|| load("liaoning_2024"));
     &LOADED
 }
 
-/// The same pack as it would be for 2023: no pack is for that year yet, and shifting the years of a real budget
-/// would falsify it.
-fn pack_of_2023() -> &'static Pack {
-    static LOADED: LazyLock<Pack> = LazyLock::new(|| {
-        let mut packs = embedded_packs();
-        let files = packs.get_mut(PACK).expect("the pack is there");
-        let head = files.get_mut("pack.ron").expect("the pack has a head");
-        *head = head.replace("(from: 2024, to: 2024)", "(from: 2023, to: 2023)");
-        load_pack(PACK, &packs).expect("the pack is good for the year before")
-    });
+/// The pack of scenarios that begin with the budget of the bureau.
+fn pack_of_chengde() -> &'static Pack {
+    static LOADED: LazyLock<Pack> = LazyLock::new(|| load("hebei_2023"));
     &LOADED
+}
+
+fn load(id: &str) -> Pack {
+    load_pack(id, &embedded_packs()).expect("the pack is good")
+}
+
+/// Every pack that scenarios are checked with.
+pub fn packs() -> [&'static Pack; 2] {
+    [pack(), pack_of_chengde()]
 }
 
 /// A budget cases begin with.
@@ -74,6 +69,12 @@ pub struct Start {
 }
 
 impl Start {
+    fn of_file(text: &str, pack: &Pack) -> Self {
+        let saved = parse(text.as_bytes()).expect("the sample can be read");
+        assert_eq!(saved.pack, pack.id);
+        Self::new(saved.budget, pack)
+    }
+
     /// Checks a budget.
     pub fn new(budget: Budget, pack: &Pack) -> Self {
         let findings = check(&budget, pack, &fill(&budget, pack));
@@ -100,14 +101,11 @@ impl Base {
 
     /// The budget and what is found in it.
     pub fn start(self) -> &'static Start {
-        static SAMPLE_START: LazyLock<Start> = LazyLock::new(|| {
-            let saved = parse(SAMPLE.as_bytes()).expect("the sample can be read");
-            Start::new(saved.budget, pack())
-        });
+        static SAMPLE_START: LazyLock<Start> = LazyLock::new(|| Start::of_file(SAMPLE, pack()));
         static MINIMAL_START: LazyLock<Start> =
             LazyLock::new(|| Start::new(budget_of(MINIMAL.lines()), pack()));
         static CHENGDE_START: LazyLock<Start> =
-            LazyLock::new(|| Start::new(budget_of(CHENGDE.lines()), pack_of_2023()));
+            LazyLock::new(|| Start::of_file(CHENGDE, pack_of_chengde()));
         match self {
             Self::Sample => &SAMPLE_START,
             Self::Minimal => &MINIMAL_START,
@@ -119,7 +117,7 @@ impl Base {
     pub fn pack(self) -> &'static Pack {
         match self {
             Self::Sample | Self::Minimal => pack(),
-            Self::Chengde => pack_of_2023(),
+            Self::Chengde => pack_of_chengde(),
         }
     }
 }

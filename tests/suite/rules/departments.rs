@@ -6,14 +6,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::rules::regions::Region;
 use crate::rules::works::TRADES;
 use crate::rules::works::Trade;
 use crate::rules::works::WORKS;
 use crate::rules::works::Work;
 
 /// The statements that make the department of a seed.
-pub fn department(seed: u64) -> Vec<String> {
-    Maker::new(seed).department()
+pub fn department(region: Region, seed: u64) -> Vec<String> {
+    let made = Maker::new(region, seed).department();
+    made.iter().map(|it| region.in_years(it)).collect()
 }
 
 /// Amounts in hundreds of yuan.
@@ -60,10 +62,11 @@ struct Kind<'a> {
 
 /// Makes a department.
 pub struct Maker {
+    pub region: Region,
     state: u64,
     pub lines: Vec<String>,
-    /// Money by unit, fund and origin.
-    sums: BTreeMap<(String, &'static str, &'static str), Hundreds>,
+    /// Money by unit, fund, origin and, where the region asks for it, function.
+    sums: BTreeMap<(String, &'static str, &'static str, String), Hundreds>,
     /// Running costs of agencies.
     running: Hundreds,
     /// Goods and services procured.
@@ -73,8 +76,9 @@ pub struct Maker {
 }
 
 impl Maker {
-    fn new(seed: u64) -> Self {
+    fn new(region: Region, seed: u64) -> Self {
         Self {
+            region,
             state: seed,
             lines: Vec::new(),
             sums: BTreeMap::new(),
@@ -124,7 +128,7 @@ impl Maker {
         self.say(format!("set cover.department_name={name}"));
         for field in [
             "department_code=101",
-            "year=2024",
+            "year=$0",
             "round=二上",
             "level=县（区）级",
             "division_code=210100000",
@@ -132,7 +136,7 @@ impl Maker {
             "finance_lead=李四",
             "preparer=王五",
             "phone=024-12345678",
-            "date=2023-11-20",
+            "date=$-1-11-20",
         ] {
             self.say(format!("set cover.{field}"));
         }
@@ -208,7 +212,7 @@ impl Maker {
             "level_one=社会效应 level_two=服务对象满意度 level_three=服务对象满意度 operator=>= value=90",
         ] {
             self.say(format!(
-                "add indicators owner={code} {target} measure=% deadline=2024-12"
+                "add indicators owner={code} {target} measure=% deadline=$0-12"
             ));
         }
         units.push(Unit {
@@ -230,10 +234,11 @@ impl Maker {
         [fund, origin]: [&'static str; 2],
         rest: &str,
     ) {
-        *self
-            .sums
-            .entry((unit.code.clone(), fund, origin))
-            .or_default() += amount;
+        let mut words = rest.split(' ');
+        let function = words.find(|it| it.starts_with("function=") && self.region.by_function);
+        let function = function.unwrap_or_default().to_owned();
+        let key = (unit.code.clone(), fund, origin, function);
+        *self.sums.entry(key).or_default() += amount;
         self.say(format!(
             "add expenditure unit={} fund={fund} origin={origin} amount={} {rest}",
             unit.code,
@@ -315,20 +320,21 @@ impl Maker {
 
     /// What pays for the lines, about as much as last year.
     fn revenue(&mut self) {
-        for ((unit, fund, origin), amount) in self.sums.clone() {
+        for ((unit, fund, origin, function), amount) in self.sums.clone() {
             let rest = match origin {
-                CARRIED => "document_number=某财指〔2023〕15号".to_owned(),
+                CARRIED => "document_number=某财指〔$-1〕15号".to_owned(),
                 _ => format!("prior_amount={}", ten_thousands(amount - amount / 50)),
             };
             self.say(format!(
-                "add revenue unit={unit} source={fund} origin={origin} amount={} {rest}",
+                "add revenue unit={unit} source={fund} origin={origin} {function} amount={} {rest}",
                 ten_thousands(amount)
             ));
         }
         let [reception, vehicles] = self.trio;
-        for (column, amount) in [("hospitality", reception), ("total", reception + vehicles)] {
+        for (id, amount) in [("hospitality", reception), ("total", reception + vehicles)] {
             self.say(format!(
-                "add prior_amounts table=three_public column={column} amount={}",
+                "add prior_amounts table=three_public {}={id} amount={}",
+                self.region.trio,
                 ten_thousands(amount)
             ));
         }
@@ -341,7 +347,7 @@ impl Maker {
         let total: Hundreds = self.sums.values().sum();
         let of = |wanted: &str| -> Hundreds {
             let sums = self.sums.iter();
-            sums.filter(|((_, _, origin), _)| *origin == wanted)
+            sums.filter(|((_, _, origin, _), _)| *origin == wanted)
                 .map(|(_, it)| it)
                 .sum()
         };
@@ -349,7 +355,7 @@ impl Maker {
             (
                 "收支情况",
                 format!(
-                    "本部门2024年收入总计{}万元，其中本年收入{}万元，上年结转{}万元。",
+                    "本部门$0年收入总计{}万元，其中本年收入{}万元，上年结转{}万元。",
                     ten_thousands(total),
                     ten_thousands(of(CURRENT)),
                     ten_thousands(of(CARRIED))
@@ -357,15 +363,12 @@ impl Maker {
             ),
             (
                 "机关运行经费",
-                format!(
-                    "2024年机关运行经费预算{}万元。",
-                    ten_thousands(self.running)
-                ),
+                format!("$0年机关运行经费预算{}万元。", ten_thousands(self.running)),
             ),
             (
                 "“三公”经费",
                 format!(
-                    "2024年“三公”经费预算{}万元，其中：公务接待费{}万元，公务用车运行维护费{}万元。",
+                    "$0年“三公”经费预算{}万元，其中：公务接待费{}万元，公务用车运行维护费{}万元。",
                     ten_thousands(reception + vehicles),
                     ten_thousands(reception),
                     ten_thousands(vehicles)
@@ -374,7 +377,7 @@ impl Maker {
             (
                 "政府采购",
                 format!(
-                    "2024年政府采购预算{}万元，其中：货物{}万元，服务{}万元。",
+                    "$0年政府采购预算{}万元，其中：货物{}万元，服务{}万元。",
                     ten_thousands(goods + services),
                     ten_thousands(goods),
                     ten_thousands(services)

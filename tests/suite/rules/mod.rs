@@ -17,6 +17,7 @@ mod labelled;
 mod mutants;
 mod plants;
 mod read_aloud;
+mod regions;
 mod scenarios;
 mod statements;
 mod tie_outs;

@@ -9,6 +9,7 @@ use bianzhi::packs::TieOut;
 use bianzhi::rules::RULES;
 
 use crate::rules::budgets::pack;
+use crate::rules::budgets::packs;
 use crate::rules::findings;
 use crate::rules::scenarios::Case;
 use crate::rules::scenarios::Scenario;
@@ -37,18 +38,36 @@ fn a_rule_taken_out_is_missed_by_its_own_scenarios() {
 
 #[test]
 fn a_rule_or_tie_out_is_found_as_serious_as_it_is_registered() {
-    let rules = RULES.iter().map(|rule| (rule.id, rule.code, rule.severity));
-    let tie_outs = pack().tie_outs.iter();
-    let tie_outs = tie_outs.map(|it| (it.id.as_str(), it.code.as_str(), it.severity));
+    let rules = RULES
+        .iter()
+        .map(|rule| (pack(), rule.id, rule.code, rule.severity));
+    let tie_outs = own_tie_outs();
+    let tie_outs = tie_outs.map(|(pack, it)| (pack, it.id.as_str(), it.code.as_str(), it.severity));
     let mut missing = Vec::new();
-    for (id, code, severity) in rules.chain(tie_outs) {
-        let severity = pack().severity(code, severity).label();
-        let mut cases = scenarios().iter().flat_map(|scenario| &scenario.cases);
-        if !cases.any(|case| expects(case, id, Some(severity))) {
-            missing.push(format!("{severity} {code} {id}"));
+    for (pack, id, code, severity) in rules.chain(tie_outs) {
+        let severity = pack.severity(code, severity).label();
+        if !cases_of(pack).any(|case| expects(case, id, Some(severity))) {
+            missing.push(format!("{} {severity} {code} {id}", pack.id));
         }
     }
     assert!(missing.is_empty(), "no case finds {missing:#?}");
+}
+
+/// Each pack with its tie-outs; those that all packs share with the first one only.
+fn own_tie_outs() -> impl Iterator<Item = (&'static Pack, &'static TieOut)> {
+    let listed = packs().into_iter().enumerate();
+    listed.flat_map(|(at, pack)| {
+        let is_known =
+            move |it: &&TieOut| packs()[..at].iter().any(|one| one.tie_outs.contains(it));
+        let own = pack.tie_outs.iter().filter(move |it| !is_known(it));
+        own.map(move |it| (pack, it))
+    })
+}
+
+/// The cases that are checked with a pack.
+fn cases_of(pack: &Pack) -> impl Iterator<Item = &'static Case> {
+    let cases = scenarios().iter().flat_map(|scenario| &scenario.cases);
+    cases.filter(|case| case.pack().id == pack.id)
 }
 
 /// What can go wrong with a tie-out.
@@ -80,21 +99,24 @@ fn is_noticed(pack: &Pack, cases: &[&Case]) -> bool {
 
 #[test]
 fn a_tie_out_that_compares_otherwise_is_noticed() {
-    let mut changed = pack().clone();
     let mut unnoticed: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (at, tie_out) in pack().tie_outs.iter().enumerate() {
+    for (pack, tie_out) in own_tie_outs() {
+        let mut changed = pack.clone();
+        let at = pack.tie_outs.iter().position(|it| it == tie_out);
+        let at = at.expect("it is in its pack");
         let files = scenarios().iter().filter(|it| finds(it, &tie_out.id));
-        let mut cases: Vec<&Case> = files.flat_map(|scenario| &scenario.cases).collect();
+        let cases = files.flat_map(|scenario| &scenario.cases);
+        let mut cases: Vec<&Case> = cases.filter(|case| case.pack().id == pack.id).collect();
         // Those that find it are the first to notice.
         cases.sort_by_key(|case| !expects(case, &tie_out.id, None));
         for mutant in mutants(tie_out) {
             let what = format!("{:?} {:?}", mutant.relation, mutant.severity);
             changed.tie_outs[at] = mutant;
             if !is_noticed(&changed, &cases) {
-                unnoticed.entry(tie_out.id.clone()).or_default().push(what);
+                let id = format!("{} {}", pack.id, tie_out.id);
+                unnoticed.entry(id).or_default().push(what);
             }
         }
-        changed.tie_outs[at] = tie_out.clone();
     }
     assert!(unnoticed.is_empty(), "{unnoticed:#?}");
 }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use bianzhi::packs::Pack;
 use bianzhi::packs::Severity;
 use bianzhi::rules::RULES;
 
 use crate::rules::budgets::Base;
 use crate::rules::budgets::pack;
+use crate::rules::budgets::packs;
 use crate::rules::findings;
 use crate::rules::findings::Line;
 use crate::rules::scenarios::Case;
@@ -16,13 +18,16 @@ use crate::rules::scenarios::scenarios;
 /// Every code in force: of rules and of the pack's tie-outs.
 fn codes() -> BTreeSet<&'static str> {
     let rules = RULES.iter().map(|rule| rule.code);
-    let tie_outs = pack().tie_outs.iter().map(|tie_out| tie_out.code.as_str());
-    rules.chain(tie_outs).collect()
+    rules.chain(tie_out_codes(pack())).collect()
 }
 
-/// The code a case plants into the sample: all that is found has it, but for advice beside something serious.
-fn planted(case: &Case) -> Option<String> {
-    if !case.is_from("sample") {
+fn tie_out_codes(pack: &'static Pack) -> impl Iterator<Item = &'static str> {
+    pack.tie_outs.iter().map(|tie_out| tie_out.code.as_str())
+}
+
+/// The code a case plants into a published budget: all that is found has it, but for advice beside something serious.
+fn planted(case: &Case, base: Base) -> Option<String> {
+    if case.base() != Some(base) {
         return None;
     }
     let lines = findings::parse(&case.expected);
@@ -43,7 +48,7 @@ fn planted(case: &Case) -> Option<String> {
 fn a_mistake_planted_into_the_sample_is_found_by_its_rule_and_by_no_other() {
     let mut plants: BTreeMap<String, usize> = BTreeMap::new();
     for case in scenarios().iter().flat_map(|scenario| &scenario.cases) {
-        if let Some(code) = planted(case) {
+        if let Some(code) = planted(case, Base::Sample) {
             *plants.entry(code).or_default() += 1;
         }
     }
@@ -54,6 +59,26 @@ fn a_mistake_planted_into_the_sample_is_found_by_its_rule_and_by_no_other() {
     assert!(missing.is_empty(), "nothing plants {}", missing.join(", "));
     let count: usize = plants.values().sum();
     assert!(count >= 300, "only {count} mistakes are planted");
+}
+
+#[test]
+fn a_mistake_planted_into_the_budget_of_a_bureau_is_found_by_each_tie_out_of_its_pack() {
+    let cases = scenarios().iter().flat_map(|scenario| &scenario.cases);
+    let plants: BTreeSet<String> = cases
+        .filter_map(|case| planted(case, Base::Chengde))
+        .collect();
+    // Those of the base of both packs are planted into the other budget.
+    let [other, own] = packs();
+    let shared = |code: &&str| {
+        other
+            .tie_outs
+            .iter()
+            .any(|it| it.code == *code && own.tie_outs.contains(it))
+    };
+    let missing: Vec<&str> = tie_out_codes(own)
+        .filter(|code| !plants.contains(*code) && !shared(code))
+        .collect();
+    assert!(missing.is_empty(), "nothing plants {}", missing.join(", "));
 }
 
 #[test]

@@ -7,9 +7,12 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::sync::OnceLock;
 
+use bianzhi::packs::Pack;
 use bianzhi::rules::Finding;
 
+use crate::rules::budgets::Base;
 use crate::rules::budgets::Trial;
+use crate::rules::budgets::pack;
 use crate::rules::details;
 use crate::rules::findings;
 
@@ -73,11 +76,14 @@ impl Case {
         details::render(self.found(), trial.budget(), &trial.book(trial.pack()))
     }
 
-    /// Whether the case begins with this base.
-    pub fn is_from(&self, base: &str) -> bool {
-        self.budget
-            .first()
-            .is_some_and(|first| first == &format!("from {base}"))
+    /// The base the case begins with.
+    pub fn base(&self) -> Option<Base> {
+        Base::named(self.budget.first()?.strip_prefix("from ")?)
+    }
+
+    /// The pack the case is checked with.
+    pub fn pack(&self) -> &'static Pack {
+        self.base().map_or_else(pack, Base::pack)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use bianzhi::packs::Pack;
 use bianzhi::packs::TieOut;
 use bianzhi::rules::RULES;
 
-use crate::rules::budgets::pack;
+use crate::rules::budgets::packs;
 
 /// Whether a name in `unless` means this tie-out: by its code or its id.
 fn means(name: &str, tie_out: &TieOut) -> bool {
@@ -13,31 +14,35 @@ fn means(name: &str, tie_out: &TieOut) -> bool {
 }
 
 /// The tie-outs that can silence this one, directly.
-fn causes(tie_out: &TieOut) -> impl Iterator<Item = &'static TieOut> {
-    let all = pack().tie_outs.iter();
+fn causes<'a>(pack: &'a Pack, tie_out: &'a TieOut) -> impl Iterator<Item = &'a TieOut> {
+    let all = pack.tie_outs.iter();
     all.filter(|cause| tie_out.unless.iter().any(|name| means(name, cause)))
 }
 
 #[test]
 fn every_cause_a_tie_out_names_exists() {
-    for tie_out in &pack().tie_outs {
-        for name in &tie_out.unless {
-            let is_rule = RULES.iter().any(|it| name == it.code || name == it.id);
-            let is_tie_out = pack().tie_outs.iter().any(|it| means(name, it));
-            assert!(is_rule || is_tie_out, "{} names {name}", tie_out.id);
+    for pack in packs() {
+        for tie_out in &pack.tie_outs {
+            for name in &tie_out.unless {
+                let is_rule = RULES.iter().any(|it| name == it.code || name == it.id);
+                let is_tie_out = pack.tie_outs.iter().any(|it| means(name, it));
+                assert!(is_rule || is_tie_out, "{} names {name}", tie_out.id);
+            }
         }
     }
 }
 
 #[test]
 fn no_tie_out_is_among_its_own_causes() {
-    for tie_out in &pack().tie_outs {
-        let mut seen = BTreeSet::new();
-        let mut open: Vec<&TieOut> = causes(tie_out).collect();
-        while let Some(cause) = open.pop() {
-            assert_ne!(cause.id, tie_out.id, "{} can silence itself", tie_out.id);
-            if seen.insert(cause.id.as_str()) {
-                open.extend(causes(cause));
+    for pack in packs() {
+        for tie_out in &pack.tie_outs {
+            let mut seen = BTreeSet::new();
+            let mut open: Vec<&TieOut> = causes(pack, tie_out).collect();
+            while let Some(cause) = open.pop() {
+                assert_ne!(cause.id, tie_out.id, "{} can silence itself", tie_out.id);
+                if seen.insert(cause.id.as_str()) {
+                    open.extend(causes(pack, cause));
+                }
             }
         }
     }

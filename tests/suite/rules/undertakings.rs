@@ -49,10 +49,10 @@ impl Maker {
             [_, CARRIED] => "note=上年合同尚未履行完毕，按进度支付尾款",
             _ => "",
         };
-        let end = 2024 + self.between(0, 1);
+        let end = self.region.year + self.between(0, 1);
         self.say(format!(
             "add projects name={name} class=特定目标类 stage=延续项目 unit={code} \
-             department={department} content={} basis={} start_year=2023 end_year={end} \
+             department={department} content={} basis={} start_year=$-1 end_year={end} \
              priority=1 goal={} {note}",
             work.content, work.basis, work.goal
         ));
@@ -135,7 +135,7 @@ impl Maker {
         ] {
             self.say(format!(
                 "add indicators owner={name} level_one={one} level_two={two} level_three={three} \
-                 deadline=2024-12 operator={rest}"
+                 deadline=$0-12 operator={rest}"
             ));
         }
     }
@@ -164,7 +164,7 @@ impl Maker {
                 if is_goods {
                     self.say(format!(
                         "add acquisitions unit={code} class={class} item={item} quantity={quantity} \
-                         unit_price={price} amount={sum} year=2024"
+                         unit_price={price} amount={sum} year=$0"
                     ));
                 }
             }
@@ -188,7 +188,7 @@ impl Maker {
         }
         for (class, item, quantity, price) in rows {
             self.lines.push(format!(
-                "add asset_stock unit={code} class={class} item={item} cut_off=2023-08-31 \
+                "add asset_stock unit={code} class={class} item={item} cut_off=$-1-08-31 \
                  quantity={quantity} value={}",
                 ten_thousands(quantity * price)
             ));

@@ -147,9 +147,7 @@ impl Details {
             here(&finding.primary) || finding.related.iter().any(|it| here(&it.place))
         });
         Some(Self {
-            heading: format!("{} {}", table.number, table.title)
-                .trim()
-                .to_owned(),
+            heading: table.full_name(),
             facts: words
                 .into_iter()
                 .filter_map(|(label, text)| {
@@ -273,9 +271,7 @@ fn reached(book: &Book, cell: CellRef) -> Reached {
     let words = [row_words(table, cell), column_words(table, cell)];
     Reached {
         cell,
-        table: format!("{} {}", table.number, table.title)
-            .trim()
-            .to_owned(),
+        table: table.full_name(),
         words: words.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         figure: book
             .cell(cell)

@@ -122,7 +122,7 @@ impl TablesScreen {
         let Some(table) = ctx.book.tables.get(self.shown) else {
             return (Step::Tables.label().to_owned(), String::new());
         };
-        let title = format!("{} {}", table.number, table.title);
+        let title = table.full_name();
         let help = match ctx.changes.count(self.shown) {
             0 if table.is_empty => "本表没有数据，按空表公开".to_owned(),
             0 => Step::Tables.help().to_owned(),

@@ -34,7 +34,10 @@ impl<'a> TableModel<'a> {
     /// A table of the book, in the width available.
     pub fn new(table: &'a FilledTable, at: usize, changes: &'a Changes, available: f32) -> Self {
         let widths = widths(table, available);
-        let columns = table.columns.iter().zip(widths).map(column).collect();
+        let listed = table.columns.iter().zip(widths).enumerate();
+        let columns = listed
+            .map(|(at, (about, width))| column(about, width, holds_amounts(table, at)))
+            .collect();
         Self {
             table,
             at,
@@ -123,13 +126,20 @@ impl GridModel for TableModel<'_> {
     }
 }
 
-fn column((column, width): (&compute::Column, f32)) -> GridColumn {
-    let kind = if column.is_amount {
+/// Whether a column shows amounts, be they such that add up or prices.
+fn holds_amounts(table: &FilledTable, at: usize) -> bool {
+    let mut cells = table.rows.iter().map(|row| &row.cells[at]);
+    table.columns[at].is_amount || cells.any(|cell| matches!(cell, compute::Cell::Amount(_)))
+}
+
+fn column(column: &compute::Column, width: f32, holds_amounts: bool) -> GridColumn {
+    let kind = if holds_amounts {
         ColumnKind::Number
     } else {
         ColumnKind::Text
     };
     let mut grid_column = GridColumn::new(&column.id, "", kind).width(width);
     grid_column.header.clone_from(&column.path);
+    grid_column.number.clone_from(&column.number);
     grid_column
 }

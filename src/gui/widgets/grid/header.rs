@@ -49,6 +49,11 @@ fn level_count(columns: &[GridColumn]) -> usize {
         .max(1)
 }
 
+/// Whether a row below the labels numbers the columns.
+fn has_numbers(columns: &[GridColumn]) -> bool {
+    columns.iter().any(|column| !column.number.is_empty())
+}
+
 /// Heights of the levels from the top; the lowest grows with its longest label.
 pub(super) fn level_heights(ui: &Ui, model: &dyn GridModel, places: &Columns) -> Vec<f32> {
     let columns = model.columns();
@@ -71,6 +76,9 @@ pub(super) fn level_heights(ui: &Ui, model: &dyn GridModel, places: &Columns) ->
         let (lines, spanned) = (galley.rows.len() as f32, spanned as f32);
         let needed = lines * sizes::HEADER_LINE + sizes::CELL_PADDING - spanned * sizes::ROW;
         heights[levels - 1] = heights[levels - 1].max(needed);
+    }
+    if has_numbers(columns) {
+        heights.push(sizes::ROW);
     }
     heights
 }
@@ -111,6 +119,13 @@ fn header_cells(columns: &[GridColumn], cols: Range<usize>) -> Vec<HeaderCell<'_
             col = end;
         }
     }
+    if has_numbers(columns) {
+        cells.extend(cols.map(|col| HeaderCell {
+            label: &columns[col].number,
+            cols: col..col + 1,
+            levels: levels..levels + 1,
+        }));
+    }
     cells
 }
 
@@ -122,6 +137,7 @@ impl Scene<'_> {
     pub fn header(&self, slot: &mut Slot, cols: Range<usize>, heights: &[f32], clip: Rect) {
         let p = self.palette;
         let columns = self.model.columns();
+        let levels = level_count(columns);
         for cell in header_cells(columns, cols) {
             let rect = self.header_rect(&cell, heights);
             let selected = cell
@@ -133,7 +149,8 @@ impl Scene<'_> {
             let stroke = Stroke::new(sizes::LINE, p.rule_strong);
             slot.add(Shape::hline(rect.x_range(), rect.bottom() - 0.5, stroke));
             slot.add(Shape::vline(rect.right() - 0.5, rect.y_range(), stroke));
-            let is_spanner = cell.levels.end < heights.len();
+            let is_spanner = cell.levels.end < levels;
+            let is_number = cell.levels.start == levels;
             // A spanner's label stays in sight while its columns scroll.
             let (seen, marks) = if is_spanner {
                 (rect.intersect(clip), 0.0)
@@ -151,7 +168,7 @@ impl Scene<'_> {
                 laid_out(self.ui, cell.label, p.text, width, MAX_LINES)
             };
             self.centered_lines(slot, &galley, seen);
-            if !is_spanner {
+            if !is_spanner && !is_number {
                 self.header_marks(slot, cell.cols.start, ground);
             }
         }

@@ -95,6 +95,8 @@ pub struct GridColumn {
     pub id: String,
     /// Labels from the top level down; equal neighbours at one level share a cell.
     pub header: Vec<String>,
+    /// Stands below the labels in the row that numbers the columns; blank where no column has one.
+    pub number: String,
     /// Its width until the user sets another.
     pub width: f32,
     /// How its cells stand and are typed.
@@ -114,6 +116,7 @@ impl GridColumn {
         Self {
             id: id.into(),
             header: vec![label.into()],
+            number: String::new(),
             width,
             kind,
             help: String::new(),

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use bianzhi::codes::BudgetYear;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::command::Command;
 use bianzhi::gui::step::Step;
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 
 use super::app;
@@ -63,4 +65,15 @@ fn a_file_is_saved_opened_again_and_listed_as_recent() {
     send(&mut second, Action::OpenFile(path.clone()));
     assert_eq!(budget(&mut second), saved);
     assert_eq!(app(&mut second).settings.recent[0].path, path);
+}
+
+#[test]
+fn the_start_page_offers_a_sample_of_another_region_with_its_own_tables() {
+    let mut window = window();
+    window.get_by_label("打开另一份示例").click();
+    window.run();
+    let year = budget(&mut window).cover.year;
+    assert_eq!(year.map(BudgetYear::number), Some(2023));
+    show_step(&mut window, Step::Tables);
+    window.get_by_role_and_label(Role::ListBoxOption, "部门预算收支总表");
 }

@@ -78,7 +78,7 @@ const MARKS: &[Mark] = &[
         expect: &[
             Found(
                 "K-10",
-                "“2023年社保专项业务工作经费”“2023年流动人员档案管理专项经费”",
+                "“[323] 2023年社保专项业务工作经费”“[323]2023年流动人员档案管理专项经费”",
             ),
             Found("K-11", "统筹内资金成本"),
         ],
@@ -142,12 +142,12 @@ const FURTHER: &[Judged] = &[
     (
         "J-01",
         "未填 项目内容、立项依据",
-        "the document prints neither; a file to be handed in has both",
+        "the document prints neither; in this region it is advice",
     ),
     (
-        "K-03",
-        "没有完成时限",
-        "its forms have no such column; those of this pack have",
+        "C-03",
+        "“公务招待费”",
+        "the cause of the official-expense trio calls it so",
     ),
     ("K-02", "没有成本指标", "the form of project 18 has none"),
     ("K-05", "退休工资资金到位率", "at least a hundred percent"),
@@ -157,7 +157,7 @@ const FURTHER: &[Judged] = &[
     ("K-09", "档案室1个", "the number is in the name"),
     (
         "K-10",
-        "“2023年就业补助资金”“承财社[2021]274号",
+        "“[323] 2023年就业补助资金”“承财社[2021]274号",
         "the goal of project 6 again",
     ),
     (
