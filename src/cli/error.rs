@@ -11,6 +11,7 @@ use crate::edit::AssignmentError;
 use crate::edit::EditError;
 use crate::export::xlsx::ExportError;
 use crate::intake::LastYearError;
+use crate::intake::lines::LinesError;
 use crate::packs::PackError;
 use crate::packs::YearSpan;
 use crate::storage::FileError;
@@ -54,6 +55,10 @@ pub(in crate::cli) enum CliError {
     },
     #[error("{source}；文件未改动")]
     Edit { text: String, source: EditError },
+    #[error("{source}；预算文件未改动（{}）", path.display())]
+    Lines { path: PathBuf, source: LinesError },
+    #[error("{count} 行不能导入，按 --strict 全部没有导入；预算文件未改动（{}）", path.display())]
+    Strict { path: PathBuf, count: usize },
     #[error("{0}")]
     Export(ExportError),
     #[error("结果没有输出成功，可能是磁盘已满")]
@@ -86,6 +91,7 @@ impl CliError {
             Self::UnknownRule { .. } => "unknown_rule",
             Self::Assignment { .. } => "bad_assignment",
             Self::Edit { .. } => "refused_edit",
+            Self::Lines { .. } | Self::Strict { .. } => "bad_lines",
             Self::Export(_) => "not_exported",
             Self::Output(_) => "no_output",
         }
@@ -97,6 +103,8 @@ impl CliError {
             Self::Usage(error) => error.place(),
             Self::File { path, .. }
             | Self::LastYear { path, .. }
+            | Self::Lines { path, .. }
+            | Self::Strict { path, .. }
             | Self::Exists(path)
             | Self::NotAFolder(path) => Some(path.display().to_string()),
             Self::Pack { id, .. } | Self::BasePack { id, .. } => Some(id.clone()),

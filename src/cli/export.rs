@@ -12,6 +12,8 @@ use serde::Serialize;
 use crate::cli::Verdict;
 use crate::cli::clock::china_time;
 use crate::cli::error::CliError;
+use crate::cli::export_data::DataOptions;
+use crate::cli::export_data::data_files;
 use crate::cli::files;
 use crate::cli::output::Console;
 use crate::document::Document;
@@ -30,8 +32,19 @@ use crate::storage::write_atomically;
 
 pub(in crate::cli) const HELP: &str = "\
 工作簿一表一页，文件名为“单位名称＋年度＋年部门预算.xlsx”；审核报告列出审核结果和说明理由，
-文件名再加“审核报告”。文件夹里同名的旧文件会被替换。不指定种类时全部导出。
+文件名再加“审核报告”。文件夹里同名的旧文件会被替换。不指定种类时导出这两种。
 有错误级的审核结果时照样导出，并在标准错误上提醒还是草稿。
+
+--csv 把每种记录写成一个文件（收入行.csv、支出行.csv、项目.csv……）：第一行是列名，编码和名称分列，
+金额以元为单位，精确到分；以 = + - @ 等开头的文字前加一撇（'），以免被表格软件当作公式，导入时去掉。
+--json 把全部记录写成一个文件：
+  {\"format\":1,\"pack\":\"规则包\",\"year\":2024,\"department_code\":\"…\",\"department\":\"…\",\"money\":\"yuan\",
+   \"lists\":{\"revenue\":[{\"unit_code\":\"001\",\"unit_name\":\"…\",\"source\":\"一般公共预算\",…,\"amount\":\"1234.56\"},…],
+            \"expenditure\":[{…,\"kind\":\"基本支出-人员经费\",\"project_code\":\"…\",\"project_name\":\"…\",
+             \"function_code\":\"2080150\",\"function_name\":\"…\",\"function_category_code\":\"208\",…},…],…}}
+  列表用英文名（units、revenue、expenditure、projects、indicators、procurement、…），没有记录的不列，收入行和支出行总列；
+  编码另有 _code、_name，功能科目还有 _category_…、_section_…；金额和数量是文字（元），个数是数字，
+  是否为 true、false，没有填的为 null。government_in_use_code 是报表采用的政府经济科目。
 
 输出：写出的文件的路径，每行一个；加 --format json 时为
   {\"files\":[\"路径\",…],\"errors\":n}，errors 是错误级审核结果的条数，大于 0 即为草稿。
@@ -58,6 +71,8 @@ pub(in crate::cli) struct ExportOptions {
     report: bool,
     #[arg(long, help = "报表的工作簿另加一页“与上一轮比较”，列出改动的收支行")]
     rounds: bool,
+    #[command(flatten)]
+    data: DataOptions,
 }
 
 #[derive(Serialize)]
@@ -73,7 +88,7 @@ pub(in crate::cli) fn run(
 ) -> Result<Verdict, CliError> {
     let document = files::open(&options.file)?;
     let title = title(document.budget());
-    let is_all = !options.xlsx && !options.report;
+    let is_all = !options.xlsx && !options.report && !options.data.is_any();
     let mut made = Vec::new();
     if options.xlsx || is_all {
         let mut sheets = sheets(document.book());
@@ -84,18 +99,18 @@ pub(in crate::cli) fn run(
     }
     if options.report || is_all {
         let sheets = vec![report(&document, now)];
-        let [name, title] = [file_name(&title), title].map(|it| format!("{it}审核报告"));
+        let [name, title] = [file_name(&title), title.clone()].map(|it| format!("{it}审核报告"));
         made.push((name, sheets, title));
     }
     let mut files = Vec::new();
     for (name, sheets, title) in made {
         let stamp = stamp(&document, title, now);
         let bytes = make_workbook(&sheets, &stamp, console)?;
-        make_folder(&options.out)?;
-        let path = options.out.join(format!("{name}.xlsx"));
-        write_atomically(&path, &bytes)
-            .map_err(|source| files::file_error(&path, FileError::Write { source }))?;
-        files.push(path.display().to_string());
+        files.push(write(&options.out, &format!("{name}.xlsx"), &bytes)?);
+    }
+    for (name, bytes) in data_files(&document, &options.data) {
+        let name = format!("{}{name}", file_name(&title));
+        files.push(write(&options.out, &name, &bytes)?);
     }
     let errors = document.open_findings(Severity::Error);
     if errors > 0 {
@@ -104,6 +119,15 @@ pub(in crate::cli) fn run(
     let written = Written { files, errors };
     console.answer(&written, || written.files.join("\n"))?;
     Ok(Verdict::Clean)
+}
+
+/// Writes a file into the folder, which is made if need be, and tells its path.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, CliError> {
+    make_folder(folder)?;
+    let path = folder.join(name);
+    write_atomically(&path, bytes)
+        .map_err(|source| files::file_error(&path, FileError::Write { source }))?;
+    Ok(path.display().to_string())
 }
 
 fn make_folder(path: &Path) -> Result<(), CliError> {

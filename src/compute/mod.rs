@@ -68,6 +68,7 @@ pub use dimension::Dimension;
 pub use dimension::Group;
 pub use facts::Fact;
 pub use facts::Facts;
+pub use facts::government_classes;
 pub use facts::payer_kind;
 pub use fill::fill;
 pub use gaps::ProjectGap;

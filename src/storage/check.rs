@@ -6,7 +6,7 @@ use crate::storage::FileError;
 use crate::storage::SavedBudget;
 
 /// Records in one file; with [`crate::money::Money::LIMIT`] no sum can overflow.
-pub(super) const RECORD_LIMIT: usize = 1_000_000;
+pub const RECORD_LIMIT: usize = 1_000_000;
 
 /// The highest number of a record; far more than a lifetime of edits uses, and room to count on from.
 pub(super) const NUMBER_LIMIT: u32 = 1 << 31;

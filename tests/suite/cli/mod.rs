@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod changing;
+mod data;
 mod exporting;
 mod reading;
 mod rolling;
