@@ -16,6 +16,7 @@ use crate::cli::output::Console;
 use crate::cli::text_table::TextTable;
 use crate::export::sheet::lay_out;
 use crate::export::xlsx::Stamp;
+use crate::export::xlsx::Totals;
 use crate::packs::Pack;
 use crate::report::rule_manual;
 use crate::rules::Help;
@@ -110,7 +111,8 @@ fn write_manual(
         author: String::new(),
         created: china_time(now),
     };
-    let bytes = make_workbook(&[lay_out(&table, &table.title)], &stamp, console)?;
+    let sheets = [lay_out(&table, &table.title)];
+    let bytes = make_workbook((&sheets, Totals::Numbers), &stamp, console)?;
     write_atomically(path, &bytes)
         .map_err(|source| files::file_error(path, FileError::Write { source }))?;
     let written = path.display().to_string();

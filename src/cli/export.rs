@@ -17,18 +17,21 @@ use crate::cli::export_data::data_files;
 use crate::cli::files;
 use crate::cli::output::Console;
 use crate::document::Document;
+use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::Progress;
 use crate::export::xlsx::Stamp;
-use crate::export::xlsx::workbook;
+use crate::export::xlsx::Totals;
+use crate::export::xlsx::workbook_with;
 use crate::model::Budget;
 use crate::packs::Severity;
 use crate::report::AuditReport;
 use crate::report::audit_report;
 use crate::storage::FileError;
 use crate::storage::write_atomically;
+use crate::submission::submission;
 
 pub(in crate::cli) const HELP: &str = "\
 工作簿一表一页，文件名为“单位名称＋年度＋年部门预算.xlsx”；审核报告列出审核结果和说明理由，
@@ -48,7 +51,11 @@ pub(in crate::cli) const HELP: &str = "\
 
 输出：写出的文件的路径，每行一个；加 --format json 时为
   {\"files\":[\"路径\",…],\"errors\":n}，errors 是错误级审核结果的条数，大于 0 即为草稿。
-退出码：0 已导出，2 没能运行。";
+--package 生成上报包：一个 zip 文件，内有预算文件、工作簿、审核报告（含说明）和清单 manifest.json
+（程序版本、规则包、单位、年度、轮次、时间，每个文件的名称、字节数、SHA-256，各种记录数，收支合计，审核结果数），
+用 verify 核对。审核还有错误时不生成，错误列在标准错误上，退出码为 1。
+
+退出码：0 已导出，1 有错误、没有生成上报包，2 没能运行。";
 
 /// With more rows than this people are told how far the work is.
 const LONG: usize = 5_000;
@@ -67,10 +74,21 @@ pub(in crate::cli) struct ExportOptions {
     out: PathBuf,
     #[arg(long, help = "导出报表的工作簿（Excel、WPS）")]
     xlsx: bool,
+    #[arg(
+        long,
+        requires = "xlsx",
+        help = "工作簿里的合计写成 SUM 公式；各数四舍五入后加起来不等于合计的，仍写数额"
+    )]
+    live: bool,
     #[arg(long, help = "导出审核报告的工作簿")]
     report: bool,
     #[arg(long, help = "报表的工作簿另加一页“与上一轮比较”，列出改动的收支行")]
     rounds: bool,
+    #[arg(
+        long,
+        help = "生成上报包：预算文件、工作簿、审核报告和清单；还有错误时列出错误，不生成"
+    )]
+    package: bool,
     #[command(flatten)]
     data: DataOptions,
 }
@@ -88,24 +106,29 @@ pub(in crate::cli) fn run(
 ) -> Result<Verdict, CliError> {
     let document = files::open(&options.file)?;
     let title = title(document.budget());
-    let is_all = !options.xlsx && !options.report && !options.data.is_any();
+    let is_all = !options.xlsx && !options.report && !options.package && !options.data.is_any();
     let mut made = Vec::new();
     if options.xlsx || is_all {
         let mut sheets = sheets(document.book());
         if options.rounds {
             sheets.extend(rounds(&document, console));
         }
-        made.push((file_name(&title), sheets, title.clone()));
+        let totals = if options.live {
+            Totals::Formulas
+        } else {
+            Totals::Numbers
+        };
+        made.push((file_name(&title), sheets, title.clone(), totals));
     }
     if options.report || is_all {
         let sheets = vec![report(&document, now)];
         let [name, title] = [file_name(&title), title.clone()].map(|it| format!("{it}审核报告"));
-        made.push((name, sheets, title));
+        made.push((name, sheets, title, Totals::Numbers));
     }
     let mut files = Vec::new();
-    for (name, sheets, title) in made {
+    for (name, sheets, title, totals) in made {
         let stamp = stamp(&document, title, now);
-        let bytes = make_workbook(&sheets, &stamp, console)?;
+        let bytes = make_workbook((&sheets, totals), &stamp, console)?;
         files.push(write(&options.out, &format!("{name}.xlsx"), &bytes)?);
     }
     for (name, bytes) in data_files(&document, &options.data) {
@@ -113,12 +136,39 @@ pub(in crate::cli) fn run(
         files.push(write(&options.out, &name, &bytes)?);
     }
     let errors = document.open_findings(Severity::Error);
-    if errors > 0 {
+    let is_blocked = options.package && errors > 0;
+    if is_blocked {
+        list_errors(&document, console);
+    } else if options.package {
+        let stamp = stamp(&document, title.clone(), now);
+        let bytes = submission(&document, &stamp, Vec::new(), &mut |_| {});
+        let bytes = bytes.map_err(CliError::Submission)?;
+        let name = format!("{}上报包.{PACKAGE_EXTENSION}", file_name(&title));
+        files.push(write(&options.out, &name, &bytes)?);
+    } else if errors > 0 {
         console.remark(&format!("草稿：还有 {errors} 个错误"));
     }
     let written = Written { files, errors };
     console.answer(&written, || written.files.join("\n"))?;
-    Ok(Verdict::Clean)
+    Ok(if is_blocked {
+        Verdict::ErrorsFound
+    } else {
+        Verdict::Clean
+    })
+}
+
+/// What keeps a package from being made.
+fn list_errors(document: &Document, console: &mut Console<'_>) {
+    let errors = document.findings().iter();
+    let errors = errors.filter(|it| it.severity == Severity::Error && it.is_open());
+    let errors: Vec<String> = errors
+        .map(|it| format!("  {} {}", it.code, it.message))
+        .collect();
+    let count = errors.len();
+    console.remark(&format!(
+        "还有 {count} 个错误没有改正，没有生成上报包\n{}",
+        errors.join("\n")
+    ));
 }
 
 /// Writes a file into the folder, which is made if need be, and tells its path.
@@ -170,7 +220,7 @@ fn stamp(document: &Document, title: String, now: SystemTime) -> Stamp {
 
 /// The workbook of some sheets; people are told how far it is when it is long.
 pub(in crate::cli) fn make_workbook(
-    sheets: &[Sheet],
+    (sheets, totals): (&[Sheet], Totals),
     stamp: &Stamp,
     console: &mut Console<'_>,
 ) -> Result<Vec<u8>, CliError> {
@@ -186,7 +236,7 @@ pub(in crate::cli) fn make_workbook(
             console.for_people(&format!("{} {position}/{count} {sheet}", step.label()));
         }
     };
-    workbook(sheets, stamp, &mut progress).map_err(CliError::Export)
+    workbook_with(totals, sheets, stamp, &mut progress).map_err(CliError::Export)
 }
 
 fn height(sheet: &Sheet) -> usize {

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::cli::Verdict;
@@ -11,8 +10,7 @@ use crate::cli::error::CliError;
 use crate::cli::files;
 use crate::cli::output::Console;
 use crate::intake::lines::IncomingLines;
-use crate::intake::lines::LineList;
-use crate::intake::lines::LinesOptions;
+use crate::intake::lines::MissingRecords;
 use crate::intake::lines::read_lines;
 use crate::storage;
 
@@ -41,33 +39,10 @@ pub(in crate::cli) struct ImportOptions {
     file: PathBuf,
     #[arg(long, value_name = "CSV 文件", help = "收入行或支出行的 CSV 文件")]
     lines: PathBuf,
-    #[arg(
-        long,
-        value_name = "清单",
-        value_enum,
-        hide_possible_values = true,
-        help = "指明是收入行（revenue）还是支出行（expenditure），不写时按列名判断"
-    )]
-    list: Option<List>,
     #[arg(long, help = "新增本文件中没有的单位和项目")]
     add_missing: bool,
     #[arg(long, help = "有一行不能导入就全部不导入")]
     strict: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum List {
-    Revenue,
-    Expenditure,
-}
-
-impl From<List> for LineList {
-    fn from(list: List) -> Self {
-        match list {
-            List::Revenue => Self::Revenue,
-            List::Expenditure => Self::Expenditure,
-        }
-    }
 }
 
 #[derive(Serialize)]
@@ -104,13 +79,14 @@ pub(in crate::cli) fn run(
     let mut document = files::open(&options.file)?;
     let path = &options.lines;
     let bytes = storage::read_bytes(path).map_err(|source| files::file_error(path, source))?;
-    let how = LinesOptions {
-        list: options.list.map(Into::into),
-        adds_missing: options.add_missing,
+    let missing = if options.add_missing {
+        MissingRecords::Add
+    } else {
+        MissingRecords::LeaveOut
     };
     let budget = document.budget();
     let incoming =
-        read_lines(budget, document.pack(), &bytes, how).map_err(|source| CliError::Lines {
+        read_lines(budget, document.pack(), &bytes, missing).map_err(|source| CliError::Lines {
             path: path.clone(),
             source,
         })?;

@@ -23,6 +23,7 @@ mod set;
 mod tables;
 mod text_table;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -99,6 +100,7 @@ fn dispatch(
         Command::Tables(options) => tables::run(options, console),
         Command::Export(options) => export::run(options, now, console),
         Command::Import(options) => import::run(options, console),
+        Command::Verify(options) => verify::run(options, console),
         Command::Explain(options) => explain::run(options, now, console),
         Command::Codes(options) => codes::run(options, console),
     }

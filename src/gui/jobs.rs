@@ -2,7 +2,9 @@
 //!
 //! Each runs on a thread of its own and reports back; the window looks once a frame.
 
+use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 use std::sync::mpsc::channel;
@@ -11,14 +13,22 @@ use std::thread::JoinHandle;
 use egui::Context;
 use thiserror::Error;
 
+use crate::document::Document;
+use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::sheet::Sheet;
 use crate::export::xlsx::ExportError;
+use crate::export::xlsx::Progress;
 use crate::export::xlsx::Stamp;
-use crate::export::xlsx::workbook;
+use crate::export::xlsx::Totals;
+use crate::export::xlsx::workbook_with;
 use crate::gui::dialogs::FORMULA_EXTENSION;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::files::EXTENSION;
+use crate::model::Budget;
+use crate::packs::Pack;
 use crate::storage::write_atomically;
+use crate::submission::SubmissionError;
+use crate::submission::submission;
 
 /// A file dialog that ends sooner never appeared (seconds): the system has none.
 const NO_DIALOG: f64 = 0.4;
@@ -30,8 +40,8 @@ pub enum Report {
     Picked(PathPurpose, Option<PathBuf>),
     /// The system has no file dialog.
     NoDialog(PathPurpose),
-    /// The workbook is written and checked.
-    Exported(PathBuf),
+    /// The file is written and checked, as the words say.
+    Exported(PathBuf, &'static str),
     /// The workbook was not written.
     ExportFailed(String),
 }
@@ -41,15 +51,27 @@ pub enum Report {
 enum ExportFailure {
     #[error(transparent)]
     Workbook(#[from] ExportError),
-    #[error("工作簿写不到所选的位置，请确认文件没有在其他程序中打开：{0}")]
+    #[error(transparent)]
+    Submission(#[from] SubmissionError),
+    #[error("文件写不到所选的位置，请确认文件没有在其他程序中打开：{0}")]
     Write(#[from] std::io::Error),
 }
 
 enum Message {
     Picked(PathPurpose, Option<PathBuf>),
     Progress(String),
-    Exported(PathBuf),
+    Exported(PathBuf, &'static str),
     Failed(String),
+}
+
+/// What a submission package is made of.
+pub struct PackageJob {
+    /// What people entered.
+    pub budget: Budget,
+    /// The region's data.
+    pub pack: Arc<Pack>,
+    /// What the files say about themselves.
+    pub stamp: Stamp,
 }
 
 /// The work that is under way.
@@ -114,15 +136,48 @@ impl Jobs {
     }
 
     /// Writes a workbook.
-    pub fn export(&mut self, ctx: &Context, sheets: Vec<Sheet>, stamp: Stamp, path: PathBuf) {
+    pub fn export(
+        &mut self,
+        ctx: &Context,
+        sheets: (Vec<Sheet>, Totals),
+        stamp: Stamp,
+        path: PathBuf,
+    ) {
+        self.start(ctx, path, move |path, report| {
+            write_workbook((&sheets.0, sheets.1), &stamp, path, report)?;
+            Ok("已导出并读回核对无误")
+        });
+    }
+
+    /// Makes the submission package of a budget.
+    pub fn package(&mut self, ctx: &Context, job: PackageJob, path: PathBuf) {
+        self.start(ctx, path, move |path, report| {
+            let document = Document::new(job.budget, job.pack, true);
+            let bytes = submission(&document, &job.stamp, Vec::new(), &mut |at| {
+                report(Message::Progress(words(at)));
+            })?;
+            write_atomically(path, &bytes)?;
+            Ok("已生成上报包并核对无误")
+        });
+    }
+
+    /// Does work on a thread of its own; what it gives is said when it is done.
+    fn start(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        work: impl FnOnce(&Path, &dyn Fn(Message)) -> Result<&'static str, ExportFailure>
+        + Send
+        + 'static,
+    ) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         let thread = std::thread::spawn(move || {
             let report = |message| {
                 let _ = sender.send(message);
                 ctx.request_repaint();
             };
-            match write_workbook(&sheets, &stamp, &path, &report) {
-                Ok(()) => report(Message::Exported(path)),
+            match work(&path, &report) {
+                Ok(done) => report(Message::Exported(path, done)),
                 Err(failure) => report(Message::Failed(failure.to_string())),
             }
         });
@@ -147,9 +202,9 @@ impl Jobs {
                         export.progress = progress;
                     }
                 }
-                Message::Exported(path) => {
+                Message::Exported(path, done) => {
                     self.export = None;
-                    reports.push(Report::Exported(path));
+                    reports.push(Report::Exported(path, done));
                 }
                 Message::Failed(reason) => {
                     self.export = None;
@@ -176,22 +231,27 @@ impl Jobs {
 }
 
 fn write_workbook(
-    sheets: &[Sheet],
+    (sheets, totals): (&[Sheet], Totals),
     stamp: &Stamp,
-    path: &std::path::Path,
+    path: &Path,
     report: &dyn Fn(Message),
 ) -> Result<(), ExportFailure> {
-    let bytes = workbook(sheets, stamp, &mut |progress| {
-        report(Message::Progress(format!(
-            "正在{}“{}”（{}/{}）",
-            progress.step.label(),
-            progress.sheet,
-            progress.position,
-            progress.count
-        )));
+    let bytes = workbook_with(totals, sheets, stamp, &mut |progress| {
+        report(Message::Progress(words(progress)));
     })?;
     write_atomically(path, &bytes)?;
     Ok(())
+}
+
+/// How far the work is.
+fn words(at: Progress<'_>) -> String {
+    let Progress {
+        step,
+        sheet,
+        position,
+        count,
+    } = at;
+    format!("正在{}“{sheet}”（{position}/{count}）", step.label())
 }
 
 fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
@@ -204,8 +264,27 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
         }
         PathPurpose::ImportFormulas => formulas(dialog).add_filter("所有文件", &["*"]).pick_file(),
         PathPurpose::ExportFormulas => formulas(dialog).set_file_name(name).save_file(),
+        PathPurpose::VerifyPackage => dialog
+            .add_filter("上报包", &[PACKAGE_EXTENSION])
+            .add_filter("所有文件", &["*"])
+            .pick_file(),
+        PathPurpose::Package => dialog
+            .add_filter("上报包", &[PACKAGE_EXTENSION])
+            .set_file_name(name)
+            .save_file(),
+        PathPurpose::ImportLines => dialog
+            .add_filter("CSV 文件", &["csv", "txt"])
+            .add_filter("所有文件", &["*"])
+            .pick_file(),
+        PathPurpose::ExportData(list) => dialog
+            .add_filter("数据文件", &[list.extension()])
+            .set_file_name(name)
+            .save_file(),
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
-        PathPurpose::Export | PathPurpose::ExportReport | PathPurpose::ExportManual => dialog
+        PathPurpose::Export
+        | PathPurpose::ExportLive
+        | PathPurpose::ExportReport
+        | PathPurpose::ExportManual => dialog
             .add_filter("Excel 工作簿", &["xlsx"])
             .set_file_name(name)
             .save_file(),

@@ -1,4 +1,4 @@
-//! What comes from outside: a budget begun by hand or from last year's file, blocks from the clipboard, lines from files.
+//! What comes from outside: a budget begun by hand or from last year's file, blocks from the clipboard, lines from files, packages handed in.
 //!
 //! Pure: what was read goes in, a new budget and remarks about it come out; nothing is left out in silence.
 //! Deliberately not here: opening files, asking the user, and judging what was taken over (that is the audit's).
@@ -10,6 +10,7 @@ mod formulas;
 mod last_year;
 mod left_out;
 pub mod lines;
+pub mod package;
 mod part;
 mod prior;
 mod select;

@@ -5,6 +5,7 @@
 mod cli;
 mod compute;
 mod edits;
+mod export_live;
 mod export_sheet;
 mod export_tables;
 mod export_xlsx;
@@ -12,6 +13,7 @@ mod formulas;
 #[cfg(feature = "gui")]
 mod gui;
 mod intake;
+mod package;
 mod packs;
 mod rules;
 mod sample;

@@ -7,6 +7,7 @@ use egui::Context;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::Stamp;
+use crate::export::xlsx::Totals;
 use crate::gui::app::App;
 use crate::gui::dialogs::PathPurpose;
 use crate::report::AuditReport;
@@ -21,7 +22,7 @@ impl App {
         };
         let document = &workspace.document;
         let (sheets, suffix) = match purpose {
-            PathPurpose::Export => (sheets(document.book()), ""),
+            PathPurpose::Export | PathPurpose::ExportLive => (sheets(document.book()), ""),
             PathPurpose::ExportReport => {
                 let table = audit_report(&AuditReport {
                     budget: document.budget(),
@@ -40,6 +41,10 @@ impl App {
             | PathPurpose::LastYear
             | PathPurpose::Save
             | PathPurpose::ImportFormulas
+            | PathPurpose::ImportLines
+            | PathPurpose::Package
+            | PathPurpose::VerifyPackage
+            | PathPurpose::ExportData(_)
             | PathPurpose::ExportFormulas => return,
         };
         let stamp = Stamp {
@@ -47,6 +52,10 @@ impl App {
             author: document.budget().cover.department_name.clone(),
             created: (self.now)(),
         };
-        self.jobs.export(ctx, sheets, stamp, path);
+        let totals = match purpose {
+            PathPurpose::ExportLive => Totals::Formulas,
+            _ => Totals::Numbers,
+        };
+        self.jobs.export(ctx, (sheets, totals), stamp, path);
     }
 }

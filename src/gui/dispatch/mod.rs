@@ -2,12 +2,14 @@
 
 mod audit;
 mod clipboard;
+mod data;
 mod edits;
 mod export;
 mod files;
 mod find;
 mod formulas;
 mod look;
+mod package;
 mod rounds;
 
 use egui::Context;
@@ -65,6 +67,7 @@ impl App {
             Action::ShowRule(code) => self.show_rule(&code),
             Action::Freeze(request) => self.freeze(&request),
             Action::Confirm(question) => self.dialog = Dialog::Question(question),
+            Action::ExportData(list) => self.ask_where_data_goes(ctx, list),
             Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
@@ -84,7 +87,15 @@ impl App {
             Command::Save => self.save_file(ctx),
             Command::SaveAs => self.ask_where_to_save(ctx),
             Command::Export => self.ask_where_to_export(ctx, PathPurpose::Export),
+            Command::ExportLive => self.ask_where_to_export(ctx, PathPurpose::ExportLive),
             Command::ExportReport => self.ask_where_to_export(ctx, PathPurpose::ExportReport),
+            Command::ExportData => self.ask_which_data(),
+            Command::ImportData => self.jobs.pick(ctx, PathPurpose::ImportLines, String::new()),
+            Command::Package => self.ask_for_package(ctx),
+            Command::VerifyPackage => {
+                self.jobs
+                    .pick(ctx, PathPurpose::VerifyPackage, String::new());
+            }
             Command::ExportManual => self.ask_where_to_export(ctx, PathPurpose::ExportManual),
             Command::RuleManual => self.show_manual(),
             Command::Parameters => self.show_parameters(),
@@ -150,9 +161,8 @@ impl App {
         match report {
             Report::Picked(purpose, path) => self.actions.send(Action::Picked(purpose, path)),
             Report::NoDialog(purpose) => self.ask_for_path(purpose),
-            Report::Exported(path) => {
-                self.notices
-                    .done(format!("已导出并读回核对无误：{}", path.display()));
+            Report::Exported(path, done) => {
+                self.notices.done(format!("{done}：{}", path.display()));
             }
             Report::ExportFailed(reason) => self.notices.failed(reason),
         }

@@ -65,9 +65,6 @@ pub enum LinesError {
         /// What it is.
         list: &'static str,
     },
-    /// Headings that both lists have.
-    #[error("从列名看不出是收入行还是支出行：请指明导入哪一种")]
-    EitherList,
     /// A column is there twice.
     #[error("列名“{label}”出现了两次，请删去一列")]
     RepeatedColumn {

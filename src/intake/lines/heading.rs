@@ -57,12 +57,9 @@ enum Slot {
 type Slots = BTreeMap<String, (Field, Slot)>;
 
 impl Heading {
-    pub(super) fn of(table: &Table, asked: Option<LineList>) -> Result<Self, LinesError> {
+    pub(super) fn of(table: &Table) -> Result<Self, LinesError> {
         let labels: Vec<ColumnLabel> = table.header.iter().map(|it| ColumnLabel::of(it)).collect();
-        let list = match asked {
-            Some(list) => list,
-            None => list_of(&labels)?,
-        };
+        let list = list_of(&labels)?;
         let slots = slots(list.kind());
         let mut heading = Self {
             list,
@@ -206,8 +203,8 @@ fn list_of(labels: &[ColumnLabel]) -> Result<LineList, LinesError> {
     match better.max_by_key(|it| it.0) {
         Some((_, kind)) => Err(LinesError::OtherList { list: kind.label() }),
         None if best == 0 => Err(LinesError::NoHeading),
-        None if revenue == expenditure => Err(LinesError::EitherList),
-        None if revenue > expenditure => Ok(LineList::Revenue),
+        // What both have says nothing; expenditure has its kind besides.
+        None if revenue >= expenditure => Ok(LineList::Revenue),
         None => Ok(LineList::Expenditure),
     }
 }

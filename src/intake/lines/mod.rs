@@ -29,13 +29,14 @@ use crate::packs::Pack;
 
 pub use error::LinesError;
 
-/// What is to be done with a file of lines (导入方式).
+/// What becomes of units and projects that the budget lacks (本文件中没有的单位和项目).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LinesOptions {
-    /// Which list it is, where the columns don't say.
-    pub list: Option<LineList>,
-    /// Units and projects that the budget lacks are added to it.
-    pub adds_missing: bool,
+pub enum MissingRecords {
+    /// Lines that name them are left out.
+    #[default]
+    LeaveOut,
+    /// They are added to the budget.
+    Add,
 }
 
 /// The lists that lines can be read into (可导入的表).
@@ -101,11 +102,11 @@ pub fn read_lines(
     budget: &Budget,
     pack: &Pack,
     bytes: &[u8],
-    options: LinesOptions,
+    missing: MissingRecords,
 ) -> Result<IncomingLines, LinesError> {
     let text = decode(bytes)?;
     let table = read_table(&text)?;
-    let heading = Heading::of(&table, options.list)?;
+    let heading = Heading::of(&table)?;
     check_room(budget, table.rows.len())?;
     let mut incoming = IncomingLines {
         list: heading.list,
@@ -122,7 +123,7 @@ pub fn read_lines(
         reader: ValueReader::with_codes(budget, pack.codes, year),
         heading: &heading,
         known: Known::of(budget),
-        adds_missing: options.adds_missing,
+        adds_missing: missing == MissingRecords::Add,
         next_id: budget.next_id,
     };
     for (number, cells) in &table.rows {

@@ -38,17 +38,18 @@ fn budget() -> Budget {
 }
 
 fn read(text: &str) -> Result<IncomingLines, LinesError> {
-    read_lines(&budget(), &pack(), text.as_bytes(), LinesOptions::default())
+    read_lines(
+        &budget(),
+        &pack(),
+        text.as_bytes(),
+        MissingRecords::LeaveOut,
+    )
 }
 
 /// The budget after taking the lines.
-fn taken(text: &str, adds_missing: bool) -> Budget {
+fn taken(text: &str, missing: MissingRecords) -> Budget {
     let mut budget = budget();
-    let options = LinesOptions {
-        list: None,
-        adds_missing,
-    };
-    let incoming = read_lines(&budget, &pack(), text.as_bytes(), options).unwrap();
+    let incoming = read_lines(&budget, &pack(), text.as_bytes(), missing).unwrap();
     let change = incoming.transaction(&budget);
     History::default().commit(&mut budget, change).unwrap();
     budget
@@ -62,7 +63,7 @@ const LINES: &str = "\
 
 #[test]
 fn columns_in_any_order_are_read_with_their_units_and_names() {
-    let budget = taken(LINES, false);
+    let budget = taken(LINES, MissingRecords::LeaveOut);
     let [first, second] = &budget.expenditure[..] else {
         panic!("{budget:?}");
     };
@@ -129,7 +130,7 @@ fn units_and_projects_that_lack_are_named_or_added_once() {
         "{remarks}"
     );
 
-    let budget = taken(text, true);
+    let budget = taken(text, MissingRecords::Add);
     let units: Vec<&str> = budget.units.iter().map(|it| it.code.as_str()).collect();
     assert_eq!(units, ["001", "002"]);
     let [project] = &budget.projects[..] else {
@@ -144,7 +145,8 @@ fn units_and_projects_that_lack_are_named_or_added_once() {
 fn what_is_no_list_of_lines_is_refused() {
     let error = |text: &str| read(text).err();
     assert_eq!(error("甲,乙\n1,2"), Some(LinesError::NoHeading));
-    assert_eq!(error("预算数\n1"), Some(LinesError::EitherList));
+    let label = "资金来源";
+    assert_eq!(error("预算数\n1"), Some(LinesError::NoColumn { label }));
     let list = "项目";
     let projects = "项目编码,项目名称,项目类别,立项依据,优先级\n1,2,3,4,5";
     assert_eq!(error(projects), Some(LinesError::OtherList { list }));
@@ -182,7 +184,7 @@ fn texts_of_every_kind_come_back_from_the_exported_file() {
     let source = DataSource::new(&original, &pack);
     for mark in [ByteOrderMark::With, ByteOrderMark::Without] {
         let bytes = csv_text(&source, RecordKind::Line, mark);
-        let incoming = read_lines(&budget(), &pack, &bytes, LinesOptions::default()).unwrap();
+        let incoming = read_lines(&budget(), &pack, &bytes, MissingRecords::LeaveOut).unwrap();
         assert_eq!(incoming.problems, []);
         let back: Vec<Record> = original
             .expenditure
