@@ -74,23 +74,29 @@ pub(in crate::cli) struct ExportOptions {
     out: PathBuf,
     #[arg(long, help = "导出报表的工作簿（Excel、WPS）")]
     xlsx: bool,
+    #[arg(long, help = "导出审核报告的工作簿")]
+    report: bool,
+    #[arg(long, help = "报表的工作簿另加一页“与上一轮比较”，列出改动的收支行")]
+    rounds: bool,
+    #[command(flatten)]
+    further: FurtherOptions,
+    #[command(flatten)]
+    data: DataOptions,
+}
+
+#[derive(Debug, Args)]
+struct FurtherOptions {
     #[arg(
         long,
         requires = "xlsx",
         help = "工作簿里的合计写成 SUM 公式；各数四舍五入后加起来不等于合计的，仍写数额"
     )]
     live: bool,
-    #[arg(long, help = "导出审核报告的工作簿")]
-    report: bool,
-    #[arg(long, help = "报表的工作簿另加一页“与上一轮比较”，列出改动的收支行")]
-    rounds: bool,
     #[arg(
         long,
         help = "生成上报包：预算文件、工作簿、审核报告和清单；还有错误时列出错误，不生成"
     )]
     package: bool,
-    #[command(flatten)]
-    data: DataOptions,
 }
 
 #[derive(Serialize)]
@@ -106,14 +112,15 @@ pub(in crate::cli) fn run(
 ) -> Result<Verdict, CliError> {
     let document = files::open(&options.file)?;
     let title = title(document.budget());
-    let is_all = !options.xlsx && !options.report && !options.package && !options.data.is_any();
+    let is_all =
+        !options.xlsx && !options.report && !options.further.package && !options.data.is_any();
     let mut made = Vec::new();
     if options.xlsx || is_all {
         let mut sheets = sheets(document.book());
         if options.rounds {
             sheets.extend(rounds(&document, console));
         }
-        let totals = if options.live {
+        let totals = if options.further.live {
             Totals::Formulas
         } else {
             Totals::Numbers
@@ -136,10 +143,10 @@ pub(in crate::cli) fn run(
         files.push(write(&options.out, &name, &bytes)?);
     }
     let errors = document.open_findings(Severity::Error);
-    let is_blocked = options.package && errors > 0;
+    let is_blocked = options.further.package && errors > 0;
     if is_blocked {
         list_errors(&document, console);
-    } else if options.package {
+    } else if options.further.package {
         let stamp = stamp(&document, title.clone(), now);
         let bytes = submission(&document, &stamp, Vec::new(), &mut |_| {});
         let bytes = bytes.map_err(CliError::Submission)?;

@@ -19,7 +19,7 @@ CSV 文件的第一行是列名，与 export --csv 的收入行、支出行相�
 编码可以是 UTF-8 或 GB18030（GBK），逗号、制表符、分号分隔均可。必须有的列：
   收入行：资金来源、预算数；支出行：支出类别、资金来源、预算数
 金额以元为单位，列名写明“（万元）”的以万元为单位。单位和项目按编码或名称对应，两样都有的须一致；
-本文件中没有的逐个列出，加 --add-missing 时新增。科目填编码，没有编码时按名称。
+预算中没有的逐个列出，加 --add-missing 时新增。科目填编码，没有编码时按名称。
 能导入的行加在清单末尾；有一格认不出的行不导入，逐格写明第几行、哪一列、为什么（第几行按表格软件的行号）。
 加 --strict 时，有一行不能导入就全部不导入。
 
@@ -39,14 +39,14 @@ pub(in crate::cli) struct ImportOptions {
     file: PathBuf,
     #[arg(long, value_name = "CSV 文件", help = "收入行或支出行的 CSV 文件")]
     lines: PathBuf,
-    #[arg(long, help = "新增本文件中没有的单位和项目")]
+    #[arg(long, help = "新增预算中没有的单位和项目")]
     add_missing: bool,
     #[arg(long, help = "有一行不能导入就全部不导入")]
     strict: bool,
 }
 
 #[derive(Serialize)]
-struct Taken<'a> {
+struct Outcome<'a> {
     file: String,
     list: &'static str,
     rows: usize,
@@ -142,7 +142,7 @@ fn answer(
         rows: *rows,
         added: options.add_missing,
     });
-    let taken = Taken {
+    let outcome = Outcome {
         file: options.file.display().to_string(),
         list: incoming.list.kind().name(),
         rows: incoming.rows,
@@ -152,12 +152,12 @@ fn answer(
         unknown_columns: &incoming.unknown_columns,
         absent_columns: &incoming.absent_columns,
     };
-    console.answer(&taken, || {
+    console.answer(&outcome, || {
         let label = incoming.list.kind().label();
         let left = match incoming.left_out() {
             0 => String::new(),
             count => format!("，{count} 行没有导入"),
         };
-        format!("已导入{label} {} 行{left}", taken.taken)
+        format!("已导入{label} {} 行{left}", outcome.taken)
     })
 }

@@ -81,20 +81,28 @@ fn children(table: &FilledTable, at: usize) -> Vec<usize> {
 }
 
 /// Whether a cell is the sum of others, in fen and as printed.
-fn adds_up(table: &FilledTable, (row, column): (usize, usize), parts: &[(usize, usize)]) -> bool {
-    let Cell::Amount(sum) = table.rows[row].cells[column] else {
-        return false;
-    };
-    if parts.is_empty() {
+fn adds_up(table: &FilledTable, cell: (usize, usize), parts: &[(usize, usize)]) -> bool {
+    if parts.is_empty() || !has_amount(table, cell) {
         return false;
     }
-    let amounts = || {
-        parts
-            .iter()
-            .map(|(row, column)| table.rows[*row].cells[*column].amount())
-    };
+    let sum = amount(table, cell);
+    let amounts = || parts.iter().map(|part| amount(table, *part));
     let printed: i64 = amounts().map(|it| table.format.rounded_steps(it)).sum();
     amounts().sum::<Money>() == sum && printed == table.format.rounded_steps(sum)
+}
+
+fn cell(table: &FilledTable, (row, column): (usize, usize)) -> &Cell {
+    let row = table.rows.get(row);
+    row.and_then(|row| row.cells.get(column))
+        .unwrap_or(&Cell::Blank)
+}
+
+fn amount(table: &FilledTable, at: (usize, usize)) -> Money {
+    cell(table, at).amount()
+}
+
+fn has_amount(table: &FilledTable, at: (usize, usize)) -> bool {
+    matches!(cell(table, at), Cell::Amount(_))
 }
 
 /// For every column, those it sums; none for most.
@@ -163,11 +171,18 @@ fn total_or_parts(table: &FilledTable, above: &[String]) -> Vec<usize> {
 
 /// Whether one column is the sum of others wherever there is a figure, and there is one.
 fn holds_in_every_row(table: &FilledTable, total: usize, parts: &[usize]) -> bool {
-    let sum = |cells: &[Cell]| parts.iter().map(|at| cells[*at].amount()).sum::<Money>();
-    let mut rows = table.rows.iter();
+    let sum = |row| {
+        parts
+            .iter()
+            .map(|at| amount(table, (row, *at)))
+            .sum::<Money>()
+    };
+    let mut rows = 0..table.rows.len();
     !parts.is_empty()
-        && rows.clone().any(|row| !row.cells[total].amount().is_zero())
-        && rows.all(|row| row.cells[total].amount() == sum(&row.cells))
+        && rows
+            .clone()
+            .any(|row| !amount(table, (row, total)).is_zero())
+        && rows.all(|row| amount(table, (row, total)) == sum(row))
 }
 
 /// What a row of a list sums: a total the rows above it up to the total before, and that total;
@@ -177,7 +192,7 @@ fn list_parts(table: &FilledTable, row: usize, column: usize) -> Vec<(usize, usi
         return Vec::new();
     };
     let is_total = table.rows[row].style == RowStyle::Total && list.label(row).ends_with(TOTAL);
-    if table.rows[row].cells[column].amount().is_zero() {
+    if amount(table, (row, column)).is_zero() {
         return Vec::new();
     }
     let rows = if is_total {
@@ -206,14 +221,14 @@ impl<'a> List<'a> {
     }
 
     fn label(&self, row: usize) -> &'a str {
-        match &self.table.rows[row].cells[self.labels] {
+        match cell(self.table, (row, self.labels)) {
             Cell::Text(text) => text.trim(),
             Cell::Blank | Cell::Amount(_) => "",
         }
     }
 
     fn has_amount(&self, row: usize) -> bool {
-        matches!(self.table.rows[row].cells[self.column], Cell::Amount(_))
+        has_amount(self.table, (row, self.column))
     }
 
     fn is_item(&self, row: usize) -> bool {
@@ -283,11 +298,14 @@ mod tests {
         }
     }
 
-    fn check(table: &FilledTable, expected: &[((usize, usize), &[(usize, usize)])]) {
+    fn check(table: &FilledTable, expected: &[Sum<'_>]) {
         let found = additions(table);
         let found: Vec<_> = found.iter().map(|it| (it.cell, &it.parts[..])).collect();
         assert_eq!(found, expected);
     }
+
+    /// A cell and what it sums.
+    type Sum<'a> = ((usize, usize), &'a [(usize, usize)]);
 
     const PLAIN: RowStyle = RowStyle::Plain;
 
@@ -301,8 +319,7 @@ mod tests {
             (1, PLAIN, &["210", "100"]),
             (0, RowStyle::Total, &["合计", "600"]),
         ];
-        let expected: &[((usize, usize), &[(usize, usize)])] =
-            &[((0, 1), &[(1, 1), (2, 1)]), ((4, 1), &[(0, 1), (3, 1)])];
+        let expected: &[Sum<'_>] = &[((0, 1), &[(1, 1), (2, 1)]), ((4, 1), &[(0, 1), (3, 1)])];
         check(&table(columns, rows), expected);
     }
 
@@ -322,7 +339,7 @@ mod tests {
             PLAIN,
             &["1000", "700", "400", "300", "300", "300", "1000"],
         )];
-        let expected: &[((usize, usize), &[(usize, usize)])] = &[
+        let expected: &[Sum<'_>] = &[
             ((0, 0), &[(0, 1), (0, 5)]),
             ((0, 1), &[(0, 2), (0, 3)]),
             ((0, 3), &[(0, 4)]),
@@ -362,7 +379,7 @@ mod tests {
         for row in &mut table.rows {
             row.keys.push(None);
         }
-        let expected: &[((usize, usize), &[(usize, usize)])] = &[
+        let expected: &[Sum<'_>] = &[
             ((1, 1), &[(2, 1), (3, 1)]),
             ((5, 1), &[(0, 1), (1, 1)]),
             ((7, 1), &[(5, 1), (6, 1)]),

@@ -17,6 +17,7 @@ use std::path::Path;
 use crate::model::Budget;
 
 pub use check::RECORD_LIMIT;
+pub use check::record_count;
 pub use file::FORMAT;
 pub use file::FileError;
 pub use file::SavedBudget;

@@ -130,7 +130,7 @@ fn settings(folder: &Path) -> String {
     )
 }
 
-/// The workbook as LibreOffice saves it after computing; none where there is no LibreOffice.
+/// The workbook as `LibreOffice` saves it after computing; none where there is no `LibreOffice`.
 fn recalculated(bytes: &[u8], folder: &Path) -> Option<PathBuf> {
     let before = folder.join("公式.xlsx");
     fs::write(&before, bytes).expect("it can be written");

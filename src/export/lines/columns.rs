@@ -58,7 +58,6 @@ pub fn columns(kind: RecordKind) -> Vec<DataColumn> {
 }
 
 fn of_field(field: Field) -> Vec<DataColumn> {
-    let code_and_name = || vec![part(field, Part::Code), part(field, Part::Name)];
     match field.kind() {
         ValueKind::Text
         | ValueKind::LongText
@@ -70,8 +69,11 @@ fn of_field(field: Field) -> Vec<DataColumn> {
         | ValueKind::Choice(_) => vec![part(field, Part::Value)],
         ValueKind::Function => with_upper(field, &[CodeLevel::Category, CodeLevel::Section]),
         ValueKind::Economic | ValueKind::Government => with_upper(field, &[CodeLevel::Category]),
-        ValueKind::Procurement | ValueKind::AssetClass => code_and_name(),
-        ValueKind::Reference(RecordKind::Unit | RecordKind::Project) => code_and_name(),
+        ValueKind::Procurement
+        | ValueKind::AssetClass
+        | ValueKind::Reference(RecordKind::Unit | RecordKind::Project) => {
+            vec![part(field, Part::Code), part(field, Part::Name)]
+        }
         ValueKind::Reference(_) => vec![part(field, Part::Place)],
         ValueKind::Owner => [Part::Kind, Part::Code, Part::Name, Part::Place]
             .map(|it| part(field, it))

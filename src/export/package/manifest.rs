@@ -164,7 +164,8 @@ impl Manifest {
         ];
         let parts = self.parts.iter();
         lines.extend(parts.map(|part| format!("{}（{} 字节）", part.name, part.bytes)));
-        lines
+        // A package comes from elsewhere, and so does all it says.
+        lines.iter().map(|line| shown(line)).collect()
     }
 
     /// The day it was made: `2024-01-31`.
@@ -184,11 +185,33 @@ impl ManifestPart {
     }
 }
 
+/// A foreign text as it may be shown: on one line, without marks that turn its direction, not too long.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let is_hidden = |mark: char| {
+        mark.is_control() || matches!(mark, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let marks = text.chars().take(LONGEST);
+    marks
+        .map(|mark| if is_hidden(mark) { ' ' } else { mark })
+        .collect()
+}
+
 /// The SHA-256 of bytes in small hexadecimal digits.
 #[must_use]
 pub fn checksum(bytes: &[u8]) -> String {
     let digits = Sha256::digest(bytes);
-    digits.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(2 * digits.len());
+    for byte in digits {
+        text.push(hexadecimal(byte >> 4));
+        text.push(hexadecimal(byte & 15));
+    }
+    text
+}
+
+fn hexadecimal(digit: u8) -> char {
+    char::from_digit(digit.into(), 16).unwrap_or_default()
 }
 
 fn time_text(at: CreatedAt) -> String {

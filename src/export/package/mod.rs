@@ -5,6 +5,7 @@
 
 mod manifest;
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::io::Write as _;
 
@@ -21,6 +22,7 @@ pub use manifest::FindingCounts;
 pub use manifest::Manifest;
 pub use manifest::ManifestPart;
 pub use manifest::checksum;
+pub use manifest::shown;
 
 /// The extension of packages.
 pub const PACKAGE_EXTENSION: &str = "zip";
@@ -82,7 +84,7 @@ pub fn package(
     let options = SimpleFileOptions::default()
         .last_modified_time(file_time(created))
         .unix_permissions(0o644);
-    let mut names = std::collections::BTreeSet::new();
+    let mut names = BTreeSet::new();
     for part in std::iter::once(&manifest).chain(parts) {
         if !names.insert(&part.name) {
             return Err(PackageError::Repeated(part.name.clone()));

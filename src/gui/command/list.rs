@@ -85,37 +85,37 @@ commands! {
     /// 导出数据
     ExportData {
         "导出数据…", "把收入行、支出行等记录导出为 CSV 或 JSON，供表格软件和其他程序使用",
-        File 2, None, false, Document
+        Handover 0, None, false, Document
     }
     /// 导入数据
     ImportData {
         "导入数据…", "从 CSV 文件导入收入行、支出行，先看能导入哪些、哪些格认不出",
-        File 2, None, false, Document
+        Handover 0, None, false, Document
+    }
+    /// 生成上报包
+    Package {
+        "生成上报包…", "把预算文件、工作簿、审核报告和清单打成一个包报送；还有错误时列出错误",
+        Handover 1, None, false, Idle
+    }
+    /// 核对上报包
+    VerifyPackage {
+        "核对上报包…", "检查收到的上报包：文件是否齐全、有没有改动、报表与预算文件是否一致",
+        Handover 1, None, false, Nothing
     }
     /// 冻结本轮
     FreezeRound {
         "冻结本轮…", "把目前的全部内容存为一上、一下、二上或批复的存档",
         File 2, None, false, Document
     }
-    /// 生成上报包
-    Package {
-        "生成上报包…", "把预算文件、工作簿、审核报告和清单打成一个包报送；还有错误时列出错误",
-        File 3, None, false, Idle
-    }
-    /// 核对上报包
-    VerifyPackage {
-        "核对上报包…", "检查收到的上报包：文件是否齐全、有没有改动、报表与预算文件是否一致",
-        File 3, None, false, Nothing
-    }
     /// 关闭文件
     CloseFile {
         "关闭文件", "回到开始页",
-        File 4, Some(key(CTRL, Key::W)), false, Document
+        File 3, Some(key(CTRL, Key::W)), false, Document
     }
     /// 退出
     Quit {
         "退出", "关闭程序",
-        File 4, Some(key(CTRL, Key::Q)), false, Nothing
+        File 3, Some(key(CTRL, Key::Q)), false, Nothing
     }
     /// 撤销
     Undo {

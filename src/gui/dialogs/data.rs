@@ -50,7 +50,7 @@ impl DataDialog {
             }
             ui.add_space(sizes::GAP);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                if main_button(ui, "导出…").clicked() {
+                if main_button(ui, "导出到…").clicked() {
                     actions.send(Action::ExportData(self.lists[self.chosen]));
                     outcome = Outcome::Closed;
                 }

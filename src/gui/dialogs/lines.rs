@@ -53,7 +53,7 @@ impl LinesDialog {
         let asked = modal_ui(ctx, "lines", sizes::FIXES_WIDTH, |ui| {
             ui.heading(&self.heading);
             if self.adding.is_some() {
-                ui.checkbox(&mut self.adds_missing, "新增本文件中没有的单位和项目");
+                ui.checkbox(&mut self.adds_missing, "新增预算中没有的单位和项目");
             }
             let adding = self.adding.as_ref().filter(|_| self.adds_missing);
             let offer = adding.unwrap_or(&self.plain);

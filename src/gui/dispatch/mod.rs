@@ -78,6 +78,10 @@ impl App {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a command, each a single call"
+    )]
     fn command(&mut self, ctx: &Context, command: Command) {
         self.given.note(command);
         match command {

@@ -9,7 +9,7 @@ use crate::model::RecordKind;
 
 /// What is known of one kind of record.
 #[derive(Default)]
-struct Names {
+struct Index {
     codes: FxHashMap<String, Vec<RecordId>>,
     /// Codes of digits without the zeros in front, which spreadsheets drop.
     short_codes: FxHashMap<String, Vec<RecordId>>,
@@ -20,8 +20,8 @@ struct Names {
 
 /// Units and projects by code and by name.
 pub(super) struct Known {
-    units: Names,
-    projects: Names,
+    units: Index,
+    projects: Index,
 }
 
 /// What a code and a name lead to.
@@ -38,8 +38,8 @@ pub(super) enum Found {
 impl Known {
     pub(super) fn of(budget: &Budget) -> Self {
         let mut known = Self {
-            units: Names::default(),
-            projects: Names::default(),
+            units: Index::default(),
+            projects: Index::default(),
         };
         for unit in &budget.units {
             known.add(unit.id.into(), &unit.code, &unit.name);
@@ -84,7 +84,7 @@ impl Known {
     }
 }
 
-impl Names {
+impl Index {
     fn find(&self, kind: &str, code: &str, name: &str) -> Result<Found, String> {
         if code.is_empty() && name.is_empty() {
             return Ok(Found::Nothing);
@@ -94,7 +94,7 @@ impl Names {
             if name.is_empty() || folded(own) == folded(name) {
                 return Ok(Found::Record(id));
             }
-            return Err(format!("编码 {code} 在本文件中是“{own}”，不是“{name}”"));
+            return Err(format!("编码 {code} 在预算中是“{own}”，不是“{name}”"));
         }
         if is_scientific(code) && name.is_empty() {
             return Err(format!(
@@ -108,7 +108,7 @@ impl Names {
         if code.is_empty() || own.is_empty() || is_scientific(code) {
             return Ok(Found::Record(id));
         }
-        Err(format!("“{name}”在本文件中的编码是 {own}，不是 {code}"))
+        Err(format!("“{name}”在预算中的编码是 {own}，不是 {code}"))
     }
 
     fn by_code(&self, kind: &str, code: &str) -> Result<Option<RecordId>, String> {
@@ -199,8 +199,8 @@ mod tests {
     #[test]
     fn what_contradicts_itself_is_told_in_a_sentence() {
         for (code, name, words) in [
-            ("001", "服务中心", "编码 001 在本文件中是“某某局（本级）”"),
-            ("007", "服务中心", "“服务中心”在本文件中的编码是 002"),
+            ("001", "服务中心", "编码 001 在预算中是“某某局（本级）”"),
+            ("007", "服务中心", "“服务中心”在预算中的编码是 002"),
             ("", "同名单位", "有几个预算单位名为“同名单位”"),
             ("2.1E+17", "", "科学计数"),
         ] {

@@ -29,7 +29,7 @@ use crate::packs::Pack;
 
 pub use error::LinesError;
 
-/// What becomes of units and projects that the budget lacks (本文件中没有的单位和项目).
+/// What becomes of units and projects that the budget lacks (预算中没有的单位和项目).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MissingRecords {
     /// Lines that name them are left out.
@@ -107,7 +107,7 @@ pub fn read_lines(
     let text = decode(bytes)?;
     let table = read_table(&text)?;
     let heading = Heading::of(&table)?;
-    check_room(budget, table.rows.len())?;
+    check_room(budget, table.rows.len(), missing)?;
     let mut incoming = IncomingLines {
         list: heading.list,
         rows: table.rows.len(),

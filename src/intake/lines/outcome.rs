@@ -7,16 +7,23 @@ use crate::edit::Transaction;
 use crate::intake::lines::IncomingLines;
 use crate::intake::lines::LineProblem;
 use crate::intake::lines::LinesError;
+use crate::intake::lines::MissingRecords;
 use crate::model::Budget;
-use crate::model::RecordKind;
 use crate::storage::RECORD_LIMIT;
+use crate::storage::record_count;
 
 /// Refuses more lines than a file can hold.
-pub(super) fn check_room(budget: &Budget, rows: usize) -> Result<(), LinesError> {
-    let kinds = RecordKind::ALL.iter();
-    let present: usize = kinds.map(|kind| budget.count(*kind)).sum();
-    // Each line might bring a unit and a project of its own.
-    let count = present + 3 * rows;
+pub(super) fn check_room(
+    budget: &Budget,
+    rows: usize,
+    missing: MissingRecords,
+) -> Result<(), LinesError> {
+    let new = match missing {
+        MissingRecords::LeaveOut => rows,
+        // Each line might bring a unit and a project of its own.
+        MissingRecords::Add => 3 * rows,
+    };
+    let count = record_count(budget) + new;
     if count > RECORD_LIMIT {
         let most = RECORD_LIMIT;
         return Err(LinesError::TooManyRecords { count, most });
@@ -66,7 +73,7 @@ impl IncomingLines {
             let verb = if self.added.iter().any(|it| it.id().kind() == *kind) {
                 "新增"
             } else {
-                "本文件中没有"
+                "预算中没有"
             };
             remarks.push(format!("{verb}{}“{words}”（{rows} 行）", kind.label()));
         }

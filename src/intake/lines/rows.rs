@@ -71,7 +71,7 @@ impl Rows<'_> {
                         .entry((it.kind, words.clone()))
                         .or_default();
                     *count += 1;
-                    let reason = format!("文件中没有{}“{words}”", it.kind.label());
+                    let reason = format!("预算中没有{}“{words}”", it.kind.label());
                     missing.push((columns.field, it));
                     if self.adds_missing {
                         continue;

@@ -122,11 +122,11 @@ fn units_and_projects_that_lack_are_named_or_added_once() {
     assert_eq!(incoming.lines, []);
     let remarks = incoming.remarks().join("；");
     assert!(
-        remarks.contains("本文件中没有预算单位“002 新单位”（2 行）"),
+        remarks.contains("预算中没有预算单位“002 新单位”（2 行）"),
         "{remarks}"
     );
     assert!(
-        remarks.contains("本文件中没有项目“新项目”（2 行）"),
+        remarks.contains("预算中没有项目“新项目”（2 行）"),
         "{remarks}"
     );
 

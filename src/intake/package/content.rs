@@ -10,12 +10,14 @@ use crate::export::package::Manifest;
 use crate::export::package::Part;
 use crate::export::package::REPORT;
 use crate::export::package::WORKBOOK;
+use crate::export::package::shown;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::CreatedAt;
 use crate::export::xlsx::compare;
 use crate::intake::package::Fault;
+use crate::intake::package::unpack::swells;
 use crate::model::RecordKind;
 use crate::packs::embedded_packs;
 use crate::packs::load_pack;
@@ -37,7 +39,7 @@ pub(super) fn check(manifest: &Manifest, parts: &BTreeMap<String, Part>, faults:
         }
     };
     let Ok(pack) = load_pack(&saved.pack, &embedded_packs()) else {
-        faults.push(Fault::UnknownPack(saved.pack));
+        faults.push(Fault::UnknownPack(shown(&saved.pack)));
         return;
     };
     let budget = &saved.budget;
@@ -77,8 +79,12 @@ const NO_TIME: CreatedAt = CreatedAt {
 };
 
 fn differs(name: &'static str, part: Option<&Part>, sheets: &[Sheet]) -> Option<Fault> {
-    let compared = compare(&part?.bytes, sheets, &mut |_| {});
-    let source = compared.err()?;
+    let bytes = &part?.bytes;
+    // A workbook is a zip file itself.
+    if swells(bytes) {
+        return Some(Fault::Bomb(name.to_owned()));
+    }
+    let source = compare(bytes, sheets, &mut |_| {}).err()?;
     Some(Fault::Workbook { name, source })
 }
 
@@ -113,6 +119,7 @@ fn compare_manifests(said: &Manifest, found: &Manifest, faults: &mut Vec<Fault>)
     ];
     let mut compare = |what: String, said: String, found: String| {
         if said != found {
+            let (said, found) = (shown(&said), shown(&found));
             faults.push(Fault::Differs { what, said, found });
         }
     };

@@ -20,6 +20,7 @@ use crate::export::package::Part;
 use crate::export::package::REPORT;
 use crate::export::package::WORKBOOK;
 use crate::export::package::checksum;
+use crate::export::package::shown;
 
 pub use fault::Fault;
 pub use fault::PackageFault;
@@ -107,12 +108,12 @@ fn check_parts(
     let mut listed = BTreeSet::new();
     for part in &manifest.parts {
         if !listed.insert(part.name.as_str()) {
-            faults.push(Fault::ListedTwice(part.name.clone()));
+            faults.push(Fault::ListedTwice(shown(&part.name)));
             continue;
         }
         match parts.get(&part.name) {
             None if unreadable.contains(&part.name) => {}
-            None => faults.push(Fault::Missing(part.name.clone())),
+            None => faults.push(Fault::Missing(shown(&part.name))),
             Some(found) => {
                 let is_same_length = found.bytes.len() as u64 == part.bytes;
                 if !is_same_length || checksum(&found.bytes) != part.sha256 {

@@ -53,7 +53,7 @@ fn records_are_written_as_data_and_lines_come_back() {
     command(&mut window, Command::ExportData);
     let lines = budget(&mut window).expenditure.len();
     assert_eq!(value(&window, "内容"), format!("支出行（{lines} 行，CSV）"));
-    click(&mut window, "导出…");
+    click(&mut window, "导出到…");
     let path = folder.path().join("支出行.csv");
     choose(&mut window, &path);
     assert!(path.exists());
@@ -85,13 +85,13 @@ fn cells_that_can_t_be_read_are_listed_before_anything_is_taken() {
     let before = budget(&mut window);
     import(&mut window, PARTLY);
     window.get_by_label("共 3 行，1 行可以导入，2 行有认不出的内容，不导入");
-    window.get_by_label_contains("第 2 行“项目名称”：文件中没有项目“没有的项目”");
+    window.get_by_label_contains("第 2 行“项目名称”：预算中没有项目“没有的项目”");
     window.get_by_label_contains("第 4 行“预算数（元）”：");
     click(&mut window, "取消");
     assert_eq!(budget(&mut window), before);
 
     import(&mut window, PARTLY);
-    click(&mut window, "新增本文件中没有的单位和项目");
+    click(&mut window, "新增预算中没有的单位和项目");
     click(&mut window, "导入 2 行");
     let after = budget(&mut window);
     assert_eq!(after.expenditure.len(), before.expenditure.len() + 2);

@@ -15,6 +15,7 @@ use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable;
 
 use super::Window;
+use super::app;
 use super::budget;
 use super::command;
 use super::sample;
@@ -22,19 +23,16 @@ use super::send;
 
 /// Waits until the file is there.
 fn made(window: &mut Window, path: &Path) {
-    send(
-        window,
-        Action::Picked(PathPurpose::Package, Some(path.to_owned())),
-    );
+    let purpose = PathPurpose::Package;
+    app(window).send(Action::Picked(purpose, Some(path.to_owned())));
     for _ in 0..6_000 {
-        if window
-            .query_by_label_contains("已生成上报包并核对无误")
-            .is_some()
-        {
+        // While the package is made a wheel turns, so the window never settles.
+        window.step();
+        let done = window.query_by_label_contains("已生成上报包并核对无误");
+        if done.is_some() {
             return;
         }
         std::thread::sleep(std::time::Duration::from_millis(10));
-        window.run();
     }
     panic!("no package was made");
 }
