@@ -75,7 +75,7 @@ pub struct IncomingLines {
     pub added: Vec<Record>,
     /// Why cells can't be taken, by row and column; their rows are left out.
     pub problems: Vec<LineProblem>,
-    /// Units and projects that the budget lacks, with the number of rows that name them.
+    /// Units and projects that the budget lacks, with the number of rows that name them; of those added, that are taken.
     pub missing: BTreeMap<(RecordKind, String), usize>,
     /// Headings that are no column of the list.
     pub unknown_columns: Vec<String>,
@@ -125,6 +125,7 @@ pub fn read_lines(
         known: Known::of(budget),
         adds_missing: missing == MissingRecords::Add,
         next_id: budget.next_id,
+        added: BTreeMap::new(),
     };
     for (number, cells) in &table.rows {
         rows.take(*number, cells, &mut incoming);

@@ -70,10 +70,10 @@ impl IncomingLines {
             remarks.push(format!("文件中没有的列：{names}，导入后为空或默认值"));
         }
         for ((kind, words), rows) in &self.missing {
-            let verb = if self.added.iter().any(|it| it.id().kind() == *kind) {
-                "新增"
-            } else {
+            let verb = if self.added.is_empty() {
                 "预算中没有"
+            } else {
+                "新增"
             };
             remarks.push(format!("{verb}{}“{words}”（{rows} 行）", kind.label()));
         }

@@ -1,5 +1,7 @@
 //! Rows of a file to records, one by one.
 
+use std::collections::BTreeMap;
+
 use crate::intake::lines::IncomingLines;
 use crate::intake::lines::LineProblem;
 use crate::intake::lines::heading::FieldColumns;
@@ -12,6 +14,7 @@ use crate::model::Field;
 use crate::model::LineField;
 use crate::model::ProjectField;
 use crate::model::Record;
+use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::RevenueField;
 use crate::model::UnitField;
@@ -27,6 +30,8 @@ pub(super) struct Rows<'a> {
     pub adds_missing: bool,
     /// The number of the next record.
     pub next_id: u32,
+    /// What the units and projects that are being added are called.
+    pub added: BTreeMap<RecordId, String>,
 }
 
 /// What a field is filled with.
@@ -64,6 +69,10 @@ impl Rows<'_> {
                     Some(_) => continue,
                     None => columns.refuse(format!("不能填入“{}”", columns.field.label())),
                 },
+                Ok(Entry::Missing(it)) if self.adds_missing => {
+                    missing.push((columns.field, it));
+                    continue;
+                }
                 Ok(Entry::Missing(it)) => {
                     let words = it.words();
                     let count = incoming
@@ -71,12 +80,7 @@ impl Rows<'_> {
                         .entry((it.kind, words.clone()))
                         .or_default();
                     *count += 1;
-                    let reason = format!("预算中没有{}“{words}”", it.kind.label());
-                    missing.push((columns.field, it));
-                    if self.adds_missing {
-                        continue;
-                    }
-                    columns.refuse(reason)
+                    columns.refuse(format!("预算中没有{}“{words}”", it.kind.label()))
                 }
                 Err(refusal) => Some(refusal),
             };
@@ -92,7 +96,21 @@ impl Rows<'_> {
             for (field, missing) in missing {
                 self.add(field, &missing, (&mut record, incoming));
             }
+            self.count_added(&record, incoming);
             incoming.lines.push(record);
+        }
+    }
+
+    /// Counts the line among those that name an added unit or project.
+    fn count_added(&self, record: &Record, incoming: &mut IncomingLines) {
+        for columns in &self.heading.fields {
+            let id = record.get(columns.field).and_then(|it| it.reference());
+            if let Some(id) = id
+                && let Some(words) = self.added.get(&id)
+            {
+                let key = (id.kind(), words.clone());
+                *incoming.missing.entry(key).or_default() += 1;
+            }
         }
     }
 
@@ -180,6 +198,7 @@ impl Rows<'_> {
             let new = new_record(*kind, self.next_id, missing, record);
             self.next_id += 1;
             self.known.add(new.id(), code, name);
+            self.added.insert(new.id(), missing.words());
             incoming.added.push(new.clone());
             new.id()
         };

@@ -130,6 +130,14 @@ fn units_and_projects_that_lack_are_named_or_added_once() {
         "{remarks}"
     );
 
+    let adding = read_lines(&budget(), &pack(), text.as_bytes(), MissingRecords::Add).unwrap();
+    let remarks = adding.remarks().join("；");
+    assert!(
+        remarks.contains("新增预算单位“002 新单位”（2 行）"),
+        "{remarks}"
+    );
+    assert!(!remarks.contains("坏行的单位"), "{remarks}");
+
     let budget = taken(text, MissingRecords::Add);
     let units: Vec<&str> = budget.units.iter().map(|it| it.code.as_str()).collect();
     assert_eq!(units, ["001", "002"]);
