@@ -5,17 +5,22 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::compute::Book;
 use crate::compute::Cell;
 use crate::compute::CellRef;
+use crate::compute::parameter_value;
 use crate::compute::prior::PriorPlace;
 use crate::compute::prior::prior_places;
+use crate::compute::ten_thousands;
 use crate::model::Budget;
 use crate::model::FundSource;
 use crate::model::PriorAmount;
 use crate::model::PriorAmountId;
 use crate::money::Money;
-use rust_decimal::Decimal;
+use crate::packs::Pack;
+use crate::packs::ParameterId;
 
 /// A figure of last year and of this year (增减变动), in fen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,16 +45,37 @@ impl Change {
         (Decimal::from(more) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(then))
     }
 
-    /// Whether the cause is to be written down: a change of so many percent, or from or to nothing.
+    /// Whether the cause is to be written down: a change as large as that, or from or to nothing.
     #[must_use]
-    pub fn needs_cause(self, threshold: Decimal) -> bool {
-        if self.then == self.now {
+    pub fn needs_cause(self, least: LeastChange) -> bool {
+        if self.then == self.now || self.difference().abs() < least.amount {
             return false;
         }
         self.now.is_zero()
             || self
                 .percent()
-                .is_none_or(|percent| percent.abs() >= threshold)
+                .is_none_or(|percent| percent.abs() >= least.percent)
+    }
+}
+
+/// From when on the cause of a change is to be written down (须说明原因的变动).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeastChange {
+    /// In percent of last year's figure.
+    pub percent: Decimal,
+    /// Whatever the percentage, in fen.
+    pub amount: Money,
+}
+
+impl LeastChange {
+    /// What holds for a file in its year.
+    #[must_use]
+    pub fn of(budget: &Budget, pack: &Pack) -> Option<Self> {
+        let value = |id| parameter_value(budget, pack, id);
+        Some(Self {
+            percent: value(ParameterId::CauseThreshold)?,
+            amount: value(ParameterId::CauseFloor).map_or(Money::ZERO, ten_thousands),
+        })
     }
 }
 
@@ -154,7 +180,11 @@ mod tests {
     #[test]
     fn a_cause_is_needed_from_the_threshold_on_and_from_and_to_nothing() {
         let check = |then, now, expected| {
-            let needs = change(then, now).needs_cause(Decimal::TEN);
+            let least = LeastChange {
+                percent: Decimal::TEN,
+                amount: Money::ZERO,
+            };
+            let needs = change(then, now).needs_cause(least);
             assert_eq!(needs, expected, "{then} {now}");
         };
         check(100, 110, true);
@@ -166,6 +196,24 @@ mod tests {
         check(0, 0, false);
         check(-100, -100, false);
         check(-100, -80, true);
+    }
+
+    #[test]
+    fn a_change_below_the_floor_needs_no_cause_whatever_its_percentage() {
+        let check = |then, now, expected| {
+            let least = LeastChange {
+                percent: Decimal::TEN,
+                amount: Money::from_yuan(10),
+            };
+            let needs = change(then, now).needs_cause(least);
+            assert_eq!(needs, expected, "{then} {now}");
+        };
+        check(1, 10, false);
+        check(1, 11, true);
+        check(11, 1, true);
+        check(0, 9, false);
+        check(9, 0, false);
+        check(0, 10, true);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::codes::GovernmentCode;
 use crate::compute::facts::Fact;
 use crate::compute::facts::Facts;
 use crate::compute::facts::Mark;
+use crate::compute::numbers::Numbers;
 use crate::model::FundSource;
 use crate::model::LineKind;
 use crate::model::Origin;
@@ -38,36 +39,9 @@ pub enum Dimension {
     Government,
 }
 
-/// Up to so many combinations are remembered in a table, more in a map.
-const DENSE: usize = 1 << 22;
-
-/// Which combinations have been met, and at which place.
-enum Places {
-    Dense(Vec<u32>),
-    Sparse(FxHashMap<usize, u32>),
-}
-
-impl Places {
-    fn new(count: Option<usize>) -> Self {
-        match count {
-            Some(count) if count <= DENSE => Self::Dense(vec![u32::MAX; count]),
-            _ => Self::Sparse(FxHashMap::default()),
-        }
-    }
-
-    /// The place of a combination, `next` when it is new.
-    fn place(&mut self, combination: usize, next: u32) -> u32 {
-        match self {
-            Self::Dense(places) => {
-                let place = &mut places[combination];
-                if *place == u32::MAX {
-                    *place = next;
-                }
-                *place
-            }
-            Self::Sparse(places) => *places.entry(combination).or_insert(next),
-        }
-    }
+impl Dimension {
+    /// How many there are.
+    pub const COUNT: usize = Self::Government as usize + 1;
 }
 
 /// Facts of which some dimensions agree (同类明细).
@@ -81,22 +55,47 @@ pub struct Group {
     pub amount: Money,
 }
 
+impl Group {
+    /// A fact by itself.
+    const fn of(fact: &Fact) -> Self {
+        Self {
+            first: *fact,
+            count: 1,
+            amount: fact.amount,
+        }
+    }
+}
+
 impl Facts {
     /// The facts of a source in groups that agree in these dimensions, in order of first appearance.
     #[must_use]
     pub fn groups(&self, source: Source, dimensions: &[Dimension]) -> Vec<Group> {
-        let mut groups = Vec::new();
-        self.each_in_group(source, dimensions, |fact, place| {
-            if place == groups.len() {
-                groups.push(Group {
-                    first: *fact,
-                    count: 0,
-                    amount: Money::ZERO,
-                });
+        self.brought_together(self.of(source).iter().map(Group::of), dimensions)
+    }
+
+    /// Groups that agree in more dimensions, brought together to groups that agree in these only.
+    #[must_use]
+    pub fn merged(&self, groups: &[Group], dimensions: &[Dimension]) -> Vec<Group> {
+        self.brought_together(groups.iter().copied(), dimensions)
+    }
+
+    fn brought_together(
+        &self,
+        parts: impl Iterator<Item = Group>,
+        dimensions: &[Dimension],
+    ) -> Vec<Group> {
+        let mut numbers = Numbers::new(self, dimensions);
+        let mut groups: Vec<Group> = Vec::new();
+        for part in parts {
+            let place = numbers.of(&part.first);
+            match groups.get_mut(place) {
+                Some(group) => {
+                    group.count += part.count;
+                    group.amount += part.amount;
+                }
+                None => groups.push(part),
             }
-            groups[place].count += 1;
-            groups[place].amount += fact.amount;
-        });
+        }
         groups
     }
 
@@ -110,50 +109,47 @@ impl Facts {
         dimensions: &[Dimension],
         judge: impl Fn(&Fact) -> Option<V>,
     ) -> Vec<(Fact, V)> {
-        let verdicts: Vec<Option<V>> = self
-            .groups(source, dimensions)
-            .iter()
-            .map(|group| judge(&group.first))
-            .collect();
-        let mut found = Vec::new();
-        if verdicts.iter().any(Option::is_some) {
-            self.each_in_group(source, dimensions, |fact, place| {
-                found.extend(verdicts[place].map(|verdict| (*fact, verdict)));
-            });
-        }
-        found
+        let groups = self.groups(source, dimensions);
+        self.judged_groups(source, dimensions, &groups, judge)
     }
 
-    /// Calls `see` with each fact and the number of its group, numbered as they first appear.
-    fn each_in_group(
+    /// The same where the groups are at hand: all of the source that agree in these dimensions.
+    #[must_use]
+    pub fn judged_groups<V: Copy>(
         &self,
         source: Source,
         dimensions: &[Dimension],
-        mut see: impl FnMut(&Fact, usize),
-    ) {
-        let sizes: Vec<(Dimension, usize)> = dimensions
-            .iter()
-            .map(|dimension| (*dimension, self.size(*dimension)))
-            .collect();
-        let count = sizes
-            .iter()
-            .try_fold(1_usize, |product, (_, size)| product.checked_mul(*size));
-        let mut places = Places::new(count);
-        let mut next = 0;
-        for fact in self.of(source) {
-            let combination = sizes.iter().fold(0, |number, (dimension, size)| {
-                number * size + Self::value(fact, *dimension)
-            });
-            let place = places.place(combination, next);
-            if place == next {
-                next += 1;
-            }
-            see(fact, place as usize);
+        groups: &[Group],
+        judge: impl Fn(&Fact) -> Option<V>,
+    ) -> Vec<(Fact, V)> {
+        let verdicts: Vec<Option<V>> = groups.iter().map(|group| judge(&group.first)).collect();
+        if verdicts.iter().all(Option::is_none) {
+            return Vec::new();
         }
+        // The facts come in the order in which the groups were numbered.
+        let mut numbers = Numbers::new(self, dimensions);
+        let facts = self.of(source).iter();
+        facts
+            .filter_map(|fact| Some((*fact, verdicts[numbers.of(fact)]?)))
+            .collect()
+    }
+
+    /// The positions of the facts of each unit, in the order of the source.
+    #[must_use]
+    pub fn positions_by_unit(&self, source: Source) -> FxHashMap<UnitId, Vec<u32>> {
+        let units = &self.axes.units.values;
+        let mut positions: Vec<Vec<u32>> = vec![Vec::new(); units.len()];
+        for fact in self.of(source) {
+            positions[fact.unit as usize].push(fact.position);
+        }
+        let by_unit = units.iter().zip(positions);
+        by_unit
+            .filter_map(|(unit, positions)| Some(((*unit)?, positions)))
+            .collect()
     }
 
     /// How many values a dimension has.
-    fn size(&self, dimension: Dimension) -> usize {
+    pub(in crate::compute) fn size(&self, dimension: Dimension) -> usize {
         let axes = &self.axes;
         match dimension {
             Dimension::Kind => axes.marks.values.len(),
@@ -167,7 +163,7 @@ impl Facts {
     }
 
     /// The place of a fact's value in its dimension.
-    fn value(fact: &Fact, dimension: Dimension) -> usize {
+    pub(in crate::compute) fn value(fact: &Fact, dimension: Dimension) -> usize {
         match dimension {
             Dimension::Kind => usize::from(fact.mark),
             Dimension::Unit => fact.unit as usize,
@@ -295,15 +291,19 @@ mod tests {
     }
 
     #[test]
-    fn many_combinations_give_the_same_groups_as_few() {
-        let mut dense = Places::new(Some(DENSE));
-        let mut sparse = Places::new(Some(DENSE + 1));
-        assert!(matches!(dense, Places::Dense(_)) && matches!(sparse, Places::Sparse(_)));
-        for (combination, next) in [(7, 0), (3, 1), (7, 2), (3, 2), (0, 2)] {
-            assert_eq!(
-                dense.place(combination, next),
-                sparse.place(combination, next)
-            );
+    fn groups_are_brought_together_as_if_made_from_the_facts() {
+        let facts = facts();
+        let all = [Dimension::Economic, Dimension::Project];
+        let fine = facts.groups(Source::Expenditure, &all);
+        for dimensions in [&all[..1], &all[1..], &[Dimension::HasProject], &[]] {
+            let told = |groups: &[Group]| -> Vec<(u32, usize, Money)> {
+                let each = groups.iter();
+                each.map(|it| (it.first.position, it.count, it.amount))
+                    .collect()
+            };
+            let merged = facts.merged(&fine, dimensions);
+            let made = facts.groups(Source::Expenditure, dimensions);
+            assert_eq!(told(&merged), told(&made), "{dimensions:?}");
         }
     }
 

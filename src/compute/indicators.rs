@@ -14,6 +14,9 @@ use crate::packs::FormOwner;
 /// First and second level of an indicator (一级、二级指标).
 pub type Levels = (String, String);
 
+/// The same where they stand, in a record or a form.
+pub type LevelNames<'a> = (&'a str, &'a str);
+
 /// How many indicators an owner has (指标条数).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct IndicatorCount {
@@ -97,28 +100,28 @@ pub fn known_indicators(budget: &Budget, kind: FormOwner) -> Vec<KnownIndicator>
 
 /// The indicators of one owner: where they stand in the list, and their levels (一个对象的绩效指标).
 #[derive(Clone, Debug)]
-pub struct OwnIndicators {
+pub struct OwnIndicators<'a> {
     /// Position and levels, from the first to the last.
-    rows: Vec<(usize, Levels)>,
+    rows: Vec<(usize, LevelNames<'a>)>,
     /// How many indicators the whole list has.
     end: usize,
 }
 
-impl OwnIndicators {
+impl<'a> OwnIndicators<'a> {
     /// Those of an owner.
     #[must_use]
-    pub fn of(budget: &Budget, owner: Owner) -> Self {
+    pub fn of(budget: &'a Budget, owner: Owner) -> Self {
         let own = budget.indicators.iter();
         Self::among(budget, own.filter(|it| it.owner == Some(owner)))
     }
 
     /// Some indicators of the budget that are known to be all of one owner's.
-    pub fn among<'a>(budget: &Budget, own: impl IntoIterator<Item = &'a Indicator>) -> Self {
+    pub fn among(budget: &Budget, own: impl IntoIterator<Item = &'a Indicator>) -> Self {
         let placed = own.into_iter().filter_map(|it| {
             let at = budget.indicators.position(it.id)?;
-            Some((at, levels_of(it)))
+            Some((at, level_names(it)))
         });
-        let mut rows: Vec<(usize, Levels)> = placed.collect();
+        let mut rows: Vec<(usize, LevelNames<'_>)> = placed.collect();
         rows.sort_by_key(|(at, _)| *at);
         Self {
             rows,
@@ -128,7 +131,7 @@ impl OwnIndicators {
 
     /// The levels a form prescribes that none of them has, in the order of the form.
     #[must_use]
-    pub fn missing(&self, form: &FormDef) -> Vec<Levels> {
+    pub fn missing<'f>(&self, form: &'f FormDef) -> Vec<LevelNames<'f>> {
         prescribed(form)
             .filter(|levels| !self.rows.iter().any(|(_, own)| own == levels))
             .collect()
@@ -140,26 +143,26 @@ impl OwnIndicators {
     /// Each goes behind the last of its own levels, or of those the form has before them, or of its first
     /// level, or of its owner.
     #[must_use]
-    pub fn places(mut self, form: Option<&FormDef>, levels: &[Levels]) -> Vec<usize> {
-        let order: Vec<Levels> = form
+    pub fn places(mut self, form: Option<&FormDef>, levels: &[LevelNames<'a>]) -> Vec<usize> {
+        let order: Vec<LevelNames<'_>> = form
             .map(|form| prescribed(form).collect())
             .unwrap_or_default();
         levels
             .iter()
             .map(|new| {
-                let at = self.place(&order, new);
-                self.insert(at, new.clone());
+                let at = self.place(&order, *new);
+                self.insert(at, *new);
                 at
             })
             .collect()
     }
 
     /// Where one goes.
-    fn place(&self, order: &[Levels], new: &Levels) -> usize {
-        let rank = |levels: &Levels| order.iter().position(|it| it == levels);
-        let behind = |is_before: &dyn Fn(&Levels) -> bool| {
+    fn place(&self, order: &[LevelNames<'_>], new: LevelNames<'_>) -> usize {
+        let rank = |levels: LevelNames<'_>| order.iter().position(|it| *it == levels);
+        let behind = |is_before: &dyn Fn(LevelNames<'_>) -> bool| {
             let mut rows = self.rows.iter().rev();
-            rows.find(|(_, own)| is_before(own)).map(|(at, _)| at + 1)
+            rows.find(|(_, own)| is_before(*own)).map(|(at, _)| at + 1)
         };
         let own = behind(&|row| row == new);
         let ranked = || {
@@ -174,7 +177,7 @@ impl OwnIndicators {
             .unwrap_or(self.end)
     }
 
-    fn insert(&mut self, at: usize, levels: Levels) {
+    fn insert(&mut self, at: usize, levels: LevelNames<'a>) {
         let behind = self.rows.iter().position(|(other, _)| *other >= at);
         let behind = behind.unwrap_or(self.rows.len());
         for (other, _) in &mut self.rows[behind..] {
@@ -195,20 +198,20 @@ pub const fn kind_of(owner: Owner) -> Option<FormOwner> {
     }
 }
 
-fn prescribed(form: &FormDef) -> impl Iterator<Item = Levels> + '_ {
-    let pairs = |one: &'_ str, two: &[String]| -> Vec<Levels> {
-        two.iter()
-            .map(|two| (one.to_owned(), two.clone()))
-            .collect()
-    };
-    form.levels
-        .iter()
-        .flat_map(move |level| pairs(&level.one, &level.two))
+fn prescribed(form: &FormDef) -> impl Iterator<Item = LevelNames<'_>> {
+    form.levels.iter().flat_map(|level| {
+        let two = level.two.iter();
+        two.map(|two| (level.one.as_str(), two.as_str()))
+    })
 }
 
 fn levels_of(indicator: &Indicator) -> Levels {
-    let text = |level: &str| level.trim().to_owned();
-    (text(&indicator.level_one), text(&indicator.level_two))
+    let (one, two) = level_names(indicator);
+    (one.to_owned(), two.to_owned())
+}
+
+fn level_names(indicator: &Indicator) -> LevelNames<'_> {
+    (indicator.level_one.trim(), indicator.level_two.trim())
 }
 
 fn is_filled(indicator: &Indicator) -> bool {
@@ -259,10 +262,6 @@ mod tests {
         }
     }
 
-    fn levels(one: &str, two: &str) -> Levels {
-        (one.to_owned(), two.to_owned())
-    }
-
     #[test]
     fn the_library_has_each_indicator_once_with_its_users_the_most_used_first() {
         let budget = budget(&[
@@ -304,17 +303,15 @@ mod tests {
             (ONE, "产出指标", "质量指标", "合格率"),
             (TWO, "效益指标", "社会效益指标", "其他项目的"),
         ]);
-        let missing = OwnIndicators::of(&budget, ONE).missing(&form());
+        let form = form();
+        let missing = OwnIndicators::of(&budget, ONE).missing(&form);
         assert_eq!(
             missing,
-            [
-                levels("产出指标", "数量指标"),
-                levels("效益指标", "社会效益指标")
-            ]
+            [("产出指标", "数量指标"), ("效益指标", "社会效益指标")]
         );
         // Before the first of its owner, and behind the last.
         assert_eq!(
-            OwnIndicators::of(&budget, ONE).places(Some(&form()), &missing),
+            OwnIndicators::of(&budget, ONE).places(Some(&form), &missing),
             [1, 3]
         );
     }
@@ -322,9 +319,10 @@ mod tests {
     #[test]
     fn an_owner_without_indicators_gets_them_at_the_end() {
         let budget = budget(&[(TWO, "产出指标", "数量指标", "其他项目的")]);
-        let missing = OwnIndicators::of(&budget, ONE).missing(&form());
+        let form = form();
+        let missing = OwnIndicators::of(&budget, ONE).missing(&form);
         assert_eq!(
-            OwnIndicators::of(&budget, ONE).places(Some(&form()), &missing),
+            OwnIndicators::of(&budget, ONE).places(Some(&form), &missing),
             [1, 2, 3]
         );
     }
@@ -335,7 +333,7 @@ mod tests {
             (ONE, "产出指标", "数量指标", "a"),
             (ONE, "效益指标", "社会效益指标", "b"),
         ]);
-        let place = |one, two| OwnIndicators::of(&budget, ONE).places(None, &[levels(one, two)])[0];
+        let place = |one, two| OwnIndicators::of(&budget, ONE).places(None, &[(one, two)])[0];
         assert_eq!(place("产出指标", "数量指标"), 1);
         assert_eq!(place("产出指标", "时效指标"), 1);
         assert_eq!(place("满意度指标", "满意度"), 2);

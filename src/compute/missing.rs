@@ -4,9 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use crate::compute::Book;
+use crate::compute::LeastChange;
 use crate::compute::Overview;
 use crate::compute::ProjectSums;
 use crate::compute::prior_changes;
@@ -48,20 +47,20 @@ pub enum Missing {
     Causes(PriorAmountId, usize),
 }
 
-/// What is missing first; `threshold` is the change in percent from which a cause is to be given.
+/// What is missing first; `least` is the change from which on a cause is to be given.
 #[must_use]
 pub fn first_missing(
     (budget, book): (&Budget, &Book),
     overview: &Overview,
     sums: &BTreeMap<ProjectId, ProjectSums>,
-    threshold: Option<Decimal>,
+    least: Option<LeastChange>,
 ) -> Option<Missing> {
     on_cover(budget)
         .or_else(|| in_units(budget))
         .or_else(|| in_money(budget, overview))
         .or_else(|| in_projects(budget, sums))
         .or_else(|| in_plans(budget))
-        .or_else(|| in_texts(budget, book, threshold))
+        .or_else(|| in_texts(budget, book, least))
 }
 
 fn on_cover(budget: &Budget) -> Option<Missing> {
@@ -121,11 +120,11 @@ fn in_plans(budget: &Budget) -> Option<Missing> {
     budget.asset_stock.is_empty().then_some(Missing::Assets)
 }
 
-fn in_texts(budget: &Budget, book: &Book, threshold: Option<Decimal>) -> Option<Missing> {
-    let threshold = threshold?;
+fn in_texts(budget: &Budget, book: &Book, least: Option<LeastChange>) -> Option<Missing> {
+    let least = least?;
     let changes = prior_changes(budget, book).into_iter();
     let mut silent = changes.zip(&budget.prior_amounts).filter(|(it, prior)| {
-        let is_great = it.change.is_some_and(|it| it.needs_cause(threshold));
+        let is_great = it.change.is_some_and(|it| it.needs_cause(least));
         is_great && prior.cause.trim().is_empty()
     });
     let (first, _) = silent.next()?;

@@ -3,10 +3,13 @@
 //! Deliberately not here: what rules do with a value, and whether the file's own is well founded.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::codes::BudgetYear;
 use crate::model::Budget;
 use crate::model::ParameterOverride;
+use crate::money::AmountScale;
+use crate::money::Money;
 use crate::packs::Pack;
 use crate::packs::Parameter;
 use crate::packs::ParameterId;
@@ -37,6 +40,13 @@ impl ParameterInForce<'_> {
 pub fn parameter_value(budget: &Budget, pack: &Pack, id: ParameterId) -> Option<Decimal> {
     let own = own(budget, id).and_then(|own| own.value);
     own.or_else(|| Some(pack.parameter(id, year(budget, pack))?.value))
+}
+
+/// A value in 万元 as an amount; nothing where no amount is so large.
+#[must_use]
+pub fn ten_thousands(value: Decimal) -> Money {
+    let fen = value.checked_mul(Decimal::from(AmountScale::TenThousandYuan.fen()));
+    Money::from_fen(fen.and_then(|it| it.to_i64()).unwrap_or_default())
 }
 
 /// Every parameter of the pack as it is in force for the budget's year, in the order of the list.

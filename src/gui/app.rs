@@ -25,7 +25,9 @@ use crate::gui::theme;
 use crate::gui::tour::Tour;
 use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::grid::keyboard_is_free;
+use crate::gui::widgets::hand_over::HandOver;
 use crate::gui::widgets::ime::Session;
+use crate::gui::widgets::tooltips::Tooltips;
 use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
 
@@ -67,6 +69,8 @@ impl App {
     pub fn new(ctx: &Context, settings: Settings, now: fn() -> CreatedAt) -> Self {
         theme::install(ctx);
         ctx.add_plugin(Session::default());
+        ctx.add_plugin(HandOver::default());
+        ctx.add_plugin(Tooltips::default());
         // The zoom keys are commands of ours, so that the choice is remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let app = Self {
@@ -210,6 +214,10 @@ impl App {
             Needs::Nothing => true,
             Needs::Document => document.is_some(),
             Needs::Idle => document.is_some() && !self.jobs.is_exporting(),
+            Needs::Rounds => {
+                let has_rounds = document.is_some_and(|it| !it.budget().rounds.is_empty());
+                has_rounds && !self.jobs.is_exporting()
+            }
             Needs::Undo => has_steps(Direction::Back),
             Needs::Redo => has_steps(Direction::Forth),
             Needs::History => has_steps(Direction::Back) || has_steps(Direction::Forth),

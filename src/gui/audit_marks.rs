@@ -42,8 +42,9 @@ pub fn marks(findings: &[Finding]) -> Marks {
 pub fn open_by_step(budget: &Budget, findings: &[Finding]) -> BTreeMap<Step, OpenFindings> {
     let mut open: BTreeMap<Step, OpenFindings> = BTreeMap::new();
     for finding in findings.iter().filter(|it| it.is_open()) {
-        let steps = [Some(Step::Audit), step_of(budget, &finding.primary)];
-        for step in steps.into_iter().flatten() {
+        // The audit counts all, and its own like any other.
+        let step = step_of(budget, &finding.primary).filter(|it| *it != Step::Audit);
+        for step in [Some(Step::Audit), step].into_iter().flatten() {
             let count = open.entry(step).or_default();
             match finding.severity {
                 Severity::Error => count.errors += 1,
@@ -94,9 +95,24 @@ pub const fn level(severity: Severity) -> MarkLevel {
 mod tests {
     use super::*;
     use crate::gui::files::sample;
+    use crate::model::LocalTieOutId;
     use crate::model::ProjectField;
     use crate::model::ProjectId;
+    use crate::model::RecordKind;
     use crate::rules::Explained;
+
+    #[test]
+    fn what_concerns_the_audit_itself_is_counted_once() {
+        let mut finding = sample().unwrap().findings()[0].clone();
+        let formula = LocalTieOutId::new(1);
+        let mut budget = Budget::default();
+        budget.insert_record(0, RecordKind::LocalTieOut.blank(formula.number()));
+        finding.primary = Location::Record(formula.into());
+        finding.severity = Severity::Warning;
+        finding.explained = Explained::No;
+        let open = open_by_step(&budget, &[finding]);
+        assert_eq!(open[&Step::Audit].warnings, 1);
+    }
 
     #[test]
     fn all_findings_of_a_cell_are_told_and_the_most_serious_gives_the_level() {

@@ -9,6 +9,7 @@ use crate::compute::AssetRooms;
 use crate::compute::CardCheck;
 use crate::compute::ControlGap;
 use crate::compute::IndicatorCount;
+use crate::compute::LeastChange;
 use crate::compute::Overview;
 use crate::compute::ProjectSums;
 use crate::compute::QuotaSum;
@@ -21,7 +22,6 @@ use crate::compute::control_gaps;
 use crate::compute::first_missing;
 use crate::compute::indicator_counts;
 use crate::compute::overview;
-use crate::compute::parameter_value;
 use crate::compute::project_sums;
 use crate::compute::staff_sums;
 use crate::compute::vehicle_sums;
@@ -39,7 +39,6 @@ use crate::gui::widgets::dot::Dot;
 use crate::model::ControlFigureId;
 use crate::model::Owner;
 use crate::model::ProjectId;
-use crate::packs::ParameterId;
 
 /// Results kept until the next change.
 #[derive(Debug)]
@@ -80,8 +79,8 @@ impl Derived {
         let gaps = control_gaps(budget, &book.facts);
         let places = gaps.iter().enumerate();
         let projects = project_sums(budget);
-        let threshold = parameter_value(budget, document.pack(), ParameterId::CauseThreshold);
-        let missing = first_missing((budget, book), &overview, &projects, threshold);
+        let least = LeastChange::of(budget, document.pack());
+        let missing = first_missing((budget, book), &overview, &projects, least);
         Self {
             progress: Progress::of(document, open, missing, (&overview, &gaps)),
             overview,

@@ -283,6 +283,7 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
         PathPurpose::Export
         | PathPurpose::ExportLive
+        | PathPurpose::ExportRounds
         | PathPurpose::ExportReport
         | PathPurpose::ExportManual => dialog
             .add_filter("Excel 工作簿", &["xlsx"])

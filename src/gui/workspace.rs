@@ -295,7 +295,8 @@ impl Workspace {
         true
     }
 
-    /// The finding commands concern: one at the selected place before the one jumped to last.
+    /// The finding commands concern: one at the selected place before the one jumped to last; on the screen of
+    /// the audit the one that is unfolded.
     pub fn finding_meant(&self, suits: impl Fn(&Finding) -> bool) -> Option<&Finding> {
         let findings = self.document.findings();
         let focus = self.view.focus();
@@ -308,12 +309,15 @@ impl Workspace {
             (_, Focus::Nothing | Focus::Record(..)) => false,
         };
         let current = self.view.findings.current().and_then(|at| findings.get(at));
+        let list = Some(&self.view.findings).filter(|_| self.view.step == Step::Audit);
+        let unfolded = list.and_then(|list| findings.get(list.unfolded_one()?));
         let here = findings.iter().filter(is_here);
         let current_here = current.filter(is_here);
         current_here
             .into_iter()
             .chain(here)
             .chain(current)
+            .chain(unfolded)
             .find(|finding| suits(finding))
     }
 

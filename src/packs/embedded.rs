@@ -41,6 +41,7 @@ const EMBEDDED: &[Embedded] = &[
         "lists/transfer_functions.ron",
         "pack.ron",
         "parameters/annuity_rate.ron",
+        "parameters/cause_floor.ron",
         "parameters/cause_threshold.ron",
         "parameters/decentralized_limit.ron",
         "parameters/housing_fund_rate.ron",

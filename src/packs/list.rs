@@ -2,6 +2,11 @@
 //!
 //! Where a list is long or differs by region it is data here; what a rule does with it is in `rules`.
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+use aho_corasick::MatchKind;
 use serde::Deserialize;
 
 /// The lists that rules use (规则用表标识); a pack has each, if only an empty one.
@@ -153,6 +158,42 @@ pub struct ListEntry {
     pub note: String,
 }
 
+/// What finds the words of each list in texts, made when it is first asked for (词表检索).
+#[derive(Clone, Debug, Default)]
+pub(in crate::packs) struct Searches([OnceLock<Option<AhoCorasick>>; ListId::ALL.len()]);
+
+impl Searches {
+    /// The words of a list that is always the same.
+    pub fn of<'a>(&'a self, list: &'a RuleList) -> Option<ListWords<'a>> {
+        let search = self.0[list.id as usize].get_or_init(|| {
+            AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(list.entries.iter().map(|it| &it.text))
+                .ok()
+        });
+        search.as_ref().map(|search| ListWords {
+            search,
+            entries: &list.entries,
+        })
+    }
+}
+
+/// The words of a list, looked for in texts all at once (词表).
+#[derive(Clone, Copy, Debug)]
+pub struct ListWords<'a> {
+    search: &'a AhoCorasick,
+    entries: &'a [ListEntry],
+}
+
+impl<'a> ListWords<'a> {
+    /// Where words stand in a text, from left to right, the longest of those that begin together; they never overlap.
+    pub fn find(self, text: &str) -> impl Iterator<Item = (Range<usize>, &'a ListEntry)> {
+        self.search
+            .find_iter(text)
+            .map(move |found| (found.range(), &self.entries[found.pattern().as_usize()]))
+    }
+}
+
 impl RuleList {
     /// Takes over what a region states: a known text anew, any other at the end.
     pub(in crate::packs) fn take(&mut self, region: Self) {
@@ -185,5 +226,26 @@ mod tests {
         base.take(list("乙", vec![entry("老", "今"), entry("陈", "鲜")]));
         let merged = vec![entry("旧", "新"), entry("老", "今"), entry("陈", "鲜")];
         assert_eq!(base, list("乙", merged));
+    }
+
+    #[test]
+    fn the_longest_word_counts_and_words_do_not_overlap() {
+        let entries = ["支出", "养老支出", "出纳"].map(|text| ListEntry {
+            text: text.to_owned(),
+            note: String::new(),
+        });
+        let list = RuleList {
+            id: ListId::ObsoleteTerms,
+            source: String::new(),
+            entries: entries.into(),
+        };
+        let searches = Searches::default();
+        let words = searches.of(&list).unwrap();
+        let found: Vec<_> = words.find("养老支出纳入支出").collect();
+        let told: Vec<_> = found
+            .iter()
+            .map(|(part, it)| (part.start, &*it.text))
+            .collect();
+        assert_eq!(told, [(0, "养老支出"), (18, "支出")]);
     }
 }

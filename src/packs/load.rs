@@ -23,6 +23,7 @@ use crate::packs::TableId;
 use crate::packs::TieOut;
 use crate::packs::YearSpan;
 use crate::packs::check;
+use crate::packs::list::Searches;
 
 /// The longest chain of packs that extend each other.
 const CHAIN_LIMIT: usize = 8;
@@ -233,6 +234,7 @@ fn merge(chain: Vec<Layer>) -> Pack {
         parameters: BTreeMap::new(),
         asset_standards: Vec::new(),
         lists: BTreeMap::new(),
+        searches: Searches::default(),
         severities: BTreeMap::new(),
         code_sets: CodeSets::default(),
         codes: Codes::builtin(),

@@ -59,7 +59,9 @@ pub use formula::write_formula;
 pub use formula::write_formulas;
 pub use list::ListEntry;
 pub use list::ListId;
+pub use list::ListWords;
 pub use list::RuleList;
+use list::Searches;
 pub use load::PackError;
 pub use load::PackFiles;
 pub use load::load_pack;
@@ -143,8 +145,9 @@ pub struct Pack {
     pub parameters: BTreeMap<ParameterId, Parameter>,
     /// What units may have of assets, in the order of the standards; several of one id hold one after the other.
     pub asset_standards: Vec<AssetStandard>,
-    /// Every list of codes and words that rules use.
+    /// Every list of codes and words that rules use; they stay as they were read.
     pub lists: BTreeMap<ListId, RuleList>,
+    searches: Searches,
     /// Severities that differ from the rules' own, by rule code.
     pub severities: BTreeMap<String, Severity>,
     /// Which economic classes stand in which column of basic expenditure, and the like.
@@ -235,6 +238,12 @@ impl Pack {
     pub fn list(&self, id: ListId) -> impl Iterator<Item = &ListEntry> {
         let list = self.lists.get(&id);
         list.into_iter().flat_map(|list| &list.entries)
+    }
+
+    /// The words of a list, to look for in texts.
+    #[must_use]
+    pub fn words(&self, id: ListId) -> Option<ListWords<'_>> {
+        self.searches.of(self.lists.get(&id)?)
     }
 
     /// A parameter's value in a year; a loaded pack has one for each of its years.

@@ -98,6 +98,7 @@ parameters! {
     TrainingDailyCap: Operating = "培训费综合定额上限",
     TrainingShare: Operating = "培训费占工资总额的比例上限",
     CauseThreshold: Totals = "须说明原因的变动幅度",
+    CauseFloor: Totals = "不须说明原因的变动数额",
     TotalChange: Totals = "合计与上年相比须核对的变动幅度",
     ControlUnused: Totals = "控制数空余须核对的比重",
     ProjectShare: Totals = "项目支出比重上限",

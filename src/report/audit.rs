@@ -12,6 +12,7 @@ use crate::packs::Paper;
 use crate::packs::Severity;
 use crate::packs::TableId;
 use crate::report::ColumnSpec;
+use crate::report::Holds;
 use crate::report::columns;
 use crate::report::row;
 use crate::rules::Explained;
@@ -20,17 +21,17 @@ use crate::rules::explanation_of;
 
 /// The columns, left to right.
 const COLUMNS: [ColumnSpec; 11] = [
-    ("number", "序号", Some(6), false),
-    ("severity", "级别", Some(8), false),
-    ("code", "编号", Some(8), false),
-    ("message", "审核结果", Some(56), true),
-    ("place", "位置", Some(28), true),
-    ("left", "数额一", None, false),
-    ("right", "数额二", None, false),
-    ("difference", "相差", None, false),
-    ("unit", "单位", Some(6), false),
-    ("reason", "说明理由", Some(36), true),
-    ("author", "说明人、日期", Some(14), true),
+    ("number", "序号", Some(6), Holds::Words),
+    ("severity", "级别", Some(8), Holds::Words),
+    ("code", "编号", Some(8), Holds::Words),
+    ("message", "审核结果", Some(56), Holds::Sentences),
+    ("place", "位置", Some(28), Holds::Sentences),
+    ("left", "数额一", None, Holds::Figures),
+    ("right", "数额二", None, Holds::Figures),
+    ("difference", "相差", None, Holds::Figures),
+    ("unit", "单位", Some(6), Holds::Words),
+    ("reason", "说明理由", Some(36), Holds::Sentences),
+    ("author", "说明人、日期", Some(14), Holds::Sentences),
 ];
 
 /// What a report is made of (审核报告要素).
@@ -261,11 +262,19 @@ mod tests {
     fn a_finding_stands_with_its_figures_and_what_the_user_says_to_it() {
         let row = texts(&report(&budget()), "P-02");
         assert_eq!(row[1], "警告");
-        assert_eq!(row[5..9], ["12", "10", "2", "人"]);
+        assert_eq!(row[5..9], ["12", "11", "1", "人"]);
         assert_eq!(row[9], "");
         let row = texts(&report(&explained(budget())), "P-02");
         assert_eq!(row[9], "军转安置");
         assert!(row[10].ends_with("2023-11-20"), "{row:?}");
+    }
+
+    #[test]
+    fn figures_stand_at_the_right() {
+        let table = report(&budget());
+        let columns = table.columns.iter().filter(|it| it.is_amount);
+        let labels: Vec<&str> = columns.map(|it| it.path[0].as_str()).collect();
+        assert_eq!(labels, ["数额一", "数额二", "相差"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::packs::PageDef;
 use crate::packs::Paper;
 use crate::packs::TableId;
 use crate::report::ColumnSpec;
+use crate::report::Holds;
 use crate::report::columns;
 use crate::report::row;
 use crate::rules::Help;
@@ -16,13 +17,13 @@ use crate::rules::manual;
 
 /// The columns, left to right.
 const COLUMNS: [ColumnSpec; 7] = [
-    ("code", "编号", Some(8), false),
-    ("severity", "级别", Some(8), false),
-    ("title", "规则", Some(30), true),
-    ("what", "检查什么", Some(50), true),
-    ("why", "为什么", Some(40), true),
-    ("remedy", "怎么改", Some(40), true),
-    ("basis", "依据", Some(34), true),
+    ("code", "编号", Some(8), Holds::Words),
+    ("severity", "级别", Some(8), Holds::Words),
+    ("title", "规则", Some(30), Holds::Sentences),
+    ("what", "检查什么", Some(50), Holds::Sentences),
+    ("why", "为什么", Some(40), Holds::Sentences),
+    ("remedy", "怎么改", Some(40), Holds::Sentences),
+    ("basis", "依据", Some(34), Holds::Sentences),
 ];
 
 /// The manual of the rules in force under a pack.

@@ -19,17 +19,28 @@ pub use formulas::FormulaFile;
 pub use formulas::formula_file;
 pub use manual::rule_manual;
 
-/// A column as it is declared: name in code, label, width in half-width characters when fixed, sentences or words.
-type ColumnSpec = (&'static str, &'static str, Option<u16>, bool);
+/// A column as it is declared: name in code, label, width in half-width characters when fixed, what it holds.
+type ColumnSpec = (&'static str, &'static str, Option<u16>, Holds);
 
-/// The columns of texts that a report has.
+/// What a column of a report holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    /// A few words in a line.
+    Words,
+    /// Sentences, for which rows grow.
+    Sentences,
+    /// Figures, as texts because each has its unit; they stand at the right.
+    Figures,
+}
+
+/// The columns that a report has.
 fn columns(specs: &[ColumnSpec]) -> Arc<Vec<Column>> {
-    let column = |(id, label, width, wraps): &ColumnSpec| Column {
+    let column = |(id, label, width, holds): &ColumnSpec| Column {
         id: (*id).to_owned(),
         path: vec![(*label).to_owned()],
-        is_amount: false,
+        is_amount: *holds == Holds::Figures,
         width: *width,
-        wraps: *wraps,
+        wraps: *holds == Holds::Sentences,
     };
     Arc::new(specs.iter().map(column).collect())
 }

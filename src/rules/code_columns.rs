@@ -5,6 +5,7 @@ use crate::codes::CodeKey;
 use crate::codes::CodeList;
 use crate::compute::Dimension;
 use crate::compute::Fact;
+use crate::compute::Facts;
 use crate::edit::Edit;
 use crate::model::ExpenditureLine;
 use crate::model::LineField;
@@ -19,12 +20,14 @@ use crate::rules::code_standing::standing;
 /// One of the code columns of a line (科目栏).
 pub(in crate::rules) struct CodeColumn<'a, K: CodeKey> {
     pub list: &'a CodeList<K>,
-    pub field: LineField,
-    pub dimension: Dimension,
     /// What the lowest level is called.
     pub last_level: &'static str,
+    field: LineField,
+    dimension: Dimension,
     value: fn(K) -> Value,
+    /// The code of a line, which a fact may have from the crosswalk instead.
     own: fn(&ExpenditureLine) -> Option<K>,
+    code: fn(&Facts, &Fact) -> Option<K>,
 }
 
 /// A line whose code isn't a lowest one of the budget year.
@@ -34,70 +37,70 @@ pub(in crate::rules) struct Offence<'a, K: CodeKey> {
     pub standing: Standing<'a, K>,
 }
 
-/// What looks at one column, whatever its codes are.
-pub(in crate::rules) trait ColumnCheck {
-    fn check<K: CodeKey>(
-        &mut self,
+/// What a rule makes of a line whose code isn't a lowest one of the year, whichever column it is in.
+pub(in crate::rules) trait OffenceRule {
+    fn finding<K: CodeKey>(
         ctx: &CheckCtx<'_>,
         column: &CodeColumn<'_, K>,
-        code: impl Fn(&Fact) -> Option<K>,
-    );
+        offence: &Offence<'_, K>,
+    ) -> Option<Finding>;
 }
 
-/// Lets a check see the functional, the departmental and the government column.
-pub(in crate::rules) fn each_column(ctx: &CheckCtx<'_>, check: &mut impl ColumnCheck) {
-    let facts = &ctx.book.facts;
+/// Has a rule look at the offences in the functional, the departmental and the government column.
+pub(in crate::rules) fn check_columns<R: OffenceRule>(
+    ctx: &CheckCtx<'_>,
+    findings: &mut Vec<Finding>,
+) {
     let codes = ctx.pack.codes;
     let function = CodeColumn {
         list: &codes.function,
+        last_level: "项级（7 位）",
         field: LineField::Function,
         dimension: Dimension::Function,
-        last_level: "项级（7 位）",
         value: Value::Function,
         own: |line| line.function,
+        code: Facts::function,
     };
-    check.check(ctx, &function, |it| facts.function(it));
+    function.check::<R>(ctx, findings);
     let economic = CodeColumn {
         list: &codes.economic,
+        last_level: "款级（5 位）",
         field: LineField::Economic,
         dimension: Dimension::Economic,
-        last_level: "款级（5 位）",
         value: Value::Economic,
         own: |line| line.economic,
+        code: Facts::economic,
     };
-    check.check(ctx, &economic, |it| facts.economic(it));
+    economic.check::<R>(ctx, findings);
     let government = CodeColumn {
         list: &codes.government,
+        last_level: "款级（5 位）",
         field: LineField::Government,
         dimension: Dimension::Government,
-        last_level: "款级（5 位）",
         value: Value::Government,
         own: |line| line.government,
+        code: Facts::government,
     };
-    check.check(ctx, &government, |it| facts.government(it));
+    government.check::<R>(ctx, findings);
 }
 
-impl<'a, K: CodeKey> CodeColumn<'a, K> {
-    /// The lines whose own code isn't a lowest one of the budget year.
-    pub fn offences(
-        &self,
-        ctx: &CheckCtx<'a>,
-        code: impl Fn(&Fact) -> Option<K>,
-    ) -> Vec<Offence<'a, K>> {
+impl<K: CodeKey> CodeColumn<'_, K> {
+    fn check<R: OffenceRule>(&self, ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
+        let facts = &ctx.book.facts;
         let judge = |fact: &Fact| {
-            let standing = standing(self.list, code(fact)?, ctx.year);
+            let standing = standing(self.list, (self.code)(facts, fact)?, ctx.year);
             (!matches!(standing, Standing::Leaf(_))).then_some(standing)
         };
-        let own = |(line, standing)| {
-            Some(Offence {
-                line,
-                code: (self.own)(line)?,
-                standing,
-            })
-        };
-        let dimensions = [self.dimension];
-        let judged = ctx.lines_judged(&dimensions, judge);
-        judged.filter_map(own).collect()
+        for (line, standing) in ctx.lines_judged(&[self.dimension], judge) {
+            if let Some(code) = (self.own)(line) {
+                let offence = Offence {
+                    line,
+                    code,
+                    standing,
+                };
+                findings.extend(R::finding(ctx, self, &offence));
+            }
+        }
     }
 
     /// Where the code of a line stands.

@@ -78,7 +78,7 @@ pub fn comparisons(ctx: &CheckCtx<'_>, cells: &[CellRef]) -> Vec<Comparison> {
     let scope = Scope::new(ctx);
     let mut found = Vec::new();
     for tie_out in ctx.tie_outs() {
-        for spot in spots(ctx, tie_out) {
+        for spot in spots(&scope, tie_out) {
             let left = targets.touch(&tie_out.left, spot);
             let right = targets.touch(&tie_out.right, spot);
             if left || right {
@@ -93,7 +93,7 @@ pub fn comparisons(ctx: &CheckCtx<'_>, cells: &[CellRef]) -> Vec<Comparison> {
 /// A tie-out at every place: those where it isn't met first.
 pub(in crate::rules) fn all_comparisons(ctx: &CheckCtx<'_>, tie_out: &TieOut) -> Vec<Comparison> {
     let scope = Scope::new(ctx);
-    let spots = spots(ctx, tie_out).into_iter();
+    let spots = spots(&scope, tie_out).into_iter();
     let compared = spots.filter_map(|spot| comparison(&scope, tie_out, spot, [false, false]));
     let mut found: Vec<Comparison> = compared.collect();
     found.sort_by_key(|it| it.holds);

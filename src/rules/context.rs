@@ -1,5 +1,7 @@
 //! What rules read.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -9,6 +11,7 @@ use crate::codes::PayerKind;
 use crate::compute::Book;
 use crate::compute::Dimension;
 use crate::compute::Fact;
+use crate::compute::Group;
 use crate::compute::parameter_value;
 use crate::compute::payer_kind;
 use crate::model::Budget;
@@ -26,10 +29,10 @@ use crate::packs::TieOut;
 use crate::reading::Reading;
 use crate::rules::LocalReading;
 use crate::rules::Location;
+use crate::rules::line_index::LineIndex;
 use crate::rules::passages::Passage;
 use crate::rules::passages::Texts;
 use crate::rules::targets::Form;
-use crate::rules::unit_lines::UnitLines;
 
 /// What a rule may look at; it changes nothing.
 #[derive(Clone, Copy)]
@@ -48,8 +51,8 @@ pub struct CheckCtx<'a> {
     pub(in crate::rules) local: &'a [LocalReading<'a>],
     /// The free texts, where rules are run.
     texts: Option<&'a Texts<'a>>,
-    /// The lines of each unit, where rules are run.
-    unit_lines: Option<&'a UnitLines>,
+    /// What rules have asked of the lines, where they are run.
+    lines: Option<&'a LineIndex>,
 }
 
 impl<'a> CheckCtx<'a> {
@@ -64,7 +67,7 @@ impl<'a> CheckCtx<'a> {
             forms: &[],
             local: &[],
             texts: None,
-            unit_lines: None,
+            lines: None,
         }
     }
 
@@ -84,9 +87,9 @@ impl<'a> CheckCtx<'a> {
         self.pack.tie_outs.iter().chain(own)
     }
 
-    /// This context with the lines of each unit at hand.
-    pub(in crate::rules) const fn with_unit_lines(mut self, lines: &'a UnitLines) -> Self {
-        self.unit_lines = Some(lines);
+    /// This context with what is asked of the lines kept for all rules.
+    pub(in crate::rules) const fn with_lines(mut self, lines: &'a LineIndex) -> Self {
+        self.lines = Some(lines);
         self
     }
 
@@ -127,6 +130,15 @@ impl<'a> CheckCtx<'a> {
         payer_kind(unit.nature)
     }
 
+    /// The expenditure lines in groups that agree in these dimensions, in order of first appearance.
+    pub(in crate::rules) fn groups(&self, dimensions: &[Dimension]) -> Cow<'a, [Group]> {
+        let facts = &self.book.facts;
+        match self.lines {
+            Some(lines) => Cow::Borrowed(lines.groups(facts, dimensions)),
+            None => Cow::Owned(facts.groups(Source::Expenditure, dimensions)),
+        }
+    }
+
     /// The expenditure lines about which `judge` has something to say, with what it says.
     ///
     /// It is asked once for each combination of values in these dimensions.
@@ -136,9 +148,10 @@ impl<'a> CheckCtx<'a> {
         judge: impl Fn(&Fact) -> Option<V>,
     ) -> impl Iterator<Item = (&'a ExpenditureLine, V)> {
         let lines = &self.budget.expenditure;
+        let groups = self.groups(dimensions);
         self.book
             .facts
-            .judged(Source::Expenditure, dimensions, judge)
+            .judged_groups(Source::Expenditure, dimensions, &groups, judge)
             .into_iter()
             .filter_map(|(fact, verdict)| Some((lines.get(fact.position as usize)?, verdict)))
     }
@@ -149,35 +162,43 @@ impl<'a> CheckCtx<'a> {
         entries.filter_map(|it| it.text.parse().ok()).collect()
     }
 
-    /// The expenditure lines of a unit.
+    /// The facts of a unit's expenditure lines, in the order of the file.
+    fn facts_of(&self, unit: UnitId) -> impl Iterator<Item = &'a Fact> + use<'a> {
+        let facts = &self.book.facts;
+        let all = facts.of(Source::Expenditure);
+        let own = self.lines.map(|it| it.of_unit(facts, unit));
+        let every = own.is_none().then_some(all);
+        let own = own.into_iter().flatten().map(|at| &all[*at as usize]);
+        own.chain(every.into_iter().flatten())
+            .filter(move |fact| facts.unit(fact) == Some(unit))
+    }
+
+    /// The expenditure lines of a unit of which the facts say something.
     pub(in crate::rules) fn lines_of(
         &self,
         unit: UnitId,
-    ) -> impl Iterator<Item = &'a ExpenditureLine> + use<'a> {
+        takes: impl Fn(&Fact) -> bool,
+    ) -> impl Iterator<Item = &'a ExpenditureLine> {
         let lines = &self.budget.expenditure;
-        let own = self.unit_lines.map(|it| it.of(self.budget, unit));
-        let every = own.is_none().then_some(0..lines.len());
-        let own = own.into_iter().flatten().map(|at| *at as usize);
-        own.chain(every.into_iter().flatten())
-            .filter_map(|at| lines.get(at))
-            .filter(move |line| line.unit == Some(unit))
+        self.facts_of(unit)
+            .filter(move |fact| takes(fact))
+            .filter_map(|fact| lines.get(fact.position as usize))
     }
 
-    /// The line of a unit with the largest amount, among some.
+    /// The line with the largest amount among those of a unit whose class is one of some.
     pub(in crate::rules) fn largest_line(
         &self,
         unit: UnitId,
-        takes: impl Fn(&ExpenditureLine) -> bool,
+        is_wanted: impl Fn(EconomicCode) -> bool,
     ) -> Option<&'a ExpenditureLine> {
-        self.lines_of(unit)
-            .filter(|line| takes(line))
+        let facts = &self.book.facts;
+        self.lines_of(unit, |fact| facts.economic(fact).is_some_and(&is_wanted))
             .max_by_key(|line| line.amount)
     }
 
     /// The amount of the largest line a unit has of a class; the unit where it has none.
     pub(in crate::rules) fn class_place(&self, unit: UnitId, class: u32) -> Location {
-        let is_of = |line: &ExpenditureLine| line.economic.is_some_and(|it| it.number() == class);
-        let line = self.largest_line(unit, is_of);
+        let line = self.largest_line(unit, |code| code.number() == class);
         line.map_or(Location::Record(unit.into()), |line| {
             Location::Field(line.id.into(), LineField::Amount.into())
         })
@@ -186,8 +207,7 @@ impl<'a> CheckCtx<'a> {
     /// What the expenditure lines of each project sum to; nothing for projects without lines.
     pub(in crate::rules) fn project_amounts(&self) -> FxHashMap<ProjectId, Money> {
         let facts = &self.book.facts;
-        facts
-            .groups(Source::Expenditure, &[Dimension::Project])
+        self.groups(&[Dimension::Project])
             .iter()
             .filter_map(|group| Some((facts.project(&group.first)?, group.amount)))
             .collect()

@@ -130,6 +130,8 @@ mod tests {
             ("", None),
             ("百", None),
             ("一二", None),
+            ("十十", None),
+            ("〇十", None),
         ] {
             assert_eq!(han_number(text), expected, "{text}");
         }

@@ -195,6 +195,17 @@ mod tests {
     }
 
     #[test]
+    fn a_relation_is_written_in_the_manner_of_another_text() {
+        let check = |relation: Relation, text, expected| {
+            assert_eq!(relation.written_like(text), expected, "{relation:?} {text}");
+        };
+        check(Relation::AtLeast, "<=", ">=");
+        check(Relation::AtMost, ">=", "<=");
+        check(Relation::AtLeast, "≥", "≥");
+        check(Relation::AtMost, "", "≤");
+    }
+
+    #[test]
     fn a_value_is_a_comparison_a_number_and_a_unit() {
         check("95", Some((None, "95", "")));
         check(" 0.003 ", Some((None, "0.003", "")));

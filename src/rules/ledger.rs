@@ -6,6 +6,7 @@
 use crate::codes::EconomicCode;
 use crate::compute::Dimension;
 use crate::compute::Fact;
+use crate::compute::Group;
 use crate::model::FundSource;
 use crate::model::LineKind;
 use crate::model::Origin;
@@ -124,9 +125,8 @@ impl Ledger {
             (About::Unit(unit), Some(own)) => ctx.budget.is_or_leads(unit, own),
             (About::Unit(_), None) => false,
         };
-        let entries = |source, dimensions: &[Dimension]| {
-            facts
-                .groups(source, dimensions)
+        let entries = |groups: &[Group]| {
+            groups
                 .iter()
                 .filter(|group| is_wanted(&group.first))
                 .map(|group| Entry {
@@ -141,9 +141,9 @@ impl Ledger {
         let narrow = [Dimension::Kind, Dimension::Unit];
         let wide = [Dimension::Kind, Dimension::Unit, Dimension::Economic];
         Self {
-            revenue: entries(Source::Revenue, &narrow),
-            spending: entries(Source::Expenditure, &wide),
-            procurement: entries(Source::Procurement, &narrow)
+            revenue: entries(&facts.groups(Source::Revenue, &narrow)),
+            spending: entries(&ctx.groups(&wide)),
+            procurement: entries(&facts.groups(Source::Procurement, &narrow))
                 .iter()
                 .map(|it| it.amount)
                 .sum(),

@@ -6,7 +6,6 @@ use crate::compute::Dimension;
 use crate::compute::Fact;
 use crate::model::ExpenditureLine;
 use crate::money::Money;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::finding::amount_text;
 
@@ -43,7 +42,7 @@ impl<'a> CheckCtx<'a> {
     ) -> Vec<LineGroup<'a, K>> {
         let mut groups: Vec<LineGroup<'a, K>> = Vec::new();
         let mut places: FxHashMap<K, usize> = FxHashMap::default();
-        for group in self.book.facts.groups(Source::Expenditure, dimensions) {
+        for group in self.groups(dimensions).iter() {
             let line = self.budget.expenditure.get(group.first.position as usize);
             let (Some(key), Some(line)) = (key(&group.first), line) else {
                 continue;

@@ -23,6 +23,7 @@ mod formulas;
 mod function_set;
 mod ledger;
 mod line_groups;
+mod line_index;
 mod lines;
 mod location;
 mod manual;
@@ -49,6 +50,7 @@ mod shares;
 mod spots;
 mod staff_money;
 mod staffing;
+mod stray_character;
 mod suitability;
 mod tables;
 mod targets;
@@ -56,7 +58,6 @@ mod terms;
 mod texts;
 mod three_public;
 mod tie_outs;
-mod unit_lines;
 mod units;
 mod uses;
 mod vehicles;
@@ -66,9 +67,9 @@ use crate::compute::Book;
 use crate::model::Budget;
 use crate::packs::Pack;
 use crate::packs::Severity;
+use crate::rules::line_index::LineIndex;
 use crate::rules::passages::Texts;
 use crate::rules::registry::LAST;
-use crate::rules::unit_lines::UnitLines;
 
 pub use comparisons::Comparison;
 pub use comparisons::Side;
@@ -134,12 +135,12 @@ pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
     let forms = targets::forms(budget, pack);
     let texts = Texts::of(budget);
     let local = local_tie_outs(budget, pack);
-    let unit_lines = UnitLines::default();
+    let lines = LineIndex::default();
     let ctx = CheckCtx::new(budget, pack, book)
         .with_forms(&forms)
         .with_texts(&texts)
         .with_local(&local)
-        .with_unit_lines(&unit_lines);
+        .with_lines(&lines);
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.id != LAST.id) {
         run(rule, &ctx, &mut findings);

@@ -49,7 +49,7 @@ impl<'a> Passage<'a> {
 }
 
 /// Every free text that isn't blank.
-pub(in crate::rules) fn passages(budget: &Budget) -> impl Iterator<Item = Passage<'_>> {
+fn passages(budget: &Budget) -> impl Iterator<Item = Passage<'_>> {
     let units = budget.units.iter().flat_map(|unit| {
         [
             Passage::new(unit.id, UnitField::Duties, &unit.duties),

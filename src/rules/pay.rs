@@ -17,7 +17,6 @@ use crate::money::AmountScale;
 use crate::money::Money;
 use crate::packs::ListId;
 use crate::packs::ParameterId;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
 use crate::rules::Finding;
@@ -146,7 +145,7 @@ pub(in crate::rules) fn units_without(
     if !found.is_empty() {
         let staff = staff_sums(ctx.budget);
         let facts = &ctx.book.facts;
-        let groups = facts.groups(Source::Expenditure, &[Dimension::Unit, Dimension::Function]);
+        let groups = ctx.groups(&[Dimension::Unit, Dimension::Function]);
         let is_of = |group: &Group| {
             let code = facts.function(&group.first);
             code.is_some_and(|code| code.number() == function)

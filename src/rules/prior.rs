@@ -4,6 +4,7 @@
 
 use crate::compute::Change;
 use crate::compute::FilledTable;
+use crate::compute::LeastChange;
 use crate::compute::PriorChange;
 use crate::compute::RowKey;
 use crate::compute::RowStyle;
@@ -97,8 +98,8 @@ impl<'a> PriorFigure<'a> {
         if self.is_total(ctx) && reaches(ParameterId::TotalChange) == Some(true) {
             return Some(Concern::Total);
         }
-        let threshold = ctx.parameter(ParameterId::CauseThreshold)?;
-        change.needs_cause(threshold).then_some(Concern::Other)
+        let least = LeastChange::of(ctx.budget, ctx.pack)?;
+        change.needs_cause(least).then_some(Concern::Other)
     }
 
     fn is_total(&self, ctx: &CheckCtx<'a>) -> bool {

@@ -131,6 +131,63 @@ pub(in crate::rules) fn statement_about(
     }
 }
 
+/// Whose figures a sentence means (所指范围), in a text about a unit or all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rules) struct Meant {
+    pub first: About,
+    /// What it may mean as well: units speak of themselves as 本部门 too.
+    pub other: Option<About>,
+}
+
+/// Words for whose figures are meant, in the text of a unit.
+const SPEAKERS: [(&str, Speaker); 9] = [
+    ("全部门", Speaker::Department),
+    ("部门合计", Speaker::Department),
+    ("部门汇总", Speaker::Department),
+    ("部门总计", Speaker::Department),
+    ("整个部门", Speaker::Department),
+    ("本部门", Speaker::Either),
+    ("我部门", Speaker::Either),
+    ("本单位", Speaker::Unit),
+    ("我单位", Speaker::Unit),
+];
+
+/// Whom a word means.
+#[derive(Clone, Copy)]
+enum Speaker {
+    Department,
+    Either,
+    Unit,
+}
+
+/// Whose figures a sentence means at its end, in a text about `about`: the last word for it counts.
+pub(in crate::rules) fn meant(about: About, sentence: &str) -> Meant {
+    let words = SPEAKERS.into_iter();
+    let last = words.filter_map(|(word, speaker)| Some((sentence.rfind(word)?, speaker)));
+    match last.max_by_key(|(at, _)| *at) {
+        Some((_, Speaker::Department)) => Meant::only(About::Department),
+        Some((_, Speaker::Either)) => Meant {
+            first: About::Department,
+            other: (about != About::Department).then_some(about),
+        },
+        Some((_, Speaker::Unit)) | None => Meant::only(about),
+    }
+}
+
+impl Meant {
+    const fn only(first: About) -> Self {
+        Self { first, other: None }
+    }
+}
+
+impl Quoted<'_> {
+    /// Whose figure it is, in a text about `about`.
+    pub fn meant(&self, about: About) -> Meant {
+        let before = self.sentence.start..self.number.start;
+        meant(about, &self.passage.text[before])
+    }
+}
+
 /// The amounts of this year that a text quotes by name.
 pub(in crate::rules) fn quoted_figures<'a>(
     (passage, reading): (Passage<'a>, Reading<'_>),
@@ -206,6 +263,25 @@ fn named(label: &str) -> Option<(&'static str, Quantity)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::UnitId;
+
+    #[test]
+    fn a_unit_may_speak_of_the_department() {
+        let own = About::Unit(UnitId::new(1));
+        let check = |about, sentence, first, other| {
+            assert_eq!(meant(about, sentence), Meant { first, other }, "{sentence}");
+        };
+        check(own, "2024年收支总预算5万元", own, None);
+        check(own, "全部门收支总预算5万元", About::Department, None);
+        check(own, "本部门收支总预算5万元", About::Department, Some(own));
+        check(own, "全部门收支总预算5万元，其中本单位", own, None);
+        check(
+            About::Department,
+            "本部门收支总预算5万元",
+            About::Department,
+            None,
+        );
+    }
 
     #[test]
     fn labels_name_figures() {

@@ -1,8 +1,12 @@
 //! The sums straight from the records that tie-outs name, made in one pass.
 
+use rustc_hash::FxHashMap;
+
+use crate::compute::FilledTable;
 use crate::compute::totals;
 use crate::money::Money;
 use crate::packs::Measure;
+use crate::packs::TableId;
 use crate::packs::Term;
 use crate::rules::CheckCtx;
 
@@ -11,6 +15,8 @@ pub(in crate::rules) struct Scope<'a> {
     pub ctx: CheckCtx<'a>,
     /// One sum per [`Term::Lines`] of the tie-outs, all made in one pass.
     lines: Vec<(&'a Term, Money)>,
+    /// The first table of each id.
+    tables: FxHashMap<&'a TableId, &'a FilledTable>,
 }
 
 impl<'a> Scope<'a> {
@@ -38,10 +44,20 @@ impl<'a> Scope<'a> {
             })
             .collect();
         let sums = totals(&ctx.book.facts, &measures);
+        let mut tables = FxHashMap::default();
+        for table in &ctx.book.tables {
+            tables.entry(&table.id).or_insert(table);
+        }
         Self {
             ctx: *ctx,
             lines: terms.into_iter().zip(sums).collect(),
+            tables,
         }
+    }
+
+    /// The first table with this id.
+    pub fn table(&self, id: &TableId) -> Option<&'a FilledTable> {
+        self.tables.get(id).copied()
     }
 
     pub fn line_sum(&self, term: &Term) -> Money {

@@ -7,6 +7,7 @@ use crate::packs::EachRows;
 use crate::packs::TableId;
 use crate::packs::TieOut;
 use crate::rules::CheckCtx;
+use crate::rules::scope::Scope;
 
 /// Where in its rows and columns a tie-out is being compared.
 #[derive(Clone, Copy, Default)]
@@ -21,7 +22,7 @@ pub(in crate::rules) struct Spot<'a> {
 }
 
 /// The places a tie-out is compared in.
-pub(in crate::rules) fn spots<'a>(ctx: &CheckCtx<'a>, tie_out: &'a TieOut) -> Vec<Spot<'a>> {
+pub(in crate::rules) fn spots<'a>(scope: &Scope<'a>, tie_out: &'a TieOut) -> Vec<Spot<'a>> {
     let Some(each) = &tie_out.each else {
         return vec![Spot::default()];
     };
@@ -31,23 +32,22 @@ pub(in crate::rules) fn spots<'a>(ctx: &CheckCtx<'a>, tie_out: &'a TieOut) -> Ve
             ..Spot::default()
         }],
         EachRows::Common(tables) => {
-            let books: Vec<_> = tables
-                .iter()
-                .filter_map(|id| ctx.book.table(id.as_str()))
-                .collect();
-            keyed(ctx, tables, |key| {
+            let books: Vec<_> = tables.iter().filter_map(|id| scope.table(id)).collect();
+            keyed(scope, tables, |key| {
                 books.iter().all(|table| table.places.contains_key(key))
             })
         }
-        EachRows::All(tables) => keyed(ctx, tables, |_| true),
-        EachRows::Level(level, tables) => keyed(ctx, tables, |key| key_level(key) == Some(*level)),
-        EachRows::Projects(tables) => keyed(ctx, tables, |key| {
+        EachRows::All(tables) => keyed(scope, tables, |_| true),
+        EachRows::Level(level, tables) => {
+            keyed(scope, tables, |key| key_level(key) == Some(*level))
+        }
+        EachRows::Projects(tables) => keyed(scope, tables, |key| {
             matches!(key, RowKey::Project(_, Some(_)))
         }),
-        EachRows::Within(tables) => own_rows(ctx, tables, |_, _| true),
-        EachRows::Parents(tables) => {
-            own_rows(ctx, tables, |table, at| table.children(at).next().is_some())
-        }
+        EachRows::Within(tables) => own_rows(scope, tables, |_, _| true),
+        EachRows::Parents(tables) => own_rows(scope, tables, |table, at| {
+            table.children(at).next().is_some()
+        }),
     };
     if each.columns.is_empty() {
         return rows;
@@ -63,13 +63,13 @@ pub(in crate::rules) fn spots<'a>(ctx: &CheckCtx<'a>, tie_out: &'a TieOut) -> Ve
 
 /// What the rows of some tables are about, each once.
 fn keyed<'a>(
-    ctx: &CheckCtx<'a>,
+    scope: &Scope<'a>,
     tables: &[TableId],
     wanted: impl Fn(&RowKey) -> bool,
 ) -> Vec<Spot<'a>> {
     let mut keys: Vec<&RowKey> = tables
         .iter()
-        .filter_map(|id| ctx.book.table(id.as_str()))
+        .filter_map(|id| scope.table(id))
         .flat_map(|table| &table.rows)
         .flat_map(|row| row.keys.iter().flatten())
         .filter(|key| wanted(key))
@@ -86,12 +86,12 @@ fn keyed<'a>(
 
 /// Every row of some tables.
 fn own_rows<'a>(
-    ctx: &CheckCtx<'a>,
+    scope: &Scope<'a>,
     tables: &[TableId],
     wanted: impl Fn(&FilledTable, usize) -> bool,
 ) -> Vec<Spot<'a>> {
     let mut spots = Vec::new();
-    for table in tables.iter().filter_map(|id| ctx.book.table(id.as_str())) {
+    for table in tables.iter().filter_map(|id| scope.table(id)) {
         for (at, row) in table.rows.iter().enumerate() {
             if wanted(table, at) {
                 let key = row.keys.first().and_then(Option::as_ref);

@@ -17,7 +17,7 @@ use crate::rules::spots::Spot;
 pub(in crate::rules) fn value(scope: &Scope<'_>, term: &Term, spot: Spot<'_>) -> Money {
     let ctx = &scope.ctx;
     let amount = |table: &TableId, key: &RowKey, column: &str| {
-        let table = ctx.book.table(table.as_str());
+        let table = scope.table(table);
         table
             .and_then(|table| table.amount(key, column))
             .unwrap_or_default()

@@ -26,29 +26,56 @@ pub(in crate::rules) fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let scope = Scope::new(ctx);
     let mut found: Vec<(&TieOut, Finding)> = Vec::new();
     for tie_out in ctx.tie_outs() {
-        for spot in spots(ctx, tie_out) {
+        for spot in spots(&scope, tie_out) {
             if let Some(finding) = compare(&scope, tie_out, spot) {
                 found.push((tie_out, finding));
             }
         }
     }
-    let is_cause = |tie_out: &TieOut, finding: &Finding, other: &Finding| {
-        let named = tie_out
-            .unless
-            .iter()
-            .any(|it| *it == other.code || *it == other.rule);
-        let gap = |finding: &Finding| finding.figures.and_then(|figures| figures.gap());
-        named && gap(other).is_none_or(|other| Some(other) == gap(finding))
-    };
     let silent: Vec<bool> = found
         .iter()
         .map(|(tie_out, finding)| {
-            let mut others = findings.iter().chain(found.iter().map(|(_, other)| other));
-            others.any(|other| is_cause(tie_out, finding, other))
+            let others = || findings.iter().chain(found.iter().map(|(_, other)| other));
+            let mut names = tie_out.unless.iter();
+            names.any(|name| follows_from(tie_out.relation, finding, of_name(others(), name)))
         })
         .collect();
     let loud = found.into_iter().zip(silent).filter(|(_, silent)| !silent);
     findings.extend(loud.map(|((_, finding), _)| finding));
+}
+
+/// The findings of a code or an id.
+fn of_name<'a>(
+    findings: impl Iterator<Item = &'a Finding>,
+    name: &str,
+) -> impl Iterator<Item = &'a Finding> {
+    findings.filter(move |it| it.code == name || it.rule == name)
+}
+
+/// Whether a difference comes from one of these causes, or from all of them together.
+///
+/// What is to be at most or at least something may have been within its limit by any amount.
+fn follows_from<'a>(
+    relation: Relation,
+    finding: &Finding,
+    causes: impl Iterator<Item = &'a Finding>,
+) -> bool {
+    let gap = finding.figures.and_then(|it| it.gap());
+    let reaches = |cause: Money| match relation {
+        Relation::Equal => Some(cause) == gap,
+        Relation::AtMost | Relation::AtLeast => gap.is_some_and(|gap| cause >= gap),
+    };
+    let mut sum = Money::ZERO;
+    for cause in causes {
+        let Some(cause) = cause.figures.and_then(|it| it.gap()) else {
+            return true;
+        };
+        if reaches(cause) {
+            return true;
+        }
+        sum += cause;
+    }
+    !sum.is_zero() && reaches(sum)
 }
 
 /// The two figures of a tie-out at a place, and whether they stand as they should.

@@ -31,7 +31,7 @@ pub const fn rules_by_parameter(id: ParameterId) -> &'static [&'static str] {
             &["G-06"]
         }
         ParameterId::OfficeAreaPerHead => &["F-10"],
-        ParameterId::CauseThreshold => &["N-07"],
+        ParameterId::CauseThreshold | ParameterId::CauseFloor => &["N-07"],
         ParameterId::TotalChange => &["R-01"],
         ParameterId::ControlUnused => &["R-02"],
         ParameterId::ProjectShare => &["R-05"],

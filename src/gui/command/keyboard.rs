@@ -1,5 +1,6 @@
 //! From keys to commands.
 
+use egui::Event;
 use egui::Key;
 use egui::KeyboardShortcut;
 
@@ -9,6 +10,8 @@ use super::Needs;
 use super::list::CTRL;
 use super::list::CTRL_SHIFT;
 use super::list::key;
+use crate::gui::widgets::hand_over::hand_over;
+use crate::gui::widgets::hand_over::is_of_keyboard;
 
 /// Further keys hands know from other programs; menus show the first ones only.
 const ALIASES: &[(KeyboardShortcut, Command)] = &[
@@ -17,18 +20,44 @@ const ALIASES: &[(KeyboardShortcut, Command)] = &[
 ];
 
 /// Takes the first command given by the keyboard out of the input, if it is usable.
+///
+/// What is typed behind it is for whatever the command shows, and waits until that is there.
 pub fn from_keyboard(ctx: &egui::Context, can: impl Fn(Needs) -> bool) -> Option<Command> {
+    if !ctx.input(|input| input.events.iter().any(is_press)) {
+        return None;
+    }
     let listed = COMMANDS
         .iter()
         .filter(|info| !info.command.is_of_what_is_typed_into())
         .filter_map(|info| Some((info.shortcut?, info.command)));
     let mut keys: Vec<_> = listed.chain(ALIASES.iter().copied()).collect();
+    keys.retain(|(_, command)| can(command.info().needs));
     // Ctrl+Shift+S also matches Ctrl+S, so what asks for more modifiers is tried first.
     keys.sort_by_key(|(shortcut, _)| !shortcut.modifiers.shift);
-    keys.into_iter()
-        .filter(|(_, command)| can(command.info().needs))
-        .find(|(shortcut, _)| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
-        .map(|(_, command)| command)
+    let (command, behind) = ctx.input_mut(|input| {
+        let given = |event: &Event| keys.iter().find(|(keys, _)| is_given_by(event, *keys));
+        let mut events = input.events.iter().enumerate();
+        let (at, command) = events.find_map(|(at, event)| Some((at, given(event)?.1)))?;
+        let mut behind = input.events.split_off(at);
+        behind.remove(0);
+        input
+            .events
+            .extend(behind.extract_if(.., |it| !is_of_keyboard(it)));
+        Some((command, behind))
+    })?;
+    hand_over(ctx, behind);
+    Some(command)
+}
+
+const fn is_press(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, .. })
+}
+
+fn is_given_by(event: &Event, keys: KeyboardShortcut) -> bool {
+    let Event::Key { key, modifiers, .. } = event else {
+        return false;
+    };
+    is_press(event) && *key == keys.logical_key && modifiers.matches_logically(keys.modifiers)
 }
 
 impl Command {

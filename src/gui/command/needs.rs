@@ -9,6 +9,8 @@ pub enum Needs {
     Document,
     /// A file is open and no export is running.
     Idle,
+    /// The same, and the file has frozen rounds.
+    Rounds,
     /// There is a step to take back.
     Undo,
     /// There is a step to repeat.
@@ -42,6 +44,7 @@ impl Needs {
             Self::Nothing => "现在不能使用",
             Self::Document => "先新建或打开一份预算",
             Self::Idle => "先打开一份预算；正在导出时，等导出完成",
+            Self::Rounds => "先在“轮次与控制数”中冻结一轮；正在导出时，等导出完成",
             Self::Undo => "没有可以撤销的步骤",
             Self::Redo => "没有可以重做的步骤",
             Self::History => "还没有可以撤销或重做的步骤",

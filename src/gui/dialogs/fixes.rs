@@ -27,6 +27,7 @@ use crate::gui::records::EntryCtx;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::check_box;
 use crate::gui::widgets::list_focus;
 use crate::gui::widgets::list_focus::ListFocus;
 use crate::gui::widgets::main_button;
@@ -52,6 +53,8 @@ pub struct FixesDialog {
 struct Entry {
     /// Code of the finding and what the fix does.
     name: String,
+    /// What it mends.
+    message: String,
     /// Where, and from what to what.
     change: String,
     /// Whether it is to be made.
@@ -84,6 +87,7 @@ impl FixesDialog {
             let changes = change_words(entry, &fix.edits);
             entries.push(Entry {
                 name: format!("{} {}", finding.code, fix.label),
+                message: finding.message.clone(),
                 change: changes.iter().map(words).collect::<Vec<_>>().join("；"),
                 is_taken: true,
                 edits: fix.edits.clone(),
@@ -246,7 +250,11 @@ fn entry_ui(ui: &mut Ui, at: usize, entry: &mut Entry, is_cursor: bool) {
     let room = rect.shrink2(vec2(sizes::CELL_PADDING, sizes::CARD_GAP));
     let mut row = ui.new_child(UiBuilder::new().id_salt(("fix", at)).max_rect(room));
     row.spacing_mut().interact_size.y = sizes::HEADER_LINE;
-    row.checkbox(&mut entry.is_taken, &entry.name);
+    row.horizontal(|row| {
+        check_box(row, &mut entry.is_taken, &entry.name);
+        let message = RichText::new(&entry.message).small().color(p.text_weak);
+        row.add(Label::new(message).truncate());
+    });
     let change = RichText::new(&entry.change).small().color(p.text_weak);
     let label = row.add(Label::new(change).truncate());
     label.on_hover_text(&entry.change);

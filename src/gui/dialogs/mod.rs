@@ -103,12 +103,16 @@ pub enum Outcome {
     Reason(Box<Finding>, String),
 }
 
+/// What a reason says.
+const REASON: &str = "写明原因，有文件的写明名称和文号";
+
 impl Dialog {
     /// Asks why a warning may stand; a reason given before can be taken back.
     pub fn reason(finding: Box<Finding>, present: Option<&str>) -> Self {
         let title = format!("说明理由（{}）", finding.code);
         let mut dialog = TextDialog::new(title, present.unwrap_or_default());
         dialog.about(&finding.message);
+        dialog.hints(REASON);
         if present.is_some() {
             dialog.removed_by("收回说明");
         }
@@ -118,7 +122,8 @@ impl Dialog {
     /// Asks for one reason why the warnings of a rule may stand.
     pub fn reasons(code: &str, findings: Vec<Finding>) -> Self {
         let title = format!("说明理由（{code}，共 {} 条）", findings.len());
-        let dialog = TextDialog::new(title, "");
+        let mut dialog = TextDialog::new(title, "");
+        dialog.hints(REASON);
         Self::Reasons { findings, dialog }
     }
 

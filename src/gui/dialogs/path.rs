@@ -43,6 +43,8 @@ pub enum PathPurpose {
     Export,
     /// To put the workbook with formulas there.
     ExportLive,
+    /// To put the workbook there, with the comparison with the round before.
+    ExportRounds,
     /// To put the audit report there.
     ExportReport,
     /// To put the manual of the rules there.
@@ -70,6 +72,7 @@ impl PathPurpose {
             Self::Save => "保存预算文件",
             Self::Export => "导出工作簿",
             Self::ExportLive => "导出带公式的工作簿",
+            Self::ExportRounds => "导出工作簿和轮次对照",
             Self::ExportReport => "导出审核报告",
             Self::ExportManual => "导出规则手册",
             Self::ImportFormulas => "导入审核公式",
@@ -93,9 +96,11 @@ impl PathPurpose {
             Self::Save => with_extension(path, EXTENSION),
             Self::ExportFormulas => with_extension(path, FORMULA_EXTENSION),
             Self::ExportData(list) => with_extension(path, list.extension()),
-            Self::Export | Self::ExportLive | Self::ExportReport | Self::ExportManual => {
-                with_extension(path, "xlsx")
-            }
+            Self::Export
+            | Self::ExportLive
+            | Self::ExportRounds
+            | Self::ExportReport
+            | Self::ExportManual => with_extension(path, "xlsx"),
         }
     }
 
@@ -251,6 +256,7 @@ impl PathDialog {
             PathPurpose::ExportFormulas => "审核公式将写到",
             PathPurpose::Export
             | PathPurpose::ExportLive
+            | PathPurpose::ExportRounds
             | PathPurpose::ExportReport
             | PathPurpose::ExportManual => "工作簿将写到",
         };

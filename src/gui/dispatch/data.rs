@@ -38,7 +38,7 @@ impl App {
 
     /// Asks where they are written.
     pub(super) fn ask_where_data_goes(&mut self, ctx: &Context, list: DataList) {
-        self.ask_where_to_export(ctx, PathPurpose::ExportData(list));
+        self.ask_which_file(ctx, PathPurpose::ExportData(list));
     }
 
     /// Writes them.

@@ -23,6 +23,12 @@ impl App {
         let document = &workspace.document;
         let (sheets, suffix) = match purpose {
             PathPurpose::Export | PathPurpose::ExportLive => (sheets(document.book()), ""),
+            PathPurpose::ExportRounds => {
+                let rounds = document.round_table();
+                let rounds = rounds.map(|table| lay_out(&table, &table.title));
+                let all = sheets(document.book()).into_iter().chain(rounds);
+                (all.collect(), "")
+            }
             PathPurpose::ExportReport => {
                 let table = audit_report(&AuditReport {
                     budget: document.budget(),

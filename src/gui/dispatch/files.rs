@@ -146,16 +146,12 @@ impl App {
     pub(super) fn save_file(&mut self, ctx: &Context) {
         match self.workspace.as_ref().and_then(|it| it.path.clone()) {
             Some(path) => self.save_to(ctx, &path),
-            None => self.ask_where_to_save(ctx),
+            None => self.ask_which_file(ctx, PathPurpose::Save),
         }
     }
 
-    pub(super) fn ask_where_to_save(&mut self, ctx: &Context) {
-        let name = self.name_for(PathPurpose::Save);
-        self.jobs.pick(ctx, PathPurpose::Save, name);
-    }
-
-    pub(super) fn ask_where_to_export(&mut self, ctx: &Context, purpose: PathPurpose) {
+    /// Asks for a file to read or to write.
+    pub(super) fn ask_which_file(&mut self, ctx: &Context, purpose: PathPurpose) {
         let name = self.name_for(purpose);
         self.jobs.pick(ctx, purpose, name);
     }
@@ -172,7 +168,9 @@ impl App {
             PathPurpose::ExportData(list) => self.suggested_name(list.label(), list.extension()),
             PathPurpose::ExportFormulas => self.suggested_name("审核公式", FORMULA_EXTENSION),
             PathPurpose::Save => self.suggested_name("", EXTENSION),
-            PathPurpose::Export | PathPurpose::ExportLive => self.suggested_name("", "xlsx"),
+            PathPurpose::Export | PathPurpose::ExportLive | PathPurpose::ExportRounds => {
+                self.suggested_name("", "xlsx")
+            }
             PathPurpose::ExportReport => self.suggested_name("审核报告", "xlsx"),
             PathPurpose::ExportManual => self.manual_name(),
         }
@@ -210,6 +208,7 @@ impl App {
             PathPurpose::ExportData(list) => self.export_data(list, &purpose.completed(path)),
             PathPurpose::Export
             | PathPurpose::ExportLive
+            | PathPurpose::ExportRounds
             | PathPurpose::ExportReport
             | PathPurpose::ExportManual => {
                 self.export_to(ctx, purpose, purpose.completed(path));

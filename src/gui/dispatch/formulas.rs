@@ -2,12 +2,9 @@
 
 use std::path::Path;
 
-use egui::Context;
-
 use crate::gui::action::Action;
 use crate::gui::app::App;
 use crate::gui::dialogs::Dialog;
-use crate::gui::dialogs::PathPurpose;
 use crate::gui::dialogs::Question;
 use crate::intake::read_formula_file;
 use crate::report::formula_file;
@@ -17,17 +14,6 @@ use crate::storage;
 const NAMED: usize = 6;
 
 impl App {
-    /// Asks for a file of tie-outs.
-    pub(super) fn ask_which_formulas(&mut self, ctx: &Context) {
-        let purpose = PathPurpose::ImportFormulas;
-        self.jobs.pick(ctx, purpose, String::new());
-    }
-
-    /// Asks where the tie-outs are written.
-    pub(super) fn ask_where_formulas_go(&mut self, ctx: &Context) {
-        self.ask_where_to_export(ctx, PathPurpose::ExportFormulas);
-    }
-
     /// Takes tie-outs over from a file, after a question if any would be replaced.
     pub(super) fn import_formulas(&mut self, path: &Path) {
         let Some(workspace) = &self.workspace else {

@@ -31,7 +31,7 @@ impl App {
         let errors = workspace.document.findings().iter().filter(is_error);
         let entries: Vec<ListingEntry> = errors.map(error_entry).collect();
         if entries.is_empty() {
-            self.ask_where_to_export(ctx, PathPurpose::Package);
+            self.ask_which_file(ctx, PathPurpose::Package);
             return;
         }
         self.dialog = Dialog::Listing(Box::new(ListingDialog {

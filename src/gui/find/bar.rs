@@ -17,6 +17,7 @@ use crate::gui::screens::records::pane::Panes;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::check_box;
 
 /// What is being looked for, and how far it was gone through.
 #[derive(Debug, Default)]
@@ -112,7 +113,7 @@ impl FindBar {
                 button_ui(ui, ctx, ("上一处", "Shift+F3"), FindRequest::Previous);
                 button_ui(ui, ctx, ("下一处", "F3"), FindRequest::Next);
             });
-            ui.checkbox(&mut self.is_whole, "单元格匹配")
+            check_box(ui, &mut self.is_whole, "单元格匹配")
                 .on_hover_text("单元格的全部内容与查找内容相同才算找到；科目的编码或名称相同即可");
             ui.separator();
             let all = if ctx.shows_table {

@@ -5,8 +5,11 @@ use super::model::RecordModel;
 use super::model::is_unit;
 use crate::compute::payer_kind;
 use crate::edit::Edit;
+use crate::model::CoverField;
 use crate::model::Field;
+use crate::model::Fields as _;
 use crate::model::LineField;
+use crate::model::ProjectField;
 use crate::model::Record;
 use crate::model::RecordId;
 use crate::model::RecordKind;
@@ -26,7 +29,12 @@ pub(super) fn new_record(
         let inherited = above
             .and_then(|above| budget.value(above, field))
             .filter(|value| *value != Value::Empty);
-        let fallback = || is_unit(field).then(|| only_unit(model)).flatten();
+        let fallback = || match field {
+            // What is new begins with the budget's year.
+            Field::Project(ProjectField::StartYear) => Some(budget.cover.get(CoverField::Year)),
+            _ if is_unit(field) => only_unit(model),
+            _ => None,
+        };
         if let Some(value) = inherited.or_else(fallback) {
             record.set(field, value);
         }

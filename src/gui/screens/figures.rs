@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::gui::action::Action;
+use crate::gui::clipboard::copied;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
@@ -9,6 +11,7 @@ use crate::gui::widgets::grid::CellStyle;
 use crate::gui::widgets::grid::ColumnKind;
 use crate::gui::widgets::grid::Editability;
 use crate::gui::widgets::grid::GridColumn;
+use crate::gui::widgets::grid::GridEvent;
 use crate::gui::widgets::grid::GridModel;
 use crate::gui::widgets::grid::Ground;
 use crate::gui::widgets::grid::Tone;
@@ -97,6 +100,26 @@ impl<R> FiguresModel<'_, R> {
             column.width = *width;
         }
         self
+    }
+}
+
+/// What a grid does in which nothing is typed: it copies, and says why it doesn't change.
+pub fn read_only_event(ctx: &ViewCtx<'_>, model: &dyn GridModel, event: GridEvent) {
+    match event {
+        GridEvent::Copy { range, has_header } => {
+            ctx.send(Action::Copy(copied(model, range, has_header)));
+        }
+        GridEvent::Cut(range) => ctx.send(Action::Copy(copied(model, range, false))),
+        GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
+        GridEvent::Opened(_)
+        | GridEvent::Commit { .. }
+        | GridEvent::Clear(_)
+        | GridEvent::Paste { .. }
+        | GridEvent::FillDown(_)
+        | GridEvent::OpenPicker { .. }
+        | GridEvent::ColumnMenu { .. }
+        | GridEvent::SelectionChanged
+        | GridEvent::Clicked(_) => {}
     }
 }
 

@@ -139,7 +139,7 @@ pub const AUDIT_STEPS: f32 = 236.0;
 /// A column of counts in it.
 pub const AUDIT_COUNT: f32 = 38.0;
 /// The list of rules in the manual.
-pub const RULES_WIDTH: f32 = 360.0;
+pub const RULES_WIDTH: f32 = 440.0;
 /// The list of changes that fixes make.
 pub const FIXES_WIDTH: f32 = 820.0;
 /// The list of findings at the right.

@@ -90,7 +90,7 @@ impl ListCursor {
 }
 
 /// The keys of an open list, taken out of the input; while an input method composes, they are its own.
-pub(super) fn take_keys(
+fn take_keys(
     ctx: &egui::Context,
     is_composing: &mut bool,
     is_own: impl Fn(Key) -> bool,

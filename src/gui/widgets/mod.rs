@@ -8,6 +8,7 @@ pub mod dot;
 pub mod finder;
 pub mod fold;
 pub mod grid;
+pub(in crate::gui) mod hand_over;
 pub(in crate::gui) mod ime;
 pub mod list_cursor;
 pub mod list_focus;
@@ -20,6 +21,7 @@ pub mod side_list;
 pub mod tab;
 pub mod text_dialog;
 pub mod text_width;
+pub(in crate::gui) mod tooltips;
 pub mod tree_list;
 
 use std::sync::Arc;
@@ -45,6 +47,7 @@ use egui::text::TextWrapping;
 use crate::gui::theme;
 use crate::gui::theme::Palette;
 use crate::gui::theme::sizes;
+use hand_over::hand_over;
 
 /// Gives a text field, shown in `area` from the next frame on, the keyboard, with the cursor behind its text.
 pub(in crate::gui) fn begin_editing(
@@ -62,7 +65,7 @@ pub(in crate::gui) fn begin_editing(
     state.cursor.set_char_range(Some(CCursorRange::one(end)));
     state.store(ctx, id);
     ctx.memory_mut(|memory| memory.request_focus(id));
-    ctx.request_repaint();
+    hand_over(ctx, Vec::new());
 }
 
 /// The button that does what a screen or dialog is for.
@@ -87,6 +90,16 @@ pub fn first_button(ui: &mut Ui, text: &str) -> Response {
         ui.painter().rect_stroke(frame, sizes::ROUNDING, line, kind);
     }
     response
+}
+
+/// A box to tick: of the colour of fields, since that of scroll bars looks disabled.
+pub fn check_box(ui: &mut Ui, is_ticked: &mut bool, text: impl Into<String>) -> Response {
+    let p = theme::palette(ui);
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_fill = p.input;
+        ui.checkbox(is_ticked, text.into())
+    })
+    .inner
 }
 
 /// The same in the size that stands in lists.

@@ -19,8 +19,10 @@ pub struct TextDialog {
     text: String,
     /// What the text is about.
     about: String,
-    /// What to write; without any text the dialog isn't done.
-    wanted: Option<&'static str>,
+    /// What to write.
+    hint: &'static str,
+    /// Without any text it isn't done.
+    is_wanted: bool,
     /// The words on the button that takes the text away.
     removal: Option<&'static str>,
     is_new: bool,
@@ -44,7 +46,8 @@ impl TextDialog {
             title: title.into(),
             text: text.into(),
             about: String::new(),
-            wanted: None,
+            hint: "",
+            is_wanted: false,
             removal: None,
             is_new: true,
         }
@@ -55,13 +58,19 @@ impl TextDialog {
         about.clone_into(&mut self.about);
     }
 
-    /// Says in the empty field what to write, and isn't done without it.
+    /// Says in the empty field what to write.
+    pub fn hints(&mut self, what: &'static str) {
+        self.hint = what;
+    }
+
+    /// The same; the dialog isn't done without it.
     pub fn wants(&mut self, what: &'static str) {
-        self.wanted = Some(what);
+        self.hint = what;
+        self.is_wanted = true;
     }
 
     fn is_lacking(&self) -> bool {
-        self.wanted.is_some() && self.text.trim().is_empty()
+        self.is_wanted && self.text.trim().is_empty()
     }
 
     /// Offers a button that takes the text away.
@@ -142,7 +151,7 @@ impl TextDialog {
             .show(ui, |ui| {
                 TextEdit::multiline(&mut self.text)
                     .id(id)
-                    .hint_text(self.wanted.unwrap_or(self.title.as_str()))
+                    .hint_text(self.hint)
                     .desired_width(f32::INFINITY)
                     .desired_rows(LINES)
                     .show(ui);

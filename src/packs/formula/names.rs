@@ -1,5 +1,7 @@
 //! Names of tables and codes, both ways: what a name stands for, and how a thing is written.
 
+use rustc_hash::FxHashMap;
+
 use crate::codes::CodeKey;
 use crate::codes::CodeList;
 use crate::codes::Codes;
@@ -12,6 +14,7 @@ use crate::packs::formula::FormulaProblem;
 use crate::packs::formula::NamedTable;
 use crate::packs::formula::nearest::nearest;
 use crate::packs::formula::table::is_same;
+use crate::packs::formula::table::plain_text;
 
 /// So many codes of one name are offered.
 const OFFERED_CODES: usize = 4;
@@ -19,6 +22,8 @@ const OFFERED_CODES: usize = 4;
 /// What formulas can name in a pack (取数名称).
 pub struct FormulaNames<'a> {
     tables: Vec<NamedTable<'a>>,
+    numbers: TableNames,
+    titles: TableNames,
     pub(super) codes: &'static Codes,
 }
 
@@ -28,6 +33,8 @@ impl<'a> FormulaNames<'a> {
     pub fn new(pack: &'a Pack) -> Self {
         Self {
             tables: pack.tables.iter().map(NamedTable::new).collect(),
+            numbers: TableNames::of(pack.tables.iter().map(|it| it.number.as_str())),
+            titles: TableNames::of(pack.tables.iter().map(|it| it.title.as_str())),
             codes: pack.codes,
         }
     }
@@ -53,13 +60,10 @@ impl<'a> FormulaNames<'a> {
 
     /// The table of a name.
     pub(super) fn table(&self, name: &str) -> Result<&NamedTable<'a>, FormulaProblem> {
-        let by_number = self
-            .tables
-            .iter()
-            .filter(|it| is_same(&it.def.number, name));
-        let by_title = self.tables.iter().filter(|it| is_same(&it.def.title, name));
-        match first_of(by_number).or_else(|| first_of(by_title)) {
-            Some((table, true)) => return Ok(table),
+        let plain = plain_text(name);
+        let found = self.numbers.0.get(&plain);
+        match found.or_else(|| self.titles.0.get(&plain)) {
+            Some((at, true)) => return Ok(&self.tables[*at]),
             Some((_, false)) => return Err(self.ambiguous(name)),
             None => {}
         }
@@ -118,8 +122,17 @@ impl FormulaNames<'_> {
     }
 }
 
-/// The first of some things, and whether it is the only one.
-fn first_of<T>(mut found: impl Iterator<Item = T>) -> Option<(T, bool)> {
-    let first = found.next()?;
-    Some((first, found.next().is_none()))
+/// The position of the first table of a name, and whether it is the only one.
+struct TableNames(FxHashMap<String, (usize, bool)>);
+
+impl TableNames {
+    fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut places: FxHashMap<String, (usize, bool)> = FxHashMap::default();
+        let plain = names.map(plain_text).enumerate();
+        for (at, name) in plain.filter(|(_, name)| !name.is_empty()) {
+            let place = places.entry(name).or_insert((at, true));
+            place.1 = place.0 == at;
+        }
+        Self(places)
+    }
 }

@@ -298,11 +298,17 @@ fn unnumbered(label: &str) -> &str {
     rest.unwrap_or(label)
 }
 
+/// A name without blanks and in half width, as names are compared.
+pub(super) fn plain_text(text: &str) -> String {
+    plain(text).collect()
+}
+
+fn plain(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace()).map(half_width)
+}
+
 /// Whether two names are the same but for blanks and the width of characters.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    fn plain(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|c| !c.is_whitespace()).map(half_width)
-    }
     // Most names are written as they are printed.
     !other.is_empty() && (one == other || plain(one).eq(plain(other)))
 }

@@ -3,15 +3,14 @@
 use crate::codes::CodeEntry;
 use crate::codes::CodeKey;
 use crate::codes::CodeList;
-use crate::compute::Fact;
 use crate::packs::Severity;
 use crate::rules::CheckCtx;
 use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::code_columns::CodeColumn;
-use crate::rules::code_columns::ColumnCheck;
 use crate::rules::code_columns::Offence;
-use crate::rules::code_columns::each_column;
+use crate::rules::code_columns::OffenceRule;
+use crate::rules::code_columns::check_columns;
 use crate::rules::code_standing::Standing;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -25,53 +24,40 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    each_column(ctx, &mut Expired { findings });
+    check_columns::<Expired>(ctx, findings);
 }
 
 /// Finds codes that are in the list of other years only.
-struct Expired<'a> {
-    findings: &'a mut Vec<Finding>,
-}
+struct Expired;
 
-impl ColumnCheck for Expired<'_> {
-    fn check<K: CodeKey>(
-        &mut self,
+impl OffenceRule for Expired {
+    fn finding<K: CodeKey>(
         ctx: &CheckCtx<'_>,
         column: &CodeColumn<'_, K>,
-        code: impl Fn(&Fact) -> Option<K>,
-    ) {
-        let offences = column.offences(ctx, code);
-        let found = offences.iter().filter_map(|it| finding(ctx, column, it));
-        self.findings.extend(found);
+        offence: &Offence<'_, K>,
+    ) -> Option<Finding> {
+        let Standing::OtherYears(entry) = offence.standing else {
+            return None;
+        };
+        let place = column.place(offence.line);
+        let message = format!(
+            "{} {} {}：{}有效，{} 年不能使用",
+            place.describe(ctx.budget, ctx.book),
+            offence.code,
+            entry.name,
+            entry.years,
+            ctx.year
+        );
+        // Nothing is abolished on the strength of a year that is only believed.
+        let severity = if entry.years_certainty.is_confirmed() {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let finding = Finding::new(&RULE, place, message).severity(severity);
+        let successor = successor(ctx, column.list, entry);
+        Some(column.with_fix(finding, offence.line, successor))
     }
-}
-
-fn finding<K: CodeKey>(
-    ctx: &CheckCtx<'_>,
-    column: &CodeColumn<'_, K>,
-    offence: &Offence<'_, K>,
-) -> Option<Finding> {
-    let Standing::OtherYears(entry) = offence.standing else {
-        return None;
-    };
-    let place = column.place(offence.line);
-    let message = format!(
-        "{} {} {}：{}有效，{} 年不能使用",
-        place.describe(ctx.budget, ctx.book),
-        offence.code,
-        entry.name,
-        entry.years,
-        ctx.year
-    );
-    // Nothing is abolished on the strength of a year that is only believed.
-    let severity = if entry.years_certainty.is_confirmed() {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
-    let finding = Finding::new(&RULE, place, message).severity(severity);
-    let successor = successor(ctx, column.list, entry);
-    Some(column.with_fix(finding, offence.line, successor))
 }
 
 /// The entry of the year under the same name: beside the old one, or the only one in the list.

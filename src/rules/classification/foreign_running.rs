@@ -96,9 +96,11 @@ fn counterpart<'a>(
 }
 
 fn edits(ctx: &CheckCtx<'_>, unit: UnitId, from: FunctionCode, to: FunctionCode) -> Vec<Edit> {
-    ctx.lines_of(unit)
-        .filter(|line| line.function == Some(from))
-        .filter(|line| line.kind != LineKind::CarryForward)
-        .map(|line| Edit::set(line.id, LineField::Function, Value::Function(to)))
-        .collect()
+    let facts = &ctx.book.facts;
+    let is_spent = |fact: &Fact| facts.kind(fact) != LineKind::CarryForward;
+    ctx.lines_of(unit, |fact| {
+        facts.function(fact) == Some(from) && is_spent(fact)
+    })
+    .map(|line| Edit::set(line.id, LineField::Function, Value::Function(to)))
+    .collect()
 }

@@ -150,11 +150,14 @@ fn unpaired_finding(ctx: &CheckCtx<'_>, unit: UnitId, groups: &[Unpaired<'_>]) -
     let codes: Vec<String> = codes.collect();
     let more = if groups.len() > NAMED { "等" } else { "" };
     let lines: usize = groups.iter().map(|it| it.count).sum();
+    let count = match groups.len() {
+        1 => " ".to_owned(),
+        count => format!("{more} {count} 个科目"),
+    };
     let message = format!(
-        "{} 是{nature}，对照表中没有 {}{more}，共 {} 个科目的对应关系，请逐行填写政府经济科目（共 {lines} 行）",
+        "{} 是{nature}，对照表中没有 {}{count}的对应关系，请逐行填写政府经济科目（共 {lines} 行）",
         ctx.budget.name_of(unit.into()),
         codes.join("、"),
-        groups.len()
     );
     let place =
         |line: &ExpenditureLine| Location::Field(line.id.into(), LineField::Government.into());

@@ -3,9 +3,12 @@
 //! A project is only named where its money isn't already in a category that has been found.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use crate::codes::EconomicCode;
 use crate::compute::Dimension;
@@ -41,7 +44,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Some money and the part of it under a class called 其他, with the largest such line group.
+/// Some money and the part of it under classes called 其他, with the largest group of such lines.
 #[derive(Default)]
 struct Share<'a> {
     all: Money,
@@ -51,13 +54,11 @@ struct Share<'a> {
 }
 
 impl<'a> Share<'a> {
-    fn add(&mut self, group: &LineGroup<'a, Key>, is_other: bool) {
-        self.all += group.amount;
-        if is_other {
-            self.other += group.amount;
-            if self.line.is_none() || group.amount > self.largest {
-                (self.largest, self.line) = (group.amount, Some(group.line));
-            }
+    /// Takes in lines under a class called 其他.
+    fn add(&mut self, group: &LineGroup<'a, Key>) {
+        self.other += group.amount;
+        if self.line.is_none() || group.amount > self.largest {
+            (self.largest, self.line) = (group.amount, Some(group.line));
         }
     }
 }
@@ -65,27 +66,66 @@ impl<'a> Share<'a> {
 /// Project and class of a line.
 type Key = (Option<ProjectId>, EconomicCode);
 
+const DIMENSIONS: [Dimension; 3] = [Dimension::Kind, Dimension::Project, Dimension::Economic];
+
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let groups = groups(ctx);
-    let mut categories: BTreeMap<EconomicCode, Share<'_>> = BTreeMap::new();
-    for group in &groups {
-        let share = categories.entry(group.key.1.category()).or_default();
-        share.add(group, is_other(group.key.1));
-    }
+    let facts = &ctx.book.facts;
+    let judged = judged_classes(ctx);
+    let class = |fact: &Fact| {
+        let class = facts.economic(fact).filter(|it| judged.contains(it));
+        class.filter(|_| facts.kind(fact) != LineKind::CarryForward)
+    };
+    let others = ctx.line_groups(&DIMENSIONS, |fact| {
+        let class = class(fact).filter(|it| is_other(*it))?;
+        Some((facts.project(fact), class))
+    });
     let limits = Limits::of(ctx);
+    let category = |fact: &Fact| class(fact).map(EconomicCode::category);
+    let mut categories = shares(&others, |group| Some(group.key.1.category()));
+    add_totals(ctx, &mut categories, category);
     categories.retain(|_, share| limits.category.is_some_and(|it| limits.is_large(share, it)));
     let found = categories.iter();
     findings.extend(found.filter_map(|(code, share)| of_category(ctx, *code, share)));
-    let mut projects: BTreeMap<ProjectId, Share<'_>> = BTreeMap::new();
-    for group in &groups {
-        if let (Some(project), code) = group.key {
-            let is_new = is_other(code) && !categories.contains_key(&code.category());
-            projects.entry(project).or_default().add(group, is_new);
-        }
-    }
+    let project = |fact: &Fact| class(fact).and_then(|_| facts.project(fact));
+    let mut projects = shares(&others, |group| {
+        let is_new = !categories.contains_key(&group.key.1.category());
+        group.key.0.filter(|_| is_new)
+    });
+    add_totals(ctx, &mut projects, project);
     projects.retain(|_, share| limits.project.is_some_and(|it| limits.is_large(share, it)));
     let found = projects.iter();
     findings.extend(found.filter_map(|(id, share)| of_project(ctx, *id, share)));
+}
+
+/// The parts under classes called 其他, by what is told of their lines.
+fn shares<'a, K: Ord>(
+    others: &[LineGroup<'a, Key>],
+    key: impl Fn(&LineGroup<'a, Key>) -> Option<K>,
+) -> BTreeMap<K, Share<'a>> {
+    let mut shares: BTreeMap<K, Share<'a>> = BTreeMap::new();
+    for group in others {
+        if let Some(key) = key(group) {
+            shares.entry(key).or_default().add(group);
+        }
+    }
+    shares
+}
+
+/// Adds up all money of which such parts were found.
+fn add_totals<K: Copy + Ord + Hash>(
+    ctx: &CheckCtx<'_>,
+    shares: &mut BTreeMap<K, Share<'_>>,
+    key: impl Fn(&Fact) -> Option<K>,
+) {
+    let mut totals: FxHashMap<K, Money> = FxHashMap::default();
+    for group in ctx.groups(&DIMENSIONS).iter() {
+        if let Some(key) = key(&group.first) {
+            *totals.entry(key).or_default() += group.amount;
+        }
+    }
+    for (key, share) in shares {
+        share.all = totals.get(key).copied().unwrap_or_default();
+    }
 }
 
 /// From when on a share is large.
@@ -112,19 +152,16 @@ impl Limits {
     }
 }
 
-/// What is spent by project and class; classes that only exist as 其他, or are rare at all, are left out.
-fn groups<'a>(ctx: &CheckCtx<'a>) -> Vec<LineGroup<'a, Key>> {
+/// The classes that lines have; those that only exist as 其他, or are rare at all, are left out.
+fn judged_classes(ctx: &CheckCtx<'_>) -> FxHashSet<EconomicCode> {
     let facts = &ctx.book.facts;
     let rare = rare_categories(ctx);
-    let key = |fact: &Fact| {
-        let code = facts.economic(fact)?;
-        let is_judged = facts.kind(fact) != LineKind::CarryForward
-            && is_usable(&ctx.pack.codes.economic, code, ctx.year)
-            && !rare.contains(&code.category());
-        is_judged.then_some((facts.project(fact), code))
-    };
-    let dimensions = [Dimension::Kind, Dimension::Project, Dimension::Economic];
-    ctx.line_groups(&dimensions, key)
+    let groups = ctx.groups(&[Dimension::Economic]);
+    let classes = groups.iter().filter_map(|it| facts.economic(&it.first));
+    classes
+        .filter(|it| is_usable(&ctx.pack.codes.economic, *it, ctx.year))
+        .filter(|it| !rare.contains(&it.category()))
+        .collect()
 }
 
 /// Classes called 其他 end in 99.

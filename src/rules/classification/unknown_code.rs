@@ -15,9 +15,9 @@ use crate::rules::Finding;
 use crate::rules::Location;
 use crate::rules::Rule;
 use crate::rules::code_columns::CodeColumn;
-use crate::rules::code_columns::ColumnCheck;
 use crate::rules::code_columns::Offence;
-use crate::rules::code_columns::each_column;
+use crate::rules::code_columns::OffenceRule;
+use crate::rules::code_columns::check_columns;
 use crate::rules::code_standing::Standing;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -32,24 +32,38 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     check_missing(ctx, findings);
-    each_column(ctx, &mut Unknown { findings });
+    check_columns::<Unknown>(ctx, findings);
 }
 
 /// Finds codes that are in the list of no year, and codes with finer ones below them.
-struct Unknown<'a> {
-    findings: &'a mut Vec<Finding>,
-}
+struct Unknown;
 
-impl ColumnCheck for Unknown<'_> {
-    fn check<K: CodeKey>(
-        &mut self,
+impl OffenceRule for Unknown {
+    fn finding<K: CodeKey>(
         ctx: &CheckCtx<'_>,
         column: &CodeColumn<'_, K>,
-        code: impl Fn(&Fact) -> Option<K>,
-    ) {
-        let offences = column.offences(ctx, code);
-        let found = offences.iter().filter_map(|it| finding(ctx, column, it));
-        self.findings.extend(found);
+        offence: &Offence<'_, K>,
+    ) -> Option<Finding> {
+        let Offence { line, code, .. } = offence;
+        let place = column.place(line);
+        let at = place.describe(ctx.budget, ctx.book);
+        match offence.standing {
+            Standing::Unknown => {
+                let message = format!("{at} {code}：科目表中没有这个编码");
+                let severity = unknown_severity(&code.to_string());
+                Some(Finding::new(&RULE, place, message).severity(severity))
+            }
+            Standing::Branch(entry) => {
+                let level = ["类", "款", "项"][usize::from(entry.level.clamp(1, 3)) - 1];
+                let message = format!(
+                    "{at} {code} {} 是{level}级科目，应填到{}",
+                    entry.name, column.last_level
+                );
+                let only = only_leaf(ctx, column.list, *code);
+                Some(column.with_fix(Finding::new(&RULE, place, message), line, only))
+            }
+            Standing::OtherYears(_) | Standing::Leaf(_) => None,
+        }
     }
 }
 
@@ -81,36 +95,6 @@ fn check_missing(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         );
         let place = Location::Field(line.id.into(), fields[0].into());
         findings.push(Finding::new(&RULE, place, message));
-    }
-}
-
-fn finding<K: CodeKey>(
-    ctx: &CheckCtx<'_>,
-    column: &CodeColumn<'_, K>,
-    Offence {
-        line,
-        code,
-        standing,
-    }: &Offence<'_, K>,
-) -> Option<Finding> {
-    let place = column.place(line);
-    let at = place.describe(ctx.budget, ctx.book);
-    match standing {
-        Standing::Unknown => {
-            let message = format!("{at} {code}：科目表中没有这个编码");
-            let severity = unknown_severity(&code.to_string());
-            Some(Finding::new(&RULE, place, message).severity(severity))
-        }
-        Standing::Branch(entry) => {
-            let level = ["类", "款", "项"][usize::from(entry.level.clamp(1, 3)) - 1];
-            let message = format!(
-                "{at} {code} {} 是{level}级科目，应填到{}",
-                entry.name, column.last_level
-            );
-            let only = only_leaf(ctx, column.list, *code);
-            Some(column.with_fix(Finding::new(&RULE, place, message), line, only))
-        }
-        Standing::OtherYears(_) | Standing::Leaf(_) => None,
     }
 }
 

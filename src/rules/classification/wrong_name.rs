@@ -8,7 +8,6 @@ use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::Safety;
 use crate::rules::passages::Passage;
-use crate::rules::passages::passages;
 use crate::rules::texts::is_digit;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -22,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(ctx.budget) {
+    for (passage, _) in ctx.texts() {
         let wrong: Vec<Wrong<'_>> = quotes(passage.text)
             .filter_map(|quote| judge(ctx, quote))
             .collect();
@@ -296,6 +295,10 @@ mod tests {
         );
         check("事业运营费", "事业运行", None);
         check("事业运营", "事业运行", Some("事业运营"));
+        check("事业各类单位运行", "事业运行", Some("事业各类单位运行"));
+        check("事业各类各单位运行", "事业运行", None);
+        check("事业", "行政事业", Some("事业"));
+        check("业", "事业运行", None);
     }
 
     #[test]

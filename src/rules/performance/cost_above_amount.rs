@@ -68,8 +68,8 @@ struct Limits {
 }
 
 fn is_cost(target: &Target<'_>) -> bool {
-    (target.is_of("成本") || target.name.contains(TOTAL))
-        && target.measure.kind == Some(Kind::Money)
+    target.measure.kind == Some(Kind::Money)
+        && (target.is_of("成本") || target.name.contains(TOTAL))
 }
 
 fn judged(

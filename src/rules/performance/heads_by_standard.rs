@@ -41,13 +41,12 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let heads = form.only(|it| {
-            it.is_of("数量") && it.plain(Kind::Heads).is_some_and(|it| it > Decimal::ZERO)
+            it.plain(Kind::Heads).is_some_and(|it| it > Decimal::ZERO) && it.is_of("数量")
         });
         let standard = form.only(|it| {
-            it.name.contains("标准")
-                && it
-                    .plain(Kind::MoneyPer)
-                    .is_some_and(|it| it > Decimal::ZERO)
+            it.plain(Kind::MoneyPer)
+                .is_some_and(|it| it > Decimal::ZERO)
+                && it.name.contains("标准")
         });
         if let (Some(heads), Some(standard)) = (heads, standard) {
             findings.extend(judged(ctx, form, (heads, standard), (amount, tolerance)));

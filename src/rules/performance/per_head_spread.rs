@@ -44,9 +44,11 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         for target in &form.targets {
-            if RECEIVE.iter().any(|word| target.name.contains(word)) {
-                let per_head = per_head(form, target, amount);
-                names.entry(target.name).or_default().extend(per_head);
+            let is_received = || RECEIVE.iter().any(|word| target.name.contains(word));
+            if let Some(per_head) = per_head(form, target, amount)
+                && is_received()
+            {
+                names.entry(target.name).or_default().push(per_head);
             }
         }
     }

@@ -7,7 +7,6 @@ use crate::compute::ClassSum;
 use crate::compute::class_total;
 use crate::model::Acquisition;
 use crate::model::AcquisitionId;
-use crate::model::ExpenditureLine;
 use crate::model::UnitId;
 use crate::money::Money;
 use crate::packs::AssetStandard;
@@ -84,10 +83,7 @@ fn planned(ctx: &CheckCtx<'_>, unit: UnitId) -> (Option<AcquisitionId>, Money) {
 }
 
 fn equipment_place(ctx: &CheckCtx<'_>, unit: UnitId, classes: &[EconomicCode]) -> Location {
-    let is_equipment = |line: &ExpenditureLine| {
-        line.economic
-            .is_some_and(|code| classes.iter().any(|class| class.covers(code)))
-    };
+    let is_equipment = |code| classes.iter().any(|class| class.covers(code));
     let line = ctx.largest_line(unit, is_equipment);
     line.map_or(Location::Record(unit.into()), |line| {
         Location::Record(line.id.into())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
 use crate::codes::EconomicCode;
@@ -38,6 +39,15 @@ type Place = (Option<UnitId>, Option<ProjectId>);
 /// The largest sum of one class that reaches its limit, and that limit.
 type Large = (Money, Money);
 
+/// What tells purchases of projects from each other, and those of units' other expenditure.
+const OF_PROJECTS: [Dimension; 3] = [Dimension::Kind, Dimension::Project, Dimension::Economic];
+const OF_UNITS: [Dimension; 4] = [
+    Dimension::Kind,
+    Dimension::HasProject,
+    Dimension::Unit,
+    Dimension::Economic,
+];
+
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let procured: FxHashSet<Place> = ctx
         .budget
@@ -57,37 +67,55 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
 
 /// What reaches the limit without being marked; of marked lines X-16 asks for the row.
 fn large_sums(ctx: &CheckCtx<'_>) -> BTreeMap<Place, Large> {
+    let facts = &ctx.book.facts;
+    let limits = limits(ctx);
+    let mut sums: FxHashMap<(Place, EconomicCode), Money> = FxHashMap::default();
+    let mut add = |dimensions: &[Dimension], place: &dyn Fn(&Fact) -> Option<Place>| {
+        for group in ctx.groups(dimensions).iter() {
+            let fact = &group.first;
+            let code = facts.economic(fact).filter(|it| limits.contains_key(it));
+            let code = code.filter(|_| !facts.is_procured(fact));
+            if let Some((code, place)) = code.zip(place(fact)) {
+                *sums.entry((place, code)).or_default() += group.amount;
+            }
+        }
+    };
+    add(&OF_PROJECTS, &|fact| {
+        Some((None, Some(facts.project(fact)?)))
+    });
+    add(&OF_UNITS, &|fact| {
+        let is_other = facts.project(fact).is_none();
+        is_other.then(|| (facts.unit(fact), None))
+    });
+    let reaching = sums.into_iter().filter_map(|((place, code), sum)| {
+        let limit = *limits.get(&code)?;
+        (sum >= limit).then_some((place, (sum, limit)))
+    });
+    let mut large: BTreeMap<Place, Large> = BTreeMap::new();
+    reaching.for_each(|(place, found)| {
+        let most = large.entry(place).or_insert(found);
+        *most = (*most).max(found);
+    });
+    large
+}
+
+/// The limit for each procurable class that lines have.
+fn limits(ctx: &CheckCtx<'_>) -> FxHashMap<EconomicCode, Money> {
     let classes = ctx.classes(ListId::ProcurableClasses);
     let facts = &ctx.book.facts;
-    let limit = |code: EconomicCode| {
-        let id = if matches!(code.category().number(), 309 | 310) {
-            ParameterId::WorksLimit
-        } else {
-            ParameterId::DecentralizedLimit
-        };
-        Some(times(ctx.parameter(id)?, 1))
-    };
-    let mut sums: BTreeMap<(Place, EconomicCode), Money> = BTreeMap::new();
-    let judge = |fact: &Fact| {
-        let code = facts.economic(fact)?;
-        let is_procurable = classes.iter().any(|class| class.covers(code));
-        (is_procurable && !facts.is_procured(fact)).then_some(code)
-    };
-    for (line, code) in ctx.lines_judged(&[Dimension::Kind, Dimension::Economic], judge) {
-        let place = match line.project {
-            Some(project) => (None, Some(project)),
-            None => (line.unit, None),
-        };
-        *sums.entry((place, code)).or_default() += line.amount;
-    }
-    let mut large: BTreeMap<Place, Large> = BTreeMap::new();
-    for ((place, code), sum) in sums {
-        if let Some(limit) = limit(code).filter(|limit| sum >= *limit) {
-            let most = large.entry(place).or_insert((sum, limit));
-            *most = (*most).max((sum, limit));
-        }
-    }
-    large
+    let groups = ctx.groups(&[Dimension::Economic]);
+    let codes = groups.iter().filter_map(|it| facts.economic(&it.first));
+    codes
+        .filter(|code| classes.iter().any(|class| class.covers(*code)))
+        .filter_map(|code| {
+            let id = if matches!(code.category().number(), 309 | 310) {
+                ParameterId::WorksLimit
+            } else {
+                ParameterId::DecentralizedLimit
+            };
+            Some((code, times(ctx.parameter(id)?, 1)))
+        })
+        .collect()
 }
 
 fn finding(ctx: &CheckCtx<'_>, place: Place, (sum, limit): Large) -> Option<Finding> {

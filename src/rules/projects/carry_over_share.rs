@@ -12,7 +12,6 @@ use crate::model::ProjectId;
 use crate::money::Money;
 use crate::packs::ParameterId;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
 use crate::rules::Finding;
@@ -38,7 +37,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
     let (mut total, mut carried) = (Money::ZERO, Money::ZERO);
     let mut projects: BTreeMap<ProjectId, Money> = BTreeMap::new();
-    for group in facts.groups(Source::Expenditure, &[Dimension::Project, Dimension::Kind]) {
+    for group in ctx.groups(&[Dimension::Project, Dimension::Kind]).iter() {
         let Some(project) = facts.project(&group.first) else {
             continue;
         };

@@ -14,7 +14,6 @@ use crate::model::ProjectId;
 use crate::model::Value;
 use crate::money::Money;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
 use crate::rules::Finding;
@@ -93,7 +92,7 @@ fn plan(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
     let dimensions = [Dimension::Project, Dimension::Kind];
     let mut carried: FxHashMap<ProjectId, Money> = FxHashMap::default();
-    for group in facts.groups(Source::Expenditure, &dimensions) {
+    for group in ctx.groups(&dimensions).iter() {
         let is_carried = facts.origin(&group.first) == Origin::CarryOver;
         if let Some(project) = facts.project(&group.first).filter(|_| is_carried) {
             *carried.entry(project).or_default() += group.amount;

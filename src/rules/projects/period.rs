@@ -11,7 +11,6 @@ use crate::model::ProjectField;
 use crate::model::ProjectId;
 use crate::model::Value;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -50,8 +49,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
 /// The projects with money of this year.
 fn amounts_of_this_year(ctx: &CheckCtx<'_>) -> FxHashSet<ProjectId> {
     let facts = &ctx.book.facts;
-    facts
-        .groups(Source::Expenditure, &[Dimension::Project, Dimension::Kind])
+    ctx.groups(&[Dimension::Project, Dimension::Kind])
         .iter()
         .filter(|group| facts.origin(&group.first) == Origin::CurrentYear)
         .filter(|group| !group.amount.is_zero())

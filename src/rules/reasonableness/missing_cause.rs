@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use crate::compute::Change;
+use crate::compute::LeastChange;
 use crate::compute::revenue_cause_title;
 use crate::compute::revenue_changes;
 use crate::model::FundSource;
 use crate::model::NoteKind;
 use crate::model::RevenueField;
-use crate::packs::ParameterId;
 use crate::packs::Severity;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
@@ -54,7 +54,7 @@ fn of_table(ctx: &CheckCtx<'_>, table: &str, figures: &[PriorFigure<'_>]) -> Opt
         let message = format!("{}，未写增减原因", first.words(ctx));
         first.finding(ctx, &RULE, message)
     } else {
-        let limit = ctx.parameter(ParameterId::CauseThreshold)?;
+        let limit = LeastChange::of(ctx.budget, ctx.pack)?.percent;
         let number = first.table(ctx).map(|table| table.number.as_str());
         let message = format!(
             "{} 有 {} 个数与上年相比增减 {}% 及以上，或由无变有、由有变无，未写增减原因，如 {}",
@@ -73,12 +73,12 @@ fn of_table(ctx: &CheckCtx<'_>, table: &str, figures: &[PriorFigure<'_>]) -> Opt
 
 /// The cause of a change of revenue stands in a note with a title of its own.
 fn of_revenue(ctx: &CheckCtx<'_>, source: FundSource, change: Change) -> Option<Finding> {
-    let limit = ctx.parameter(ParameterId::CauseThreshold)?;
+    let least = LeastChange::of(ctx.budget, ctx.pack)?;
     let title = revenue_cause_title(source);
     let is_written = ctx.budget.notes.iter().any(|note| {
         note.kind == NoteKind::Cause && note.title == title && !note.body.trim().is_empty()
     });
-    if is_written || !change.needs_cause(limit) {
+    if is_written || !change.needs_cause(least) {
         return None;
     }
     let line = ctx

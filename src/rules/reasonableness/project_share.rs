@@ -8,7 +8,6 @@ use crate::model::UnitId;
 use crate::money::Money;
 use crate::packs::ParameterId;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
 use crate::rules::Finding;
@@ -66,7 +65,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
 fn spending(ctx: &CheckCtx<'_>) -> BTreeMap<UnitId, Spending> {
     let facts = &ctx.book.facts;
     let mut units: BTreeMap<UnitId, Spending> = BTreeMap::new();
-    for group in facts.groups(Source::Expenditure, &[Dimension::Unit, Dimension::Kind]) {
+    for group in ctx.groups(&[Dimension::Unit, Dimension::Kind]).iter() {
         let kind = facts.kind(&group.first);
         let Some(unit) = facts.unit(&group.first) else {
             continue;

@@ -282,6 +282,8 @@ mod tests {
         assert_eq!(found(&budget), (Vec::new(), 0));
         let group = RoundGroup::Kind(Some(UnitId::new(1)), LineKind::BasicOperating);
         assert_eq!(round_reason(&budget, base, group), Some("按控制数调整"));
+        let other = RoundGroup::Kind(Some(UnitId::new(1)), LineKind::BasicPersonnel);
+        assert_eq!(round_reason(&budget, base, other), None);
     }
 
     #[test]

@@ -32,8 +32,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     };
     for (unit, sums) in &staff_sums(ctx.budget).units {
         let posts = sums.posts();
-        let (quota, actual) = (Decimal::from(posts.quota), Decimal::from(posts.actual));
-        if actual * Decimal::ONE_HUNDRED <= quota * limit {
+        if Decimal::from(posts.actual) <= most(posts, limit) {
             continue;
         }
         let is_first = |row: &&Staffing| row.unit == *unit && row.category.has_quota();
@@ -41,6 +40,11 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding(ctx, *unit, first, posts, limit));
         }
     }
+}
+
+/// The most heads that the limit, in percent of the quota, allows: people are whole.
+fn most(posts: QuotaSum, limit: Decimal) -> Decimal {
+    (Decimal::from(posts.quota) * limit / Decimal::ONE_HUNDRED).floor()
 }
 
 fn finding(
@@ -58,16 +62,22 @@ fn finding(
         || "没有编制".to_owned(),
         |rate| format!("在职人员控制率 {}", percent_text(rate)),
     );
-    let (quota, actual) = (posts.quota, posts.actual);
-    let message = format!(
-        "{name} 在职人员 {actual} 人超过编制 {quota} 人，超 {} 人（{rate}，上限 {}%）",
-        posts.above(),
-        limit.normalize()
-    );
+    let (quota, actual, most) = (posts.quota, posts.actual, most(posts, limit));
+    let above = Decimal::from(actual) - most;
+    let share = limit.normalize();
+    let message = if limit == Decimal::ONE_HUNDRED {
+        format!(
+            "{name} 在职人员 {actual} 人超过编制 {quota} 人，超 {above} 人（{rate}，上限 {share}%）"
+        )
+    } else {
+        format!(
+            "{name} 在职人员 {actual} 人超过编制 {quota} 人的 {share}%（{most} 人），超 {above} 人（{rate}）"
+        )
+    };
     let place = Location::Field(first.id.into(), StaffingField::Actual.into());
     let mut finding = Finding::new(&RULE, place, message).figures(Figures::Numbers {
         left: actual.into(),
-        right: quota.into(),
+        right: most,
         unit: "人",
     });
     if let Some(unit) = unit {

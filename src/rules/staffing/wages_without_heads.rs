@@ -92,10 +92,7 @@ fn without_heads(ctx: &CheckCtx<'_>, unit: UnitId, paid: Money) -> Finding {
     let place = place.map_or(Location::Record(unit.into()), |row| {
         Location::Field(row.id.into(), StaffingField::Actual.into())
     });
-    let paid = ctx.largest_line(unit, |line| {
-        line.economic
-            .is_some_and(|code| WAGES.contains(&code.number()))
-    });
+    let paid = ctx.largest_line(unit, |code| WAGES.contains(&code.number()));
     let finding = Finding::new(&RULE, place, message).about_unit(unit, "");
     match paid {
         Some(line) => finding.related(Location::Record(line.id.into()), "工资"),

@@ -9,7 +9,6 @@ use crate::compute::RowKey;
 use crate::model::LineKind;
 use crate::money::Money;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Figures;
 use crate::rules::Finding;
@@ -61,7 +60,7 @@ fn regrouped(ctx: &CheckCtx<'_>, table: &FilledTable) -> BTreeMap<GovernmentCode
         .collect();
     let facts = &ctx.book.facts;
     let dimensions = [Dimension::Kind, Dimension::Government];
-    for group in facts.groups(Source::Expenditure, &dimensions) {
+    for group in ctx.groups(&dimensions).iter() {
         let is_spent = facts.kind(&group.first) != LineKind::CarryForward;
         let code = facts.government(&group.first);
         if let Some(code) = code.filter(|code| is_spent && is_class(*code)) {

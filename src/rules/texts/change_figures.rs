@@ -108,7 +108,7 @@ fn several_wrong(change: &Change<'_>, then: Money) -> Option<Problem> {
         it.money()
             .is_some_and(|this| ((this - then) - stated).abs() <= slack + slack + it.slack())
     };
-    let is_exact = change.before.len() > 1 && !change.before.iter().any(fits);
+    let is_exact = !change.before.iter().any(fits);
     let nearest = change
         .before
         .iter()
@@ -235,6 +235,10 @@ mod tests {
             "5.00 万元 与上年 3.00 万元 相比应增加 2.00 万元，写作减少 2.00 万元",
         );
         check("比上年增加2万元，下降40%", "既写增加2万元又写减少40%");
+        check(
+            "安排4.00万元，连同其他3.11万元，比上年1.00万元增加2.00万元",
+            "3.11 万元 与上年 1.00 万元 相比应增加 2.11 万元，写作增加 2.00 万元",
+        );
     }
 
     #[test]
@@ -270,6 +274,8 @@ mod tests {
             "与2018年相比增加43.82%",
             "安排4.5万元，与上年持平",
             "总预算 5114.04 万元，比上年 5433.17 万元减少 319.13 万元",
+            "安排4.00万元，连同其他3.1万元，比上年1.04万元增加2.00万元",
+            "安排5万元，比上年增加0万元，持平",
         ] {
             check(text, "");
         }

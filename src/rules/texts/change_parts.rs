@@ -17,6 +17,7 @@ use crate::rules::ledger::Ledger;
 use crate::rules::ledger::Quantity;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
+use crate::rules::quoted::meant;
 use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -37,6 +38,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let about = statement_about(ctx, &passage);
+            let about = about.map(|it| meant(it, &reading.text[sentence.clone()]).first);
             let other_scope = || other_scope(&Ledger::of(ctx, about?), &change);
             problems.extend(change.wrong_sum().or_else(other_scope));
         }

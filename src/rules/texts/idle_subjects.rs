@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::codes::EconomicCode;
 use crate::compute::Dimension;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::reading::Cue;
 use crate::reading::sentences;
 use crate::rules::CheckCtx;
@@ -92,8 +91,7 @@ fn subject(ctx: &CheckCtx<'_>, item: &str) -> Option<EconomicCode> {
 
 fn used_subjects(ctx: &CheckCtx<'_>) -> BTreeSet<EconomicCode> {
     let facts = &ctx.book.facts;
-    facts
-        .groups(Source::Expenditure, &[Dimension::Economic])
+    ctx.groups(&[Dimension::Economic])
         .iter()
         .filter(|group| !group.amount.is_zero())
         .filter_map(|group| facts.economic(&group.first))

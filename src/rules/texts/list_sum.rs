@@ -130,6 +130,18 @@ mod tests {
     }
 
     #[test]
+    fn a_list_ends_with_its_sentence_and_not_within_brackets() {
+        check(
+            "机关运行经费10万元，其中：办公费3万元（纸张；耗材）、电费2万元、邮电费2万元、差旅费2万元。",
+            1,
+        );
+        check(
+            "机关运行经费10万元，其中：办公费3万元、电费2万元、邮电费2万元、差旅费3万元；另有会议费1万元。",
+            0,
+        );
+    }
+
+    #[test]
     fn lists_that_do_and_examples_are_left_alone() {
         check(
             "机关运行经费10万元，其中：办公费3万元、电费2万元、维修（护）费3万元、差旅费2万。",

@@ -6,7 +6,6 @@ use crate::rules::CheckCtx;
 use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::Safety;
-use crate::rules::passages::passages;
 use crate::rules::problems::shortened;
 use crate::rules::texts::is_digit;
 
@@ -21,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(ctx.budget) {
+    for (passage, _) in ctx.texts() {
         let faulty = faults(passage.text);
         if faulty.is_empty() {
             continue;
@@ -292,6 +291,10 @@ mod tests {
         check("投入３．０４８．３０元", &["３．０４８．３０"]);
         check("合计3.048.30。", &["3.048.30"]);
         check("12.34.56", &["12.34.56"]);
+        check("2024.1.45", &["2024.1.45"]);
+        check("345.1.24", &["345.1.24"]);
+        check("投入0.12.5万元", &["0.12.5"]);
+        check("投入02.34.5万元", &["02.34.5"]);
     }
 
     #[test]
@@ -300,6 +303,7 @@ mod tests {
         check("安排12,34,500.00万元", &["12,34,500.00"]);
         check("安排1234,567.89元", &["1234,567.89"]);
         check("1,2345", &["1,2345"]);
+        check("安排123,45,678元", &["123,45,678"]);
     }
 
     #[test]
@@ -312,6 +316,8 @@ mod tests {
             "99.5%",
             "12.5万元、13.5万元",
             "2005年以来,我市",
+            "编号12,34.5项",
+            "编号1,23,45项",
         ] {
             check(text, &[]);
         }
@@ -327,6 +333,7 @@ mod tests {
             "31.12.2024",
             "192.168.1.1",
             "电话024.2345.6789",
+            "024.2345.6789",
             "024-23456789",
         ] {
             check(text, &[]);
@@ -339,6 +346,8 @@ mod tests {
             "3.1.2 建设内容",
             "一、说明\n  3.1.2万元以上项目",
             "见3.1.2节",
+            "见3.41.12节",
+            "见1234.567.89节",
             "V3.048.30版",
             "GB/T 15835.123.45",
             "沈人社发〔2021〕34号附件4",

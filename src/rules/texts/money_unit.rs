@@ -64,8 +64,7 @@ fn missing_units(reading: &Reading<'_>, numbers: &[Number]) -> Vec<Problem> {
     };
     let unit = known.scale().label();
     let is_missing = |it: &&Number| {
-        let is_bare = it.unit == Unit::None
-            || (it.unit == Unit::Other('占') && reading.text[it.end..].starts_with('占'));
+        let is_bare = matches!(it.unit, Unit::None | Unit::Other('占'));
         let label = label_before(reading.text, it.start);
         let is_adjacent = reading.text[..it.start]
             .trim_end()
@@ -144,6 +143,17 @@ mod tests {
             ],
         );
         check("发放补贴3.50万元，增长率12.50", &[]);
+    }
+
+    #[test]
+    fn a_missing_unit_is_that_of_the_other_amounts() {
+        let text = "购置设备费25.70，维修费3.00万元";
+        let repair = read_in_test(text, |reading| {
+            let problem = missing_units(reading, reading.numbers).pop();
+            problem.and_then(|it| it.repair)
+        });
+        let at = "购置设备费25.70".len();
+        assert_eq!(repair, Some((at..at, "万元".to_owned())));
     }
 
     #[test]

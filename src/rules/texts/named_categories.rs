@@ -6,7 +6,6 @@ use crate::codes::CodeLevel;
 use crate::codes::FunctionCode;
 use crate::compute::Dimension;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::reading::Cue;
 use crate::reading::sentences;
 use crate::rules::CheckCtx;
@@ -83,8 +82,7 @@ fn problem(ctx: &CheckCtx<'_>, list: &str) -> Option<Problem> {
 /// The categories that money is spent for.
 fn used_categories(ctx: &CheckCtx<'_>) -> BTreeSet<FunctionCode> {
     let facts = &ctx.book.facts;
-    facts
-        .groups(Source::Expenditure, &[Dimension::Function])
+    ctx.groups(&[Dimension::Function])
         .iter()
         .filter(|group| !group.amount.is_zero())
         .filter_map(|group| facts.function(&group.first))

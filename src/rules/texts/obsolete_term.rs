@@ -1,8 +1,5 @@
 //! C-03: terms and names of codes that have been given up aren't used any more.
 
-use aho_corasick::AhoCorasick;
-use aho_corasick::MatchKind;
-
 use crate::packs::ListId;
 use crate::packs::Severity;
 use crate::rules::CheckCtx;
@@ -27,25 +24,20 @@ const PROPER: [&str; 9] = [
 ];
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let entries: Vec<_> = ctx.pack.list(ListId::ObsoleteTerms).collect();
-    let search = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(entries.iter().map(|it| &it.text));
-    let Ok(search) = search else {
+    let Some(words) = ctx.pack.words(ListId::ObsoleteTerms) else {
         return;
     };
     for (passage, reading) in ctx.texts() {
         let mut problems = Vec::new();
-        for found in search.find_iter(reading.text) {
-            let entry = entries[found.pattern().as_usize()];
-            let after = &reading.text[found.end()..];
-            let is_quoted = in_title(&reading.text[..found.start()]);
+        for (found, entry) in words.find(reading.text) {
+            let after = &reading.text[found.end..];
+            let is_quoted = in_title(&reading.text[..found.start]);
             if is_quoted || PROPER.iter().any(|it| after.starts_with(it)) {
                 continue;
             }
             problems.push(
                 Problem::new(format!("“{}”已停用，现称“{}”", entry.text, entry.note))
-                    .repair(found.range(), entry.note.clone()),
+                    .repair(found, entry.note.clone()),
             );
         }
         report(ctx, &RULE, &passage, &problems, findings);

@@ -12,6 +12,7 @@ use crate::rules::ledger::Ledger;
 use crate::rules::ledger::Quantity;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
+use crate::rules::quoted::meant;
 use crate::rules::quoted::statement_about;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -28,8 +29,9 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     if ctx.budget.cover.kind == BudgetKind::FinalAccounts {
         return;
     }
-    for (passage, reading) in ctx.texts().filter(|(_, it)| it.text.contains("涉及")) {
-        let Some(about) = statement_about(ctx, &passage) else {
+    for (passage, reading) in ctx.texts() {
+        let about = statement_about(ctx, &passage);
+        let Some(about) = about.filter(|_| reading.text.contains("涉及")) else {
             continue;
         };
         let mut problems = Vec::new();
@@ -48,7 +50,8 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
                 let (true, Some(amount)) = (is_money_at_stake, number.money()) else {
                     continue;
                 };
-                let ledger = Ledger::of(ctx, about);
+                let words = &reading.text[sentence.start..number.start];
+                let ledger = Ledger::of(ctx, meant(about, words).first);
                 let projects = ledger.amounts(Quantity::Project)[0];
                 if !ledger.is_empty() && amount > projects + number.slack() + number.slack() {
                     let scale = number.scale();

@@ -1,5 +1,7 @@
 //! N-01: an amount that a text gives for a figure is the one of the tables.
 
+use std::collections::BTreeMap;
+
 use crate::model::BudgetKind;
 use crate::money::Money;
 use crate::packs::Severity;
@@ -8,10 +10,12 @@ use crate::rules::Figures;
 use crate::rules::Finding;
 use crate::rules::Rule;
 use crate::rules::finding::amount_text;
+use crate::rules::ledger::About;
 use crate::rules::ledger::Ledger;
 use crate::rules::ledger::Quantity;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
+use crate::rules::quoted::Meant;
 use crate::rules::quoted::Quoted;
 use crate::rules::quoted::quoted_figures;
 use crate::rules::quoted::statement_about;
@@ -31,6 +35,36 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     compare(ctx, &RULE, is_other, findings);
 }
 
+/// The sums of those who are spoken of, added up once for each.
+struct Ledgers<'a> {
+    ctx: CheckCtx<'a>,
+    known: BTreeMap<About, Ledger>,
+}
+
+impl Ledgers<'_> {
+    /// The amounts a name may stand for, the usual one first; none while there is nothing to compare with.
+    fn amounts(&mut self, meant: Meant, quantity: Quantity) -> Option<Vec<Money>> {
+        let mut amounts = self.of(meant.first, quantity)?;
+        amounts.extend(
+            meant
+                .other
+                .and_then(|it| self.of(it, quantity))
+                .into_iter()
+                .flatten(),
+        );
+        Some(amounts)
+    }
+
+    fn of(&mut self, about: About, quantity: Quantity) -> Option<Vec<Money>> {
+        let ctx = &self.ctx;
+        let ledger = self
+            .known
+            .entry(about)
+            .or_insert_with(|| Ledger::of(ctx, about));
+        (!ledger.is_empty()).then(|| ledger.amounts(quantity))
+    }
+}
+
 /// Compares the quoted amounts of some figures with the records; final accounts have other figures.
 pub(in crate::rules) fn compare(
     ctx: &CheckCtx<'_>,
@@ -41,6 +75,10 @@ pub(in crate::rules) fn compare(
     if ctx.budget.cover.kind == BudgetKind::FinalAccounts {
         return;
     }
+    let mut ledgers = Ledgers {
+        ctx: *ctx,
+        known: BTreeMap::new(),
+    };
     for (passage, reading) in ctx.texts() {
         let Some(about) = statement_about(ctx, &passage) else {
             continue;
@@ -53,21 +91,16 @@ pub(in crate::rules) fn compare(
         if quoted.is_empty() {
             continue;
         }
-        let ledger = Ledger::of(ctx, about);
-        if ledger.is_empty() {
-            continue;
-        }
         let mut problems: Vec<Problem> = quoted
             .iter()
-            .filter_map(|it| difference(&ledger, it))
+            .filter_map(|it| difference(&ledgers.amounts(it.meant(about), it.quantity)?, it))
             .collect();
         problems.dedup_by(|a, b| a.words == b.words);
         report(ctx, rule, &passage, &problems, findings);
     }
 }
 
-fn difference(ledger: &Ledger, quoted: &Quoted<'_>) -> Option<Problem> {
-    let amounts = ledger.amounts(quoted.quantity);
+fn difference(amounts: &[Money], quoted: &Quoted<'_>) -> Option<Problem> {
     let own = *amounts.first()?;
     // The last digit may be rounded either way.
     let slack = quoted.number.slack() + quoted.number.slack();

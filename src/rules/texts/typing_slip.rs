@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
-
 use crate::packs::ListId;
 use crate::packs::Severity;
 use crate::reading::Number;
@@ -19,6 +17,7 @@ use crate::rules::passages::Passage;
 use crate::rules::problems::Problem;
 use crate::rules::problems::report;
 use crate::rules::problems::shortened;
+use crate::rules::stray_character::stray_characters;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     id: "texts/typing_slip",
@@ -31,8 +30,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let words: Vec<_> = ctx.pack.list(ListId::Misspellings).collect();
-    let Ok(search) = AhoCorasick::new(words.iter().map(|it| &it.text)) else {
+    let Some(words) = ctx.pack.words(ListId::Misspellings) else {
         return;
     };
     for (passage, reading) in ctx.texts() {
@@ -42,13 +40,13 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
             let half = &text[part.start..usize::midpoint(part.start, part.end)];
             Problem::new(format!("“{}”重复", &text[part.clone()])).repair(part, half)
         }));
-        problems.extend(search.find_iter(text).map(|found| {
-            let entry = words[found.pattern().as_usize()];
+        problems.extend(words.find(text).map(|(found, entry)| {
             Problem::new(format!("“{}”疑为“{}”", entry.text, entry.note))
-                .repair(found.range(), entry.note.clone())
+                .repair(found, entry.note.clone())
         }));
         problems.extend(unit_slips(&reading));
         problems.extend(list_numbers(&passage));
+        problems.extend(stray_characters(ctx, &reading));
         report(ctx, &RULE, &passage, &problems, findings);
     }
 }

@@ -1,7 +1,7 @@
 //! S-04: buying vehicles needs the class, a plan, a procurement row and a word of approval.
 
+use crate::codes::EconomicCode;
 use crate::compute::class_total;
-use crate::model::ExpenditureLine;
 use crate::model::LineField;
 use crate::model::ProcurementKind;
 use crate::model::RecordId;
@@ -66,15 +66,15 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn is_purchase(line: &ExpenditureLine) -> bool {
-    line.economic
-        .is_some_and(|code| PURCHASE.contains(&code.number()))
+fn is_purchase(code: EconomicCode) -> bool {
+    PURCHASE.contains(&code.number())
 }
 
 /// Whether a line of the purchase has a note.
 fn is_noted(ctx: &CheckCtx<'_>, unit: UnitId) -> bool {
-    let has_note = |line: &ExpenditureLine| is_purchase(line) && !line.note.trim().is_empty();
-    ctx.largest_line(unit, has_note).is_some()
+    let facts = &ctx.book.facts;
+    let mut lines = ctx.lines_of(unit, |fact| facts.economic(fact).is_some_and(is_purchase));
+    lines.any(|line| !line.note.trim().is_empty())
 }
 
 fn incomplete(

@@ -41,10 +41,9 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
 /// The units that have revenue or expenditure.
 fn busy(ctx: &CheckCtx<'_>) -> FxHashSet<UnitId> {
     let facts = &ctx.book.facts;
-    let sources = [Source::Revenue, Source::Expenditure];
-    let groups = sources
-        .iter()
-        .flat_map(|source| facts.groups(*source, &[Dimension::Unit]));
+    let revenue = facts.groups(Source::Revenue, &[Dimension::Unit]);
+    let spending = ctx.groups(&[Dimension::Unit]);
+    let groups = revenue.iter().chain(spending.iter());
     groups.filter_map(|it| facts.unit(&it.first)).collect()
 }
 

@@ -5,7 +5,6 @@ use crate::model::FieldName as _;
 use crate::model::UnitField;
 use crate::model::UnitNature;
 use crate::packs::Severity;
-use crate::packs::Source;
 use crate::rules::CheckCtx;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -23,7 +22,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
     let facts = &ctx.book.facts;
-    for group in facts.groups(Source::Expenditure, &[Dimension::Unit]) {
+    for group in ctx.groups(&[Dimension::Unit]).iter() {
         let unit = facts
             .unit(&group.first)
             .and_then(|id| ctx.budget.units.find(id));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use bianzhi::compute::Book;
 use bianzhi::compute::fill;
 use bianzhi::model::Budget;
 use bianzhi::packs::Pack;
@@ -190,13 +191,23 @@ impl Trial {
         self.base.map_or_else(pack, Base::pack)
     }
 
-    /// All that is found now.
-    pub fn findings(&self, pack: &Pack) -> Vec<Finding> {
+    /// The budget as it is now.
+    pub const fn budget(&self) -> &Budget {
+        &self.budget
+    }
+
+    /// The filled tables with the figures typed over.
+    pub fn book(&self, pack: &Pack) -> Book {
         let mut book = fill(&self.budget, pack);
         for overwrite in &self.overwrites {
             overwrite.apply(&self.budget, &mut book);
         }
-        check(&self.budget, pack, &book)
+        book
+    }
+
+    /// All that is found now.
+    pub fn findings(&self, pack: &Pack) -> Vec<Finding> {
+        check(&self.budget, pack, &self.book(pack))
     }
 
     /// What is found now and wasn't in the base, if there is one: by severity, rule and subject.

@@ -31,7 +31,7 @@ const MISTAKES: [Mistake; 24] = [
     ),
     ("set expenditure[1].amount=1", "A-13", &["N-01"]),
     ("set expenditure[1].amount=-1", "A-16", &["A-13", "N-01"]),
-    ("set expenditure[1].unit=", "X-22", &["X-19"]),
+    ("set expenditure[1].unit=", "X-22", &[]),
     ("set expenditure[1].function=", "C-01", &[]),
     ("set expenditure[1].economic=30201", "C-10", &[]),
     ("set expenditure[1].function=2080505", "C-12", &[]),

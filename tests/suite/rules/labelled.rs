@@ -155,6 +155,16 @@ fn whatever_else_is_found_in_the_budget_of_a_bureau_is_true() {
 }
 
 #[test]
+fn the_sample_has_no_error_and_no_warning_but_those_known_to_be_true() {
+    let findings = Base::Sample.start().findings.iter();
+    let serious = findings.filter(|it| it.severity != Severity::Advice);
+    let unknown: Vec<&Finding> = serious
+        .filter(|it| it.severity == Severity::Error || !shenyang::PUBLISHED.knows(it))
+        .collect();
+    assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
+#[test]
 fn every_mark_is_listed_once_and_in_order() {
     for (published, prefix, count) in [
         (&shenyang::PUBLISHED, "SY", 22),

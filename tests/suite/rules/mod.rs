@@ -2,13 +2,15 @@
 //!
 //! A file begins with the codes it is about (`# A-01 收入总计＝支出总计`), then come its cases:
 //! a sentence (`## …`), what is done to a good budget (a `budget` block), what is then found (a `findings` block).
-//! The statements of a budget block are in [`budgets`], the lines of a findings block in [`findings`].
-//! `UPDATE_EXPECT=1` writes the findings blocks anew; read the difference before committing it.
+//! A case may say more of what is found: where it is and what can be done about it (a `details` block behind it).
+//! The statements of a budget block are in [`statements`], the lines of the others in [`findings`] and [`details`].
+//! `UPDATE_EXPECT=1` writes the findings and details anew; read the difference before committing it.
 
 mod budgets;
 mod cells;
 mod clean;
 mod departments;
+mod details;
 mod findings;
 mod fixes;
 mod labelled;
@@ -39,9 +41,16 @@ fn every_case_of_every_scenario_finds_what_it_says() {
     let mut different = Vec::new();
     for Scenario { path, cases, .. } in scenarios() {
         for case in cases {
+            let Case { line, sentence, .. } = case;
             if let Some(difference) = findings::difference(&case.expected, case.found()) {
-                let Case { line, sentence, .. } = case;
                 different.push(format!("{path}:{line}: {sentence}\n{difference}"));
+            }
+            if let Some(details) = &case.details {
+                let found = case.found_details();
+                if *details != found {
+                    let found = found.join("\n  ");
+                    different.push(format!("{path}:{line}: {sentence}\n  {found}"));
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use bianzhi::rules::Finding;
 
 use crate::rules::budgets::Trial;
+use crate::rules::details;
 use crate::rules::findings;
 
 /// Where the files are.
@@ -36,8 +37,12 @@ pub struct Case {
     pub budget: Vec<String>,
     /// The lines of its findings block.
     pub expected: Vec<String>,
+    /// The lines of its details block, if it has one.
+    pub details: Option<Vec<String>>,
     /// Where its findings block stands, in lines.
     place: Range<usize>,
+    /// Where its details block stands.
+    details_place: Option<Range<usize>>,
     /// The file and the line it begins at, for messages.
     origin: String,
     found: OnceLock<Vec<Finding>>,
@@ -60,6 +65,12 @@ impl Case {
             done.unwrap_or_else(|error| panic!("{}: {error}", self.origin));
         }
         trial
+    }
+
+    /// Where its findings are, what they point at besides, and what they offer.
+    pub fn found_details(&self) -> Vec<String> {
+        let trial = self.trial();
+        details::render(self.found(), trial.budget(), &trial.book(trial.pack()))
     }
 
     /// Whether the case begins with this base.
@@ -98,13 +109,15 @@ impl Scenario {
 
     fn read_case(path: &str, lines: &[&str], range: Range<usize>) -> Case {
         let line = range.start + 1;
-        let block = |name: &str| {
+        let find = |name: &str| {
             let fence = format!("```{name}");
-            let place = range.clone().find(|at| lines[*at] == fence);
-            let start = place.unwrap_or_else(|| panic!("{path}:{line}: no block {name}")) + 1;
+            let start = range.clone().find(|at| lines[*at] == fence)? + 1;
             let end = (start..range.end).find(|at| lines[*at] == "```");
-            start..end.unwrap_or_else(|| panic!("{path}:{start}: the block {name} doesn't end"))
+            let end = end.unwrap_or_else(|| panic!("{path}:{start}: the block {name} doesn't end"));
+            Some(start..end)
         };
+        let block =
+            |name: &str| find(name).unwrap_or_else(|| panic!("{path}:{line}: no block {name}"));
         let content = |place: Range<usize>| {
             let kept = lines[place].iter().map(|line| line.trim());
             kept.filter(|line| !line.is_empty())
@@ -112,21 +125,28 @@ impl Scenario {
                 .collect::<Vec<_>>()
         };
         let place = block("findings");
+        let details_place = find("details");
         Case {
             sentence: lines[range.start].trim_start_matches("## ").to_owned(),
             line,
             budget: content(block("budget")),
             expected: content(place.clone()),
+            details: details_place.clone().map(content),
             place,
+            details_place,
             origin: format!("{path}:{line}"),
             found: OnceLock::new(),
         }
     }
 
-    /// Writes what is found into the file.
+    /// Writes what is found into the file; a details block has to stand behind the findings.
     pub fn update(&self) {
         let mut lines: Vec<String> = self.text.lines().map(str::to_owned).collect();
         for case in self.cases.iter().rev() {
+            // It stands behind the findings.
+            if let Some(place) = case.details_place.clone() {
+                lines.splice(place, case.found_details());
+            }
             let is_right = findings::difference(&case.expected, case.found()).is_none();
             if !is_right {
                 lines.splice(case.place.clone(), findings::render(case.found()));

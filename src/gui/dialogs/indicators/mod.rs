@@ -22,6 +22,7 @@ use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::check_box;
 use crate::gui::widgets::ime;
 use crate::gui::widgets::main_button;
 use crate::gui::widgets::row_ground;
@@ -292,7 +293,7 @@ impl IndicatorsDialog {
         ui.add_space(sizes::GAP);
         ui.horizontal(|ui| {
             if !self.entries.is_empty() {
-                ui.checkbox(&mut self.keeps_values, "连同指标值");
+                check_box(ui, &mut self.keeps_values, "连同指标值");
                 ui.small("↑↓ 选择，Enter 勾选，Ctrl+Enter 加入，Esc 取消");
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

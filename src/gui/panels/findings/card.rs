@@ -24,6 +24,8 @@ use crate::rules::to_explain;
 const RELATED: usize = 3;
 /// Their labels are cut behind so many characters.
 const LABEL: usize = 6;
+/// The same where there is room.
+const LABEL_WIDE: usize = 20;
 /// So many changes of a fix are told; the others are counted.
 const CHANGES: usize = 3;
 
@@ -151,10 +153,15 @@ fn changes_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, fix: &Fix) {
 
 /// The first of the other places; all of them on hovering over their number.
 fn related_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding) {
+    let most = if ui.max_rect().width() > sizes::FINDINGS_MAX {
+        LABEL_WIDE
+    } else {
+        LABEL
+    };
     for related in finding.related.iter().take(RELATED) {
         let place = related.place.describe(ctx.budget, ctx.book);
         let response =
-            ui.add(Button::new(RichText::new(shortened(&related.label)).small()).small());
+            ui.add(Button::new(RichText::new(shortened(&related.label, most)).small()).small());
         if response
             .on_hover_text(format!("{}\n{place}", related.label))
             .clicked()
@@ -171,11 +178,11 @@ fn related_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, finding: &Finding) {
 }
 
 /// A label as short as a button's.
-fn shortened(label: &str) -> String {
-    if label.chars().count() <= LABEL {
+fn shortened(label: &str, most: usize) -> String {
+    if label.chars().count() <= most {
         return label.to_owned();
     }
-    let head: String = label.chars().take(LABEL - 1).collect();
+    let head: String = label.chars().take(most - 1).collect();
     format!("{head}…")
 }
 

@@ -1,5 +1,8 @@
 //! What stands above the list: levels, search, filters, what is at stake, and fixing all at once.
 
+use egui::Color32;
+use egui::Label;
+use egui::Response;
 use egui::RichText;
 use egui::TextEdit;
 use egui::Ui;
@@ -67,16 +70,13 @@ impl FindingsView {
         let fixes = known.listed.fixes;
         let mut is_asked = false;
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(count).small().color(p.text_weak));
+            ui.spacing_mut().item_spacing.y = 0.0;
+            words_ui(ui, count, p.text_weak);
             if !gap.is_empty() {
-                let words = RichText::new(format!("合计{gap}"))
-                    .small()
-                    .color(p.text_weak);
-                ui.label(words).on_hover_text("两边数额相差的合计");
+                words_ui(ui, format!("合计{gap}"), p.text_weak).on_hover_text("两边数额相差的合计");
             }
             for (_, words, color) in news_words.into_iter().filter(|(count, ..)| *count > 0) {
-                ui.label(RichText::new(words).small().color(color))
-                    .on_hover_text("与最近一次修改之前相比");
+                words_ui(ui, words, color).on_hover_text("与最近一次修改之前相比");
             }
             if fixes > 0 {
                 let keys = Command::FixAll.keys(ui.ctx());
@@ -92,6 +92,11 @@ impl FindingsView {
             ctx.send(Action::Command(Command::FixAll));
         }
     }
+}
+
+/// A few words that stand in one line.
+fn words_ui(ui: &mut Ui, words: String, color: Color32) -> Response {
+    ui.add(Label::new(RichText::new(words).small().color(color)).extend())
 }
 
 fn levels_ui(ui: &mut Ui, facts: &Facts, filter: &mut Filter) {

@@ -126,7 +126,7 @@ impl FindingsView {
     }
 
     /// The row that is unfolded: the chosen finding, what came to its place, or the first.
-    fn unfolded(&self, known: &Known) -> Option<usize> {
+    pub(super) fn unfolded(&self, known: &Known) -> Option<usize> {
         let listed = &known.listed;
         let next = || {
             let place = self.current.as_ref().map_or(0, |it| it.place);

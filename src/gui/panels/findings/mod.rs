@@ -24,6 +24,7 @@ use crate::rules::Finding;
 use list::Sight;
 use listed::Group;
 use listed::Listed;
+use listed::Row;
 use listed::Sources;
 
 pub use card::colors;
@@ -100,6 +101,15 @@ impl FindingsView {
     pub fn current(&self) -> Option<usize> {
         let current = self.current.as_ref().filter(|it| !it.is_gone)?;
         Some(current.at)
+    }
+
+    /// The finding that is unfolded in the list: the chosen one, or the one that comes next.
+    pub fn unfolded_one(&self) -> Option<usize> {
+        let known = self.known.as_ref()?;
+        match known.listed.rows.get(self.unfolded(known)?)? {
+            Row::Finding(at) => Some(*at),
+            Row::Heading(_) => None,
+        }
     }
 
     /// Notes which finding is chosen, and unfolds it.

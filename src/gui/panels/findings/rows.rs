@@ -51,6 +51,8 @@ pub(super) fn panel_row_ui(ui: &Ui, rect: Rect, row: &RowCtx<'_>) {
     let mut job = LayoutJob::single_section(row.finding.message.clone(), format);
     job.wrap = TextWrapping {
         max_rows: 2,
+        // Figures are read whole.
+        break_anywhere: false,
         ..TextWrapping::truncate_at_width(message.width())
     };
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -68,8 +70,11 @@ pub(super) fn screen_row_ui(ui: &Ui, rect: Rect, row: &RowCtx<'_>) {
     let gap = texts
         .room
         .with_min_x(texts.room.right() - sizes::FINDING_GAP);
-    let place = gap.with_max_x(gap.left() - sizes::GAP);
-    let place = place.with_min_x(place.right() - sizes::FINDING_PLACE);
+    let mut place = gap.with_max_x(gap.left() - sizes::GAP);
+    place.min.x = place.right() - sizes::FINDING_PLACE;
+    if row.gap.is_empty() {
+        place.max.x = gap.right();
+    }
     texts.room.max.x = place.left() - sizes::GAP;
     if row.is_new {
         texts.right("新", p.accent);

@@ -42,7 +42,7 @@ pub(in crate::gui) fn text_ui(ui: &mut Ui, text: &str) {
 fn line_ui(ui: &mut Ui, line: &str) {
     if let Some(heading) = line.strip_prefix('#') {
         ui.add_space(sizes::GAP);
-        ui.strong(heading.trim_start_matches('#').trim());
+        ui.weak(heading.trim_start_matches('#').trim());
     } else if let Some(item) = line.strip_prefix("- ") {
         ui.horizontal_top(|ui| {
             ui.label("·");

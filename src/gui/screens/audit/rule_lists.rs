@@ -8,19 +8,18 @@ use egui::Ui;
 use crate::codes::pinyin::Query;
 use crate::codes::pinyin::SearchKey;
 use crate::gui::action::Action;
-use crate::gui::clipboard::copied;
 use crate::gui::screens::figures::Figure;
 use crate::gui::screens::figures::FigureKind;
 use crate::gui::screens::figures::FiguresLook;
 use crate::gui::screens::figures::FiguresModel;
 use crate::gui::screens::figures::detail_frame;
+use crate::gui::screens::figures::read_only_event;
 use crate::gui::screens::side::Side;
 use crate::gui::screens::side::SideDef;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Grid;
-use crate::gui::widgets::grid::GridEvent;
 use crate::gui::widgets::grid::GridState;
 use crate::gui::widgets::search::search_ui;
 use crate::gui::widgets::side_list::SideEntry;
@@ -185,19 +184,12 @@ impl RuleListsTab {
             ui.weak("这张表还没有内容，可以在规则包的 lists 中补充");
             return;
         }
-        let model = FiguresModel::new(ctx, ENTRIES, &shown.entries, LOOK);
+        let has_notes = shown.entries.iter().any(|it| !it.note.is_empty());
+        let columns = if has_notes { ENTRIES } else { &ENTRIES[..1] };
+        let model = FiguresModel::new(ctx, columns, &shown.entries, LOOK);
         let output = Grid::new("rule list entries").show(ui, &mut self.entries, &model);
         for event in output.events {
-            let (range, has_header) = match event {
-                GridEvent::Copy { range, has_header } => (range, has_header),
-                GridEvent::Cut(range) => (range, false),
-                GridEvent::Refused { reason, .. } => {
-                    ctx.send(Action::Caution(reason));
-                    continue;
-                }
-                _ => continue,
-            };
-            ctx.send(Action::Copy(copied(&model, range, has_header)));
+            read_only_event(ctx, &model, event);
         }
     }
 }

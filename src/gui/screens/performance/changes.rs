@@ -2,7 +2,7 @@
 //!
 //! They are transactions; nothing here changes a budget.
 
-use crate::compute::Levels;
+use crate::compute::LevelNames;
 use crate::compute::OwnIndicators;
 use crate::edit::Edit;
 use crate::edit::Transaction;
@@ -76,10 +76,10 @@ pub(super) fn outline(budget: &Budget, form: &FormDef, owner: Owner) -> Option<T
         form: Some(form),
         owner,
     };
-    let blank = |(level_one, level_two): Levels| Indicator {
+    let blank = |(one, two): LevelNames<'_>| Indicator {
         owner: Some(owner),
-        level_one,
-        level_two,
+        level_one: one.to_owned(),
+        level_two: two.to_owned(),
         ..Indicator::default()
     };
     let edits = adding.inserts(missing.into_iter().map(blank).collect());
@@ -90,7 +90,7 @@ pub(super) fn outline(budget: &Budget, form: &FormDef, owner: Owner) -> Option<T
 impl Adding<'_> {
     /// Puts new indicators where their levels stand, under new numbers.
     fn inserts(&self, new: Vec<Indicator>) -> Vec<Edit> {
-        let levels: Vec<Levels> = new.iter().map(levels).collect();
+        let levels: Vec<LevelNames<'_>> = new.iter().map(levels).collect();
         let places = OwnIndicators::of(self.budget, self.owner).places(self.form, &levels);
         let insert = |((indicator, number), at): ((Indicator, u32), usize)| Edit::Insert {
             at,
@@ -133,9 +133,8 @@ fn fill(row: IndicatorId, with: &Indicator) -> impl Iterator<Item = Edit> {
         .map(move |(field, value)| Edit::set(row, field, value))
 }
 
-fn levels(indicator: &Indicator) -> Levels {
-    let text = |level: &str| level.trim().to_owned();
-    (text(&indicator.level_one), text(&indicator.level_two))
+fn levels(indicator: &Indicator) -> LevelNames<'_> {
+    (indicator.level_one.trim(), indicator.level_two.trim())
 }
 
 #[cfg(test)]

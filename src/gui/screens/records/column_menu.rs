@@ -19,6 +19,7 @@ use crate::gui::records::RowView;
 use crate::gui::records::Tallied;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
+use crate::gui::widgets::check_box;
 use crate::gui::widgets::grid::ColumnPrefs;
 use crate::gui::widgets::grid::Frozen;
 use crate::gui::widgets::grid::Order;
@@ -354,7 +355,7 @@ fn value_ui(ui: &mut Ui, value: &mut Choosable) {
         .truncate()
         .show(
             ui,
-            |ui| ui.checkbox(is_chosen, text),
+            |ui| check_box(ui, is_chosen, text),
             |ui| {
                 ui.add_space(sizes::GAP);
                 ui.weak(value.tallied.count.to_string())

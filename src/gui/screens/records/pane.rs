@@ -338,7 +338,7 @@ impl Pane {
             send_commit(ctx, model, cell, &text);
         }
         self.grid.go_on(cell, way);
-        ui.ctx().request_repaint();
+        self.grid.take_focus_back(ui.ctx());
     }
 }
 

@@ -24,6 +24,7 @@ use crate::gui::records::Pasted;
 use crate::gui::records::Pasting;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
+use crate::gui::widgets::check_box;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::Grid;
 use crate::gui::widgets::grid::GridColumn;
@@ -183,7 +184,7 @@ impl PastePreview {
                 pasting.assign(model);
             }
             ui.separator();
-            changed |= ui.checkbox(&mut pasting.skips_blank, "跳过空行").changed();
+            changed |= check_box(ui, &mut pasting.skips_blank, "跳过空行").changed();
             if changed {
                 self.read(model);
             }

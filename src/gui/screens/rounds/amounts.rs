@@ -12,10 +12,9 @@ use crate::compute::Aspect;
 use crate::compute::ComparedBy;
 use crate::compute::Difference;
 use crate::compute::compare;
-use crate::gui::action::Action;
-use crate::gui::clipboard::copied;
+use crate::gui::screens::figures::read_only_event;
 use crate::gui::theme::sizes;
-use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::check_box;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellStyle;
 use crate::gui::widgets::grid::ColumnKind;
@@ -91,10 +90,7 @@ impl AmountsView {
     /// Whether what is the same is shown too; true when the lines behind the selected row are wanted.
     fn choice_ui(&mut self, ui: &mut Ui, found: &[Difference]) -> bool {
         let bar = ui.horizontal(|ui| {
-            if ui
-                .checkbox(&mut self.only_changed, "只列有增减的")
-                .changed()
-            {
+            if check_box(ui, &mut self.only_changed, "只列有增减的").changed() {
                 self.grid = GridState::default();
             }
             let changed = found.iter().filter(|it| !it.change().is_zero()).count();
@@ -128,26 +124,6 @@ impl AmountsView {
             }
         }
         opened
-    }
-}
-
-/// What a grid does in which nothing is typed: it copies, and says why it doesn't change.
-pub(super) fn read_only_event(ctx: &ViewCtx<'_>, model: &dyn GridModel, event: GridEvent) {
-    match event {
-        GridEvent::Copy { range, has_header } => {
-            ctx.send(Action::Copy(copied(model, range, has_header)));
-        }
-        GridEvent::Cut(range) => ctx.send(Action::Copy(copied(model, range, false))),
-        GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
-        GridEvent::Opened(_)
-        | GridEvent::Commit { .. }
-        | GridEvent::Clear(_)
-        | GridEvent::Paste { .. }
-        | GridEvent::FillDown(_)
-        | GridEvent::OpenPicker { .. }
-        | GridEvent::ColumnMenu { .. }
-        | GridEvent::SelectionChanged
-        | GridEvent::Clicked(_) => {}
     }
 }
 

@@ -5,7 +5,6 @@
 use egui::TextEdit;
 use egui::Ui;
 
-use super::amounts::read_only_event;
 use super::changes_model::ChangesModel;
 use super::changes_model::Reason;
 use super::compared::Compared;
@@ -18,6 +17,7 @@ use crate::compute::LineChangeKind;
 use crate::compute::RoundComparison;
 use crate::gui::action::Action;
 use crate::gui::clipboard::copied;
+use crate::gui::screens::figures::read_only_event;
 use crate::gui::theme::sizes;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellRange;

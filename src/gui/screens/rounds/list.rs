@@ -11,9 +11,9 @@ use crate::compute::GrandTotals;
 use crate::edit::Edit;
 use crate::edit::Transaction;
 use crate::gui::action::Action;
-use crate::gui::clipboard::copied;
 use crate::gui::command::Command;
 use crate::gui::dialogs::Question;
+use crate::gui::screens::figures::read_only_event;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
 use crate::gui::widgets::grid::Cell;
@@ -63,20 +63,7 @@ impl ListView {
                 GridEvent::Opened(cell) if cell.row < rounds.len() => {
                     asked = Some(Asked::Tables(cell.row));
                 }
-                GridEvent::Copy { range, has_header } => {
-                    ctx.send(Action::Copy(copied(&model, range, has_header)));
-                }
-                GridEvent::Cut(range) => ctx.send(Action::Copy(copied(&model, range, false))),
-                GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
-                GridEvent::Opened(_)
-                | GridEvent::Commit { .. }
-                | GridEvent::Clear(_)
-                | GridEvent::Paste { .. }
-                | GridEvent::FillDown(_)
-                | GridEvent::OpenPicker { .. }
-                | GridEvent::ColumnMenu { .. }
-                | GridEvent::SelectionChanged
-                | GridEvent::Clicked(_) => {}
+                event => read_only_event(ctx, &model, event),
             }
         }
         asked

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use egui::Panel;
 use egui::Ui;
 
-use super::amounts::read_only_event;
 use super::compared::Compared;
 use crate::compute::RoundTotal;
+use crate::gui::screens::figures::read_only_event;
 use crate::gui::theme::sizes;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellStyle;

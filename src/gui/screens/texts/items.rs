@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use egui::Id;
 
 use crate::compute::Change;
-use crate::compute::parameter_value;
+use crate::compute::LeastChange;
 use crate::compute::percent_text;
 use crate::compute::prior_changes;
 use crate::compute::prior_words;
@@ -25,7 +25,6 @@ use crate::model::PriorAmountField;
 use crate::model::RecordId;
 use crate::model::UnitField;
 use crate::model::Value;
-use crate::packs::ParameterId;
 use crate::packs::Severity;
 use crate::rules::Explained;
 use crate::rules::Finding;
@@ -114,25 +113,22 @@ pub(super) fn reason_key(rule: &str, subject: &str) -> TextKey {
 
 /// Everything that needs words, the most telling first.
 pub(super) fn items(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
-    let mut items = causes(ctx);
-    items.extend(revenue_causes(ctx));
+    let least = LeastChange::of(ctx.budget, ctx.pack);
+    let needs_cause = |change: Change| least.is_some_and(|it| change.needs_cause(it));
+    let mut items = causes(ctx, needs_cause);
+    items.extend(revenue_causes(ctx, needs_cause));
     items.extend(notes(ctx));
     items.extend(unit_texts(ctx));
     items.extend(reasons(ctx));
     items
 }
 
-fn needs_cause(ctx: &ViewCtx<'_>, change: Change) -> bool {
-    let threshold = parameter_value(ctx.budget, ctx.pack, ParameterId::CauseThreshold);
-    threshold.is_some_and(|it| change.needs_cause(it))
-}
-
-fn causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
+fn causes(ctx: &ViewCtx<'_>, needs_cause: impl Fn(Change) -> bool) -> Vec<TextItem> {
     let changes = prior_changes(ctx.budget, ctx.book);
     let listed = changes.iter().zip(&ctx.budget.prior_amounts);
     listed
         .filter_map(|(found, prior)| {
-            let is_needed = found.change.is_some_and(|change| needs_cause(ctx, change));
+            let is_needed = found.change.is_some_and(&needs_cause);
             if !is_needed && prior.cause.trim().is_empty() {
                 return None;
             }
@@ -150,11 +146,11 @@ fn causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
         .collect()
 }
 
-fn revenue_causes(ctx: &ViewCtx<'_>) -> Vec<TextItem> {
+fn revenue_causes(ctx: &ViewCtx<'_>, needs_cause: impl Fn(Change) -> bool) -> Vec<TextItem> {
     let changes = revenue_changes(ctx.budget);
     let needed = changes
         .into_iter()
-        .filter(|(_, change)| needs_cause(ctx, *change));
+        .filter(|(_, change)| needs_cause(*change));
     needed
         .map(|(source, change)| {
             let title = revenue_cause_title(source);

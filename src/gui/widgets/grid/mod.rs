@@ -197,6 +197,7 @@ fn scroll(ui: &mut Ui, id: Id, body: Rect, target: Option<Vec2>, layout: &mut La
     let mut child = ui.new_child(UiBuilder::new().max_rect(body));
     let mut scroll_area = ScrollArea::both()
         .id_salt(id.with("scroll"))
+        .min_scrolled_height(0.0)
         .auto_shrink(false);
     if let Some(target) = target {
         scroll_area = scroll_area.scroll_offset(target);

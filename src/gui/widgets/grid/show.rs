@@ -131,7 +131,10 @@ impl Slots {
 
 /// Why typing was refused, at the cell it concerns.
 fn notice_ui(ui: &Ui, id: Id, state: &GridState, layout: &Layout) {
-    let Some(notice) = &state.notice else { return };
+    let is_covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    let Some(notice) = state.notice.as_ref().filter(|_| !is_covered) else {
+        return;
+    };
     let below = layout.cell_rect(notice.cell).left_bottom() + vec2(0.0, 2.0);
     let p = paint::palette(ui);
     egui::Area::new(id.with("notice"))

@@ -12,6 +12,7 @@ use super::model::GridModel;
 use super::selection::Cell;
 use super::selection::CellRange;
 use crate::gui::theme::sizes;
+use crate::gui::widgets::hand_over::hand_over;
 
 /// What a grid remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -183,6 +184,14 @@ impl GridState {
     pub fn has_keyboard(&self, ctx: &egui::Context) -> bool {
         self.editor_id
             .is_some_and(|editor| ctx.memory(|memory| memory.has_focus(editor)))
+    }
+
+    /// Takes the keyboard from what was open over the grid; keys given until it has it wait.
+    pub fn take_focus_back(&self, ctx: &egui::Context) {
+        if let Some(editor) = self.editor_id {
+            ctx.memory_mut(|memory| memory.request_focus(editor));
+            hand_over(ctx, Vec::new());
+        }
     }
 
     /// Asks for the keyboard in the next frame.

@@ -13,9 +13,11 @@ use egui::Rect;
 use egui::Ui;
 use egui::vec2;
 
+use super::hand_over::hand_over;
+use super::hand_over::is_of_keyboard;
+use super::ime;
 use super::list_cursor::is_list_key;
 use super::list_cursor::search_ui;
-use super::list_cursor::take_keys;
 use crate::gui::theme::sizes;
 use list::List;
 
@@ -79,11 +81,6 @@ impl Picker {
             self.open(ctx, id, search);
             return None;
         }
-        let mut behind = std::mem::take(&mut self.behind);
-        ctx.input_mut(|input| {
-            behind.append(&mut input.events);
-            input.events = behind;
-        });
         let mut picked = self.keys(ctx);
         area(id, self.rect).show(ctx, |ui| {
             egui::Frame::popup(ui.style())
@@ -120,6 +117,7 @@ impl Picker {
             self.list.move_to(at);
         }
         super::begin_editing(ctx, area(id, self.rect), id.with("search"), &self.query);
+        hand_over(ctx, std::mem::take(&mut self.behind));
     }
 
     fn chosen(&mut self, index: usize, goes_right: bool) -> Option<Picked> {
@@ -132,10 +130,31 @@ impl Picker {
         Some(Picked::Choice { value, goes_right })
     }
 
+    /// Takes the list's keys out of the input, up to one that must wait for what is typed before it or that
+    /// ends the choosing: what comes behind that is for a later frame.
     fn keys(&mut self, ctx: &egui::Context) -> Option<Picked> {
-        let is_own = |key| key == Key::Tab || is_list_key(key);
-        let pressed = take_keys(ctx, &mut self.is_composing, is_own);
-        pressed.into_iter().find_map(|key| self.press(key))
+        let incoming = ctx.input_mut(|input| std::mem::take(&mut input.events));
+        let is_input_methods = ime::has_keys(&mut self.is_composing, &incoming);
+        let (mut own, mut behind) = (Vec::new(), Vec::new());
+        let (mut picked, mut is_narrowed) = (None, false);
+        for event in incoming {
+            let key = list_key(&event).filter(|_| !is_input_methods);
+            let must_wait =
+                picked.is_some() || !behind.is_empty() || (key.is_some() && is_narrowed);
+            if must_wait && is_of_keyboard(&event) {
+                behind.push(event);
+            } else if let Some(key) = key {
+                picked = self.press(key);
+            } else {
+                is_narrowed |= changes_text(&event);
+                own.push(event);
+            }
+        }
+        ctx.input_mut(|input| input.events = own);
+        if !behind.is_empty() {
+            hand_over(ctx, behind);
+        }
+        picked
     }
 
     fn press(&mut self, key: Key) -> Option<Picked> {
@@ -159,6 +178,28 @@ impl Picker {
             self.list = List::new(search(&self.query));
         }
         ui.memory(|memory| memory.has_focus(edit_id))
+    }
+}
+
+fn list_key(event: &Event) -> Option<Key> {
+    pressed(event).filter(|key| *key == Key::Tab || is_list_key(*key))
+}
+
+fn changes_text(event: &Event) -> bool {
+    matches!(event, Event::Text(_) | Event::Paste(_) | Event::Cut)
+        || matches!(pressed(event), Some(Key::Backspace | Key::Delete))
+}
+
+/// The key that is pressed, alone.
+fn pressed(event: &Event) -> Option<Key> {
+    match event {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } if modifiers.is_none() => Some(*key),
+        _ => None,
     }
 }
 

@@ -91,6 +91,21 @@ fn a_mistake_is_shown_at_its_place_with_what_may_be_meant() {
 }
 
 #[test]
+fn nothing_is_said_of_what_is_not_begun_and_nothing_moves_when_something_is() {
+    let mut window = formulas();
+    click(&mut window, "新增公式");
+    press_ctrl(&mut window, Key::Enter);
+    assert!(window.query_by_label_contains("还没有写公式").is_none());
+    let top = |window: &Window| window.get_by_label("删除公式").rect().top();
+    let before = top(&window);
+    write(&mut window, "左方公式", "表3[合计");
+    window.get_by_label_contains("字处：");
+    assert!((top(&window) - before).abs() < 0.5);
+    press_ctrl(&mut window, Key::Enter);
+    assert!(window.query_by_label_contains("还没有写公式").is_none());
+}
+
+#[test]
 fn table_row_and_column_are_chosen_from_lists_by_keyboard() {
     let mut window = formulas();
     click(&mut window, "新增公式");

@@ -121,6 +121,7 @@ fn every_command_can_be_given_with_and_without_a_file() {
                     | Command::Save
                     | Command::SaveAs
                     | Command::Export
+                    | Command::ExportRounds
                     | Command::ExportReport
                     | Command::ExportManual
                     | Command::Quit

@@ -3,6 +3,7 @@
 use bianzhi::gui::action::Action;
 use bianzhi::gui::command::Command;
 use bianzhi::gui::step::Step;
+use egui::Event;
 use egui::Key;
 use egui::Modifiers;
 use egui::accesskit::Role;
@@ -256,4 +257,22 @@ fn more_steps_than_there_are_go_to_the_beginning() {
     let back = bianzhi::edit::Direction::Back;
     super::send(&mut window, Action::Retrace(back, 99));
     assert_eq!(budget(&mut window), before);
+}
+
+#[test]
+fn what_is_typed_in_the_same_frame_as_the_key_of_a_command_goes_where_the_command_leads() {
+    let mut window = sample();
+    let key = |key, modifiers| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let mut events = vec![key(Key::P, Modifiers::COMMAND)];
+    events.extend("shouru".chars().map(|it| Event::Text(it.to_string())));
+    window.input_mut().events.extend(events);
+    window.run();
+    press(&mut window, Key::Enter);
+    assert_eq!(step(&mut window), Step::Revenue);
 }

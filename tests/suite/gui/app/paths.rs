@@ -4,6 +4,9 @@ use std::path::Path;
 
 use bianzhi::gui::action::Action;
 use bianzhi::gui::command::Command;
+use bianzhi::gui::dialogs::PathPurpose;
+use calamine::Reader as _;
+use calamine::Xlsx;
 use egui::Key;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable;
@@ -13,6 +16,7 @@ use super::app;
 use super::command;
 use super::press;
 use super::press_ctrl;
+use super::rounds::freeze;
 use super::sample;
 use super::send;
 use super::type_text;
@@ -81,4 +85,63 @@ fn a_new_budget_is_offered_a_whole_path_too_and_a_file_to_open_is_looked_for() {
     window.get_by_label_contains("是文件夹，请在后面写上文件名");
     type_text(&mut window, "没有这样的文件.bmys");
     window.get_by_label_contains("没有这个文件");
+}
+
+#[test]
+fn a_note_at_the_pointer_ends_when_a_dialog_opens() {
+    let mut window = sample();
+    app(&mut window).type_paths();
+    let note = "保存到原文件，上一版本自动留存";
+    window.get_by_label("保存").hover();
+    for _ in 0..60 {
+        window.step();
+    }
+    window.get_by_label_contains(note);
+    command(&mut window, Command::Export);
+    window.get_by_label(FIELD);
+    assert!(window.query_by_label_contains(note).is_none());
+}
+
+#[test]
+fn the_comparison_with_the_round_before_is_a_sheet_of_the_workbook_when_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("对照.xlsx");
+    let mut window = sample();
+    freeze(&mut window, "一上报送");
+    let export = Action::Picked(PathPurpose::ExportRounds, Some(path.clone()));
+    app(&mut window).send(export);
+    let done = |window: &Window| {
+        window
+            .query_by_label_contains("已导出并读回核对无误")
+            .is_some()
+    };
+    for _ in 0..2_000 {
+        window.step();
+        if done(&window) && path.exists() {
+            break;
+        }
+    }
+    let workbook: Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let names = workbook.sheet_names();
+    assert_eq!(
+        names.last().map(String::as_str),
+        Some("与上一轮比较"),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn rounds_cannot_be_compared_on_paper_before_one_is_frozen() {
+    let mut window = sample();
+    let is_disabled = |window: &mut Window| {
+        window.get_by_label("文件").click();
+        window.run();
+        let entry = window.get_by_label_contains("导出工作簿和轮次对照…");
+        let is_disabled = entry.accesskit_node().is_disabled();
+        press(window, Key::Escape);
+        is_disabled
+    };
+    assert!(is_disabled(&mut window));
+    freeze(&mut window, "一上报送");
+    assert!(!is_disabled(&mut window));
 }

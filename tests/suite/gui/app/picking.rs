@@ -9,7 +9,9 @@ use bianzhi::model::LineField;
 use bianzhi::model::LineKind;
 use bianzhi::model::Value;
 use bianzhi::rules::Location;
+use egui::Event;
 use egui::Key;
+use egui::Modifiers;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
 use egui_kittest::kittest::Queryable;
@@ -224,4 +226,68 @@ fn after_tab_out_of_a_list_of_choices_enter_returns_to_the_column_where_the_row_
     type_text(&mut window, "1");
     press(&mut window, Key::Enter);
     assert_eq!(focused(&window), "部门经济科目 第4行");
+}
+
+fn key(key: Key) -> Event {
+    Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    }
+}
+
+/// Two classes typed one after the other, each taken by a key, and what is typed behind them.
+fn burst() -> Vec<Event> {
+    let typed = |text: &str| {
+        let letters = text.chars().map(|it| Event::Text(it.to_string()));
+        letters.collect::<Vec<_>>()
+    };
+    let mut events = typed("2080150");
+    events.push(key(Key::Tab));
+    events.extend(typed("30199"));
+    events.push(key(Key::Tab));
+    events.extend([
+        key(Key::ArrowRight),
+        key(Key::ArrowLeft),
+        key(Key::ArrowLeft),
+    ]);
+    events.push(key(Key::ArrowDown));
+    events.extend(typed("30201"));
+    events.push(key(Key::Enter));
+    events
+}
+
+fn check_burst(window: &Window) {
+    assert_eq!(value(window, "功能科目 第1行"), "2080150 事业运行");
+    assert_eq!(
+        value(window, "部门经济科目 第1行"),
+        "30199 其他工资福利支出"
+    );
+    assert_eq!(value(window, "部门经济科目 第2行"), "30201 办公费");
+}
+
+#[test]
+fn keys_for_two_pickers_may_come_in_one_frame() {
+    let mut window = sample();
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("功能科目 第1行").click();
+    window.run();
+    window.input_mut().events.extend(burst());
+    window.run();
+    check_burst(&window);
+}
+
+#[test]
+fn keys_for_two_pickers_may_come_frame_by_frame_without_a_rest() {
+    let mut window = sample();
+    show_step(&mut window, Step::Basic);
+    window.get_by_label("功能科目 第1行").click();
+    window.run();
+    for event in burst() {
+        window.event(event);
+    }
+    window.run();
+    check_burst(&window);
 }

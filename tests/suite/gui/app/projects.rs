@@ -181,6 +181,8 @@ fn a_new_project_is_named_at_once() {
     assert_eq!(added.name, "信息化建设");
     // What goes on from last year comes from last year's file.
     assert_eq!(added.stage, ProjectStage::New);
+    assert_eq!(added.start_year, budget(&mut window).cover.year);
+    assert!(added.start_year.is_some());
     press_ctrl(&mut window, Key::Z);
     press_ctrl(&mut window, Key::Z);
     assert!(!app(&mut window).workspace().unwrap().document.is_dirty());

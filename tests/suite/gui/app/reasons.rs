@@ -128,3 +128,16 @@ fn a_reason_for_what_is_no_more_offers_only_to_go() {
     window.run();
     assert!(budget(&mut window).explanations.is_empty());
 }
+
+#[test]
+fn on_the_screen_of_the_audit_the_warning_that_is_unfolded_is_explained_by_key() {
+    let mut window = sample();
+    show_step(&mut window, Step::Audit);
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F7);
+    window.run();
+    let first = findings(&mut window)
+        .into_iter()
+        .find(|it| it.severity == Severity::Warning)
+        .unwrap();
+    window.get_by_label(&format!("说明理由（{}）", first.code));
+}

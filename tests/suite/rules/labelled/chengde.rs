@@ -101,7 +101,11 @@ const MARKS: &[Mark] = &[
     },
     Mark {
         id: "CD-14",
-        expect: &[Found("N-18", "、、"), Found("N-18", "“1万”缺“元”")],
+        expect: &[
+            Found("N-18", "、、"),
+            Found("N-18", "“1万”缺“元”"),
+            Found("N-18", "“因公出国（境）费信0万元”中“信”疑为多余的字"),
+        ],
     },
     Mark {
         id: "CD-15",

@@ -11,6 +11,7 @@ use super::trial::Tried;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::check_box;
 use crate::gui::widgets::choice_box::choice_box;
 use crate::gui::widgets::long_text::LongText;
 use crate::model::FieldName;
@@ -54,11 +55,16 @@ impl FormulasTab {
                     self.text_ui(&mut columns[1], ctx, record, (LocalTieOutField::Title, 1));
                 });
                 self.text_ui(ui, ctx, record, (LocalTieOutField::Left, 2));
-                self.mistake_ui(ui, &typed.left, LocalTieOutField::Left);
+                // The line is there even when nothing is wrong, so that what is below stays where it is.
+                ui.allocate_ui(egui::vec2(ui.available_width(), sizes::CONTROL), |ui| {
+                    ui.set_min_height(sizes::CONTROL);
+                    self.mistake_ui(ui, &typed.left, LocalTieOutField::Left);
+                });
                 self.choices_ui(ui, ctx, record);
                 self.text_ui(ui, ctx, record, (LocalTieOutField::Right, 2));
-                self.mistake_ui(ui, &typed.right, LocalTieOutField::Right);
-                self.trial.ui(ui, ctx, &typed);
+                if !self.mistake_ui(ui, &typed.right, LocalTieOutField::Right) {
+                    self.trial.ui(ui, ctx, &typed);
+                }
                 ui.add_space(sizes::GAP);
                 ui.columns(2, |columns| {
                     self.text_ui(
@@ -113,16 +119,17 @@ impl FormulasTab {
         self.texts.ui(ui, (record.id, field), shown);
     }
 
-    /// What is wrong with a side, behind the part of it that can be read.
-    fn mistake_ui(&self, ui: &mut Ui, text: &str, side: LocalTieOutField) {
-        let Tried::Fault(fault) = self.trial.tried() else {
-            return;
+    /// What is wrong with a side, behind the part of it that can be read; false where there is nothing to say,
+    /// also while nothing is typed.
+    fn mistake_ui(&self, ui: &mut Ui, text: &str, side: LocalTieOutField) -> bool {
+        let error = match self.trial.tried() {
+            Tried::Fault(LocalFault::Left(error)) if side == LocalTieOutField::Left => error,
+            Tried::Fault(LocalFault::Right(error)) if side == LocalTieOutField::Right => error,
+            Tried::Fault(_) | Tried::Compared(_) => return false,
         };
-        let error = match fault {
-            LocalFault::Left(error) if side == LocalTieOutField::Left => error,
-            LocalFault::Right(error) if side == LocalTieOutField::Right => error,
-            _ => return,
-        };
+        if text.trim().is_empty() {
+            return false;
+        }
         let p = theme::palette(ui);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -132,7 +139,7 @@ impl FormulasTab {
             ui.add_space(sizes::GAP);
             ui.colored_label(p.error, error.to_string());
         });
-        ui.add_space(sizes::GAP);
+        true
     }
 
     /// How the sides must stand, how serious it is, and help with writing.
@@ -159,10 +166,7 @@ impl FormulasTab {
                 changes::send_value(ctx, key, Value::Choice(severity));
             }
             let mut is_paused = record.is_paused;
-            if ui
-                .checkbox(&mut is_paused, LocalTieOutField::IsPaused.label())
-                .changed()
-            {
+            if check_box(ui, &mut is_paused, LocalTieOutField::IsPaused.label()).changed() {
                 let key = (id, LocalTieOutField::IsPaused);
                 changes::send_value(ctx, key, Value::Flag(is_paused));
             }

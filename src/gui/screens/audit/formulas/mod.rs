@@ -29,11 +29,11 @@ use crate::gui::widgets::first_button;
 use crate::gui::widgets::grid::MarkLevel;
 use crate::gui::widgets::long_text::Arrival;
 use crate::gui::widgets::long_text::LongTexts;
+use crate::gui::widgets::main_button;
 use crate::gui::widgets::side_list::SideEntry;
 use crate::gui::widgets::side_list::SideList;
 use crate::gui::widgets::side_list::SideRequest;
 use crate::gui::widgets::side_list::beside;
-use crate::gui::widgets::small_main_button;
 use crate::model::Field;
 use crate::model::LocalTieOut;
 use crate::model::LocalTieOutField;
@@ -198,7 +198,7 @@ impl FormulasTab {
         egui::Sides::new().show(
             ui,
             |ui| {
-                if small_main_button(ui, "新增公式").clicked() {
+                if main_button(ui, "新增公式").clicked() {
                     self.add(ctx);
                 }
                 let is_sheet = self.is_sheet;

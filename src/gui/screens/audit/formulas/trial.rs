@@ -3,12 +3,12 @@
 use egui::Ui;
 
 use crate::gui::action::Action;
-use crate::gui::clipboard::copied;
 use crate::gui::screens::figures::Figure;
 use crate::gui::screens::figures::FigureKind;
 use crate::gui::screens::figures::FiguresLook;
 use crate::gui::screens::figures::FiguresModel;
 use crate::gui::screens::figures::height_of;
+use crate::gui::screens::figures::read_only_event;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
@@ -58,7 +58,7 @@ const COLUMNS: &[Figure<Comparison>] = &[
     Figure {
         label: "位置",
         kind: FigureKind::Text,
-        width: 300.0,
+        width: 380.0,
         text: |_, it| match it.place.as_str() {
             "" => "全部".to_owned(),
             place => place.to_owned(),
@@ -157,11 +157,7 @@ impl Trial {
         for event in events {
             match event {
                 GridEvent::Opened(cell) | GridEvent::Clicked(cell) => go_to(ctx, compared, cell),
-                GridEvent::Copy { range, has_header } => {
-                    ctx.send(Action::Copy(copied(&model, range, has_header)));
-                }
-                GridEvent::Refused { reason, .. } => ctx.send(Action::Caution(reason)),
-                _ => {}
+                event => read_only_event(ctx, &model, event),
             }
         }
     }

@@ -18,6 +18,7 @@ use crate::gui::screens::figures::detail_frame;
 use crate::gui::screens::figures::foot_frame;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::ViewCtx;
+use crate::gui::widgets::check_box;
 use crate::gui::widgets::grid::Cell;
 use crate::gui::widgets::grid::CellRange;
 use crate::gui::widgets::grid::Grid;
@@ -150,7 +151,7 @@ impl ParametersTab {
             let mut is_changed = field.response.changed();
             if own > 0 || self.only_own {
                 let label = format!("只看本文件调整的 {own}");
-                is_changed |= ui.checkbox(&mut self.only_own, label).changed();
+                is_changed |= check_box(ui, &mut self.only_own, label).changed();
             }
             if is_changed {
                 self.grid.start_at(FIRST);
