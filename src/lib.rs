@@ -16,3 +16,4 @@ mod reading;
 pub mod report;
 pub mod rules;
 pub mod storage;
+pub mod submission;

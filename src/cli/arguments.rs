@@ -10,10 +10,12 @@ use crate::cli::check;
 use crate::cli::codes;
 use crate::cli::explain;
 use crate::cli::export;
+use crate::cli::import;
 use crate::cli::new;
 use crate::cli::output::Format;
 use crate::cli::set;
 use crate::cli::tables;
+use crate::cli::verify;
 
 /// The help of the program.
 const PROGRAM_HELP: &str = "\
@@ -48,10 +50,10 @@ const AFTER_HELP: &str = "\
       {\"error\":{\"code\":\"…\",\"message\":\"…\",\"place\":\"…\"}}，place 是出错的文件或参数，没有时为 null。
       code 是以下之一：usage、not_found、unreadable、empty、not_a_budget、not_utf8、newer_format、damaged、too_large、
       exists、not_written、unknown_pack、bad_pack、year_not_covered、not_last_year、no_unit_name、unknown_table、
-      unknown_rule、bad_assignment、refused_edit、not_exported、no_output。
+      unknown_rule、bad_assignment、refused_edit、bad_lines、bad_package、not_exported、no_output。
       出错时不改动任何已有的文件。
 
-退出码：0 没有错误，1 有错误级的审核结果（只有 check），2 没能运行。";
+退出码：0 没有错误，1 有错误级的审核结果（check、export --package）、有没能导入的行（import）、上报包有问题（verify），2 没能运行。";
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -122,12 +124,26 @@ pub(in crate::cli) enum Command {
     )]
     Tables(tables::TablesOptions),
     #[command(
-        about = "导出报表",
-        override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx] [--pdf] [--report]",
+        about = "导出报表和数据",
+        override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx] [--pdf] [--report] [--csv] [--json] [--package]",
         help_template = COMMAND_HELP,
         after_help = export::HELP
     )]
     Export(export::ExportOptions),
+    #[command(
+        about = "从 CSV 文件导入收入行、支出行",
+        override_usage = "bianzhi-cli import <文件> --lines <CSV 文件> [--add-missing] [--strict]",
+        help_template = COMMAND_HELP,
+        after_help = import::HELP
+    )]
+    Import(import::ImportOptions),
+    #[command(
+        about = "核对上报包",
+        override_usage = "bianzhi-cli verify <上报包> [--format json]",
+        help_template = COMMAND_HELP,
+        after_help = verify::HELP
+    )]
+    Verify(verify::VerifyOptions),
     #[command(
         about = "说明一条审核规则，或列出全部规则",
         override_usage = "bianzhi-cli explain <编号>\n      bianzhi-cli explain --list [--format json]",

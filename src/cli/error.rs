@@ -12,9 +12,12 @@ use crate::edit::EditError;
 use crate::export::pdf::PdfError;
 use crate::export::xlsx::ExportError;
 use crate::intake::LastYearError;
+use crate::intake::lines::LinesError;
+use crate::intake::package::PackageFault;
 use crate::packs::PackError;
 use crate::packs::YearSpan;
 use crate::storage::FileError;
+use crate::submission::SubmissionError;
 
 /// Why a command could not run (命令行错误).
 #[derive(Debug, Error)]
@@ -55,10 +58,18 @@ pub(in crate::cli) enum CliError {
     },
     #[error("{source}；文件未改动")]
     Edit { text: String, source: EditError },
+    #[error("{source}；预算文件未改动（{}）", path.display())]
+    Lines { path: PathBuf, source: LinesError },
+    #[error("{count} 行不能导入，按 --strict 全部没有导入；预算文件未改动（{}）", path.display())]
+    Strict { path: PathBuf, count: usize },
+    #[error("{source}（{}）", path.display())]
+    Package { path: PathBuf, source: PackageFault },
     #[error("{0}")]
     Export(ExportError),
     #[error("{0}")]
     Pdf(PdfError),
+    #[error("{0}")]
+    Submission(SubmissionError),
     #[error("结果没有输出成功，可能是磁盘已满")]
     Output(#[source] io::Error),
 }
@@ -89,7 +100,9 @@ impl CliError {
             Self::UnknownRule { .. } => "unknown_rule",
             Self::Assignment { .. } => "bad_assignment",
             Self::Edit { .. } => "refused_edit",
-            Self::Export(_) | Self::Pdf(_) => "not_exported",
+            Self::Lines { .. } | Self::Strict { .. } => "bad_lines",
+            Self::Package { .. } => "bad_package",
+            Self::Export(_) | Self::Pdf(_) | Self::Submission(_) => "not_exported",
             Self::Output(_) => "no_output",
         }
     }
@@ -100,6 +113,9 @@ impl CliError {
             Self::Usage(error) => error.place(),
             Self::File { path, .. }
             | Self::LastYear { path, .. }
+            | Self::Lines { path, .. }
+            | Self::Strict { path, .. }
+            | Self::Package { path, .. }
             | Self::Exists(path)
             | Self::NotAFolder(path) => Some(path.display().to_string()),
             Self::Pack { id, .. } | Self::BasePack { id, .. } => Some(id.clone()),
@@ -109,7 +125,7 @@ impl CliError {
                 Some(asked.clone())
             }
             Self::Assignment { text, .. } | Self::Edit { text, .. } => Some(text.clone()),
-            Self::Export(_) | Self::Pdf(_) | Self::Output(_) => None,
+            Self::Export(_) | Self::Pdf(_) | Self::Submission(_) | Self::Output(_) => None,
         }
     }
 }

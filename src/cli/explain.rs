@@ -18,6 +18,7 @@ use crate::cli::text_table::TextTable;
 use crate::export::Stamp;
 use crate::export::pages::PageOptions;
 use crate::export::sheet::lay_out;
+use crate::export::xlsx::Totals;
 use crate::packs::Pack;
 use crate::report::rule_manual;
 use crate::rules::Help;
@@ -119,7 +120,7 @@ fn write_manual(
     let bytes = if is_pdf {
         make_pdf(&sheets, &PageOptions::default(), &stamp, console)?
     } else {
-        make_workbook(&sheets, &stamp, console)?
+        make_workbook((&sheets, Totals::Numbers), &stamp, console)?
     };
     write_atomically(path, &bytes)
         .map_err(|source| files::file_error(path, FileError::Write { source }))?;

@@ -12,10 +12,13 @@ use serde::Serialize;
 use crate::cli::Verdict;
 use crate::cli::clock::china_time;
 use crate::cli::error::CliError;
+use crate::cli::export_data::DataOptions;
+use crate::cli::export_data::data_files;
 use crate::cli::files;
 use crate::cli::output::Console;
 use crate::document::Document;
 use crate::export::Stamp;
+use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::pages::PageOptions;
 use crate::export::pages::WatermarkText;
 use crate::export::pages::pages_of;
@@ -25,7 +28,8 @@ use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::Progress;
-use crate::export::xlsx::workbook;
+use crate::export::xlsx::Totals;
+use crate::export::xlsx::workbook_with;
 use crate::model::Budget;
 use crate::packs::Severity;
 use crate::report::AuditReport;
@@ -33,18 +37,34 @@ use crate::report::audit_report;
 use crate::storage::FileError;
 use crate::storage::content_mark;
 use crate::storage::write_atomically;
+use crate::submission::submission;
 
 pub(in crate::cli) const HELP: &str = "\
 文件名为“单位名称＋年度＋年部门预算”，工作簿一表一页，PDF 按表分页，各表有书签；审核报告列出审核结果和
 说明理由，文件名再加“审核报告”。文件夹里同名的旧文件会被替换。
 --xlsx、--pdf 导出报表；再加 --report 时审核报告用同样的格式，只有 --report 时导出审核报告的工作簿；
-都不指定时全部导出。
+都不指定时报表和审核报告两种格式都导出。
 有错误级的审核结果时照样导出，并在标准错误上提醒还是草稿；报表的 PDF 印有“草稿”水印、日期和版本标记。
 字库里没有的字在 PDF 中印作“〓”，并在标准错误上列出字和位置。
 
+--csv 把每种记录写成一个文件（收入行.csv、支出行.csv、项目.csv……）：第一行是列名，编码和名称分列，
+金额以元为单位，精确到分；以 = + - @ 等开头的文字前加一撇（'），以免被表格软件当作公式，导入时去掉。
+--json 把全部记录写成一个文件：
+  {\"format\":1,\"pack\":\"规则包\",\"year\":2024,\"department_code\":\"…\",\"department\":\"…\",\"money\":\"yuan\",
+   \"lists\":{\"revenue\":[{\"unit_code\":\"001\",\"unit_name\":\"…\",\"source\":\"一般公共预算\",…,\"amount\":\"1234.56\"},…],
+            \"expenditure\":[{…,\"kind\":\"基本支出-人员经费\",\"project_code\":\"…\",\"project_name\":\"…\",
+             \"function_code\":\"2080150\",\"function_name\":\"…\",\"function_category_code\":\"208\",…},…],…}}
+  列表用英文名（units、revenue、expenditure、projects、indicators、procurement、…），没有记录的不列，收入行和支出行总列；
+  编码另有 _code、_name，功能科目还有 _category_…、_section_…；金额和数量是文字（元），个数是数字，
+  是否为 true、false，没有填的为 null。government_in_use_code 是报表采用的政府经济科目。
+
 输出：写出的文件的路径，每行一个；加 --format json 时为
   {\"files\":[\"路径\",…],\"errors\":n}，errors 是错误级审核结果的条数，大于 0 即为草稿。
-退出码：0 已导出，2 没能运行。";
+--package 生成上报包：一个 zip 文件，内有预算文件、工作簿、审核报告（含说明）和清单 manifest.json
+（程序版本、规则包、单位、年度、轮次、时间，每个文件的名称、字节数、SHA-256，各种记录数，收支合计，审核结果数），
+用 verify 核对。审核还有错误时不生成，错误列在标准错误上，退出码为 1。
+
+退出码：0 已导出，1 有错误、没有生成上报包，2 没能运行。";
 
 /// With more rows than this people are told how far the work is.
 const LONG: usize = 5_000;
@@ -75,6 +95,25 @@ pub(in crate::cli) struct ExportOptions {
     rounds: bool,
     #[arg(long, help = "没有错误时也在报表的 PDF 上印“草稿”水印")]
     draft: bool,
+    #[command(flatten)]
+    further: FurtherOptions,
+    #[command(flatten)]
+    data: DataOptions,
+}
+
+#[derive(Debug, Args)]
+struct FurtherOptions {
+    #[arg(
+        long,
+        requires = "xlsx",
+        help = "工作簿里的合计写成 SUM 公式；各数四舍五入后加起来不等于合计的，仍写数额"
+    )]
+    live: bool,
+    #[arg(
+        long,
+        help = "生成上报包：预算文件、工作簿、审核报告和清单；还有错误时列出错误，不生成"
+    )]
+    package: bool,
 }
 
 #[derive(Serialize)]
@@ -93,7 +132,7 @@ struct Content {
 
 #[derive(Clone, Copy)]
 enum FileFormat {
-    Workbook,
+    Workbook(Totals),
     Pdf,
 }
 
@@ -103,26 +142,63 @@ pub(in crate::cli) fn run(
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
     let document = files::open(&options.file)?;
+    let title = title(document.budget());
     let mut files = Vec::new();
     for content in contents(options, &document, now, console)? {
         let stamp = stamp(&document, content.title.clone(), now);
         for format in &content.formats {
             let bytes = bytes(&content, *format, &stamp, console)?;
-            make_folder(&options.out)?;
-            let name = file_name(&content.title);
-            let path = options.out.join(format!("{name}.{}", format.extension()));
-            write_atomically(&path, &bytes)
-                .map_err(|source| files::file_error(&path, FileError::Write { source }))?;
-            files.push(path.display().to_string());
+            let name = format!("{}.{}", file_name(&content.title), format.extension());
+            files.push(write(&options.out, &name, &bytes)?);
         }
     }
+    for (name, bytes) in data_files(&document, &options.data) {
+        let name = format!("{}{name}", file_name(&title));
+        files.push(write(&options.out, &name, &bytes)?);
+    }
     let errors = document.open_findings(Severity::Error);
-    if errors > 0 {
+    let is_blocked = options.further.package && errors > 0;
+    if is_blocked {
+        list_errors(&document, console);
+    } else if options.further.package {
+        let stamp = stamp(&document, title.clone(), now);
+        let bytes = submission(&document, &stamp, Vec::new(), &mut |_| {});
+        let bytes = bytes.map_err(CliError::Submission)?;
+        let name = format!("{}上报包.{PACKAGE_EXTENSION}", file_name(&title));
+        files.push(write(&options.out, &name, &bytes)?);
+    } else if errors > 0 {
         console.remark(&format!("草稿：还有 {errors} 个错误"));
     }
     let written = Written { files, errors };
     console.answer(&written, || written.files.join("\n"))?;
-    Ok(Verdict::Clean)
+    Ok(if is_blocked {
+        Verdict::ErrorsFound
+    } else {
+        Verdict::Clean
+    })
+}
+
+/// What keeps a package from being made.
+fn list_errors(document: &Document, console: &mut Console<'_>) {
+    let errors = document.findings().iter();
+    let errors = errors.filter(|it| it.severity == Severity::Error && it.is_open());
+    let errors: Vec<String> = errors
+        .map(|it| format!("  {} {}", it.code, it.message))
+        .collect();
+    let count = errors.len();
+    console.remark(&format!(
+        "还有 {count} 个错误没有改正，没有生成上报包\n{}",
+        errors.join("\n")
+    ));
+}
+
+/// Writes a file into the folder, which is made if need be, and tells its path.
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, CliError> {
+    make_folder(folder)?;
+    let path = folder.join(name);
+    write_atomically(&path, bytes)
+        .map_err(|source| files::file_error(&path, FileError::Write { source }))?;
+    Ok(path.display().to_string())
 }
 
 /// What is asked for: everything, unless something is named.
@@ -132,9 +208,18 @@ fn contents(
     now: SystemTime,
     console: &mut Console<'_>,
 ) -> Result<Vec<Content>, CliError> {
-    let is_all = !options.xlsx && !options.pdf && !options.report;
+    let is_all = !options.xlsx
+        && !options.pdf
+        && !options.report
+        && !options.further.package
+        && !options.data.is_any();
     let formats = |workbook: bool| {
-        let workbook = workbook.then_some(FileFormat::Workbook);
+        let totals = if options.further.live {
+            Totals::Formulas
+        } else {
+            Totals::Numbers
+        };
+        let workbook = workbook.then_some(FileFormat::Workbook(totals));
         let pdf = (options.pdf || is_all).then_some(FileFormat::Pdf);
         workbook.into_iter().chain(pdf).collect::<Vec<_>>()
     };
@@ -185,7 +270,7 @@ fn bytes(
     console: &mut Console<'_>,
 ) -> Result<Vec<u8>, CliError> {
     match format {
-        FileFormat::Workbook => make_workbook(&content.sheets, stamp, console),
+        FileFormat::Workbook(totals) => make_workbook((&content.sheets, totals), stamp, console),
         FileFormat::Pdf => {
             let options = PageOptions {
                 watermark: content.watermark.clone(),
@@ -199,7 +284,7 @@ fn bytes(
 impl FileFormat {
     const fn extension(self) -> &'static str {
         match self {
-            Self::Workbook => "xlsx",
+            Self::Workbook(_) => "xlsx",
             Self::Pdf => "pdf",
         }
     }
@@ -245,7 +330,7 @@ fn stamp(document: &Document, title: String, now: SystemTime) -> Stamp {
 
 /// The workbook of some sheets; people are told how far it is when it is long.
 pub(in crate::cli) fn make_workbook(
-    sheets: &[Sheet],
+    (sheets, totals): (&[Sheet], Totals),
     stamp: &Stamp,
     console: &mut Console<'_>,
 ) -> Result<Vec<u8>, CliError> {
@@ -261,7 +346,7 @@ pub(in crate::cli) fn make_workbook(
             console.for_people(&format!("{} {position}/{count} {sheet}", step.label()));
         }
     };
-    workbook(sheets, stamp, &mut progress).map_err(CliError::Export)
+    workbook_with(totals, sheets, stamp, &mut progress).map_err(CliError::Export)
 }
 
 /// The PDF of some sheets; what its font lacks is told.

@@ -14,13 +14,16 @@ mod codes;
 mod error;
 mod explain;
 mod export;
+mod export_data;
 mod files;
+mod import;
 mod new;
 mod output;
 mod set;
 mod tables;
 mod text_table;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -44,8 +47,10 @@ const COULD_NOT_RUN: u8 = 2;
 enum Verdict {
     /// Nothing, or nothing of error level.
     Clean,
-    /// The audit has findings of error level.
+    /// The audit has findings of error level, or not everything could be done.
     ErrorsFound,
+    /// Nothing could be done; the answer says why.
+    NothingDone,
 }
 
 impl Verdict {
@@ -53,11 +58,13 @@ impl Verdict {
         match self {
             Self::Clean => 0,
             Self::ErrorsFound => 1,
+            Self::NothingDone => COULD_NOT_RUN,
         }
     }
 }
 
-/// Runs one command and gives the exit code: 0 clean, 1 findings of error level, 2 could not run.
+/// Runs one command and gives the exit code: 0 clean, 1 findings of error level or work that
+/// could be done only in part, 2 could not run.
 ///
 /// The first argument is the name of the program, as the system gives it; `now` goes into exported files.
 pub fn run(
@@ -92,6 +99,8 @@ fn dispatch(
         Command::Check(options) => check::run(options, console),
         Command::Tables(options) => tables::run(options, console),
         Command::Export(options) => export::run(options, now, console),
+        Command::Import(options) => import::run(options, console),
+        Command::Verify(options) => verify::run(options, console),
         Command::Explain(options) => explain::run(options, now, console),
         Command::Codes(options) => codes::run(options, console),
     }

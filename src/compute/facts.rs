@@ -258,6 +258,19 @@ impl Facts {
     }
 }
 
+/// The government economic class of every expenditure line (采用的政府经济科目): its own, or the one that follows.
+#[must_use]
+pub fn government_classes(budget: &Budget, crosswalk: &Crosswalk) -> Vec<Option<GovernmentCode>> {
+    let mut derive = Derivation::new(budget, crosswalk);
+    let lines = budget.expenditure.iter();
+    lines
+        .map(|line| {
+            line.government
+                .or_else(|| derive.government(line.unit, line.economic))
+        })
+        .collect()
+}
+
 /// The government economic class that follows from the crosswalk, remembered per pair.
 struct Derivation<'a> {
     crosswalk: &'a Crosswalk,

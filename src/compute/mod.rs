@@ -3,6 +3,7 @@
 //! Pure and complete: no input or output, no errors, nothing remembered between calls.
 //! Deliberately not here: judgments about figures, rounding, and drawing.
 
+mod additions;
 mod aggregate;
 mod asset_cards;
 mod asset_kinds;
@@ -44,6 +45,8 @@ mod unit_classes;
 mod unit_counts;
 mod usage;
 
+pub use additions::Addition;
+pub use additions::additions;
 pub use aggregate::totals;
 pub use asset_cards::CardCheck;
 pub use asset_cards::card_checks;
@@ -75,6 +78,7 @@ pub use dimension::Dimension;
 pub use dimension::Group;
 pub use facts::Fact;
 pub use facts::Facts;
+pub use facts::government_classes;
 pub use facts::payer_kind;
 pub use fill::fill;
 pub use gaps::ProjectGap;

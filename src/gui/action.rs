@@ -17,6 +17,7 @@ use crate::intake::clipboard::CopiedCell;
 use crate::model::IndicatorId;
 use crate::model::Owner;
 use crate::model::RecordId;
+use crate::model::RecordKind;
 use crate::model::Round;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -84,6 +85,8 @@ pub enum Action {
     ShowRule(String),
     /// Keep the budget as it is now as a round.
     Freeze(FreezeRound),
+    /// Ask where records are written as data: those of one list, or of all.
+    ExportData(DataList),
     /// Ask before doing something.
     Confirm(Box<Question>),
     /// Open a file.
@@ -111,6 +114,33 @@ pub struct FreezeRound {
     pub name: String,
     /// The day, as people write it.
     pub date: String,
+}
+
+/// Which records are written as data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataList {
+    /// Those of a kind, as CSV.
+    Table(RecordKind),
+    /// All, as JSON.
+    All,
+}
+
+impl DataList {
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Table(kind) => kind.label(),
+            Self::All => "数据",
+        }
+    }
+
+    /// The extension of its file.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Table(_) => "csv",
+            Self::All => "json",
+        }
+    }
 }
 
 /// A budget that begins.

@@ -2,7 +2,9 @@
 //!
 //! Each runs on a thread of its own and reports back; the window looks once a frame.
 
+use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 use std::sync::mpsc::channel;
@@ -11,19 +13,27 @@ use std::thread::JoinHandle;
 use egui::Context;
 use thiserror::Error;
 
+use crate::document::Document;
 use crate::export::Stamp;
+use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::pages::PageOptions;
 use crate::export::pages::pages_of;
 use crate::export::pdf::PdfError;
 use crate::export::pdf::pdf;
 use crate::export::sheet::Sheet;
 use crate::export::xlsx::ExportError;
-use crate::export::xlsx::workbook;
+use crate::export::xlsx::Progress;
+use crate::export::xlsx::Totals;
+use crate::export::xlsx::workbook_with;
 use crate::gui::dialogs::FORMULA_EXTENSION;
 use crate::gui::dialogs::PDF_EXTENSION;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::files::EXTENSION;
+use crate::model::Budget;
+use crate::packs::Pack;
 use crate::storage::write_atomically;
+use crate::submission::SubmissionError;
+use crate::submission::submission;
 
 /// A file dialog that ends sooner never appeared (seconds): the system has none.
 const NO_DIALOG: f64 = 0.4;
@@ -66,8 +76,8 @@ pub struct ExportJob {
 
 /// What a file is (导出格式).
 pub enum ExportFormat {
-    /// A workbook.
-    Workbook,
+    /// A workbook with such totals.
+    Workbook(Totals),
     /// A PDF of pages made so.
     Pdf(PageOptions),
 }
@@ -79,6 +89,8 @@ enum ExportFailure {
     Workbook(#[from] ExportError),
     #[error(transparent)]
     Pdf(#[from] PdfError),
+    #[error(transparent)]
+    Submission(#[from] SubmissionError),
     #[error("文件写不到所选的位置，请确认没有在其他程序中打开：{0}")]
     Write(#[from] std::io::Error),
 }
@@ -88,6 +100,16 @@ enum Message {
     Progress(String),
     Exported(Exported),
     Failed(String),
+}
+
+/// What a submission package is made of.
+pub struct PackageJob {
+    /// What people entered.
+    pub budget: Budget,
+    /// The region's data.
+    pub pack: Arc<Pack>,
+    /// What the files say about themselves.
+    pub stamp: Stamp,
 }
 
 /// The work that is under way.
@@ -153,13 +175,38 @@ impl Jobs {
 
     /// Writes a file.
     pub fn export(&mut self, ctx: &Context, job: ExportJob) {
+        self.start(ctx, move |report| write(job, report));
+    }
+
+    /// Makes the submission package of a budget.
+    pub fn package(&mut self, ctx: &Context, job: PackageJob, path: PathBuf) {
+        self.start(ctx, move |report| {
+            let document = Document::new(job.budget, job.pack, true);
+            let bytes = submission(&document, &job.stamp, Vec::new(), &mut |at| {
+                report(Message::Progress(words(at)));
+            })?;
+            write_atomically(&path, &bytes)?;
+            Ok(Exported {
+                path,
+                done: "已生成上报包并核对无误".to_owned(),
+                remarks: Vec::new(),
+            })
+        });
+    }
+
+    /// Does work on a thread of its own; what it gives is said when it is done.
+    fn start(
+        &mut self,
+        ctx: &Context,
+        work: impl FnOnce(&dyn Fn(Message)) -> Result<Exported, ExportFailure> + Send + 'static,
+    ) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         let thread = std::thread::spawn(move || {
             let report = |message| {
                 let _ = sender.send(message);
                 ctx.request_repaint();
             };
-            match write(job, &report) {
+            match work(&report) {
                 Ok(exported) => report(Message::Exported(exported)),
                 Err(failure) => report(Message::Failed(failure.to_string())),
             }
@@ -214,21 +261,18 @@ impl Jobs {
 }
 
 fn write(job: ExportJob, report: &dyn Fn(Message)) -> Result<Exported, ExportFailure> {
-    let say = |doing: &str, sheet: &str, (position, count): (usize, usize)| {
-        let progress = format!("正在{doing}“{sheet}”（{position}/{count}）");
-        report(Message::Progress(progress));
-    };
     let (bytes, done, remarks) = match &job.format {
-        ExportFormat::Workbook => {
-            let bytes = workbook(&job.sheets, &job.stamp, &mut |at| {
-                say(at.step.label(), at.sheet, (at.position, at.count));
+        ExportFormat::Workbook(totals) => {
+            let bytes = workbook_with(*totals, &job.sheets, &job.stamp, &mut |at| {
+                report(Message::Progress(words(at)));
             })?;
             (bytes, "已导出并读回核对无误".to_owned(), Vec::new())
         }
         ExportFormat::Pdf(options) => {
             let pages = pages_of(&job.sheets, options);
             let bytes = pdf(&pages, &job.stamp, &mut |at| {
-                say("写入", at.sheet, (at.position, at.count));
+                let place = (at.position, at.count);
+                report(Message::Progress(doing("写入", at.sheet, place)));
             })?;
             let remarks = pages.missing.iter().map(ToString::to_string).collect();
             let done = format!("已导出 PDF，共 {} 页", pages.pages.len());
@@ -243,6 +287,15 @@ fn write(job: ExportJob, report: &dyn Fn(Message)) -> Result<Exported, ExportFai
     })
 }
 
+/// How far a workbook is.
+fn words(at: Progress<'_>) -> String {
+    doing(at.step.label(), at.sheet, (at.position, at.count))
+}
+
+fn doing(what: &str, sheet: &str, (position, count): (usize, usize)) -> String {
+    format!("正在{what}“{sheet}”（{position}/{count}）")
+}
+
 fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(purpose.title());
     let budget = |dialog: rfd::FileDialog| dialog.add_filter("部门预算文件", &[EXTENSION]);
@@ -255,8 +308,24 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
         }
         PathPurpose::ImportFormulas => formulas(dialog).add_filter("所有文件", &["*"]).pick_file(),
         PathPurpose::ExportFormulas => formulas(dialog).set_file_name(name).save_file(),
+        PathPurpose::VerifyPackage => dialog
+            .add_filter("上报包", &[PACKAGE_EXTENSION])
+            .add_filter("所有文件", &["*"])
+            .pick_file(),
+        PathPurpose::Package => dialog
+            .add_filter("上报包", &[PACKAGE_EXTENSION])
+            .set_file_name(name)
+            .save_file(),
+        PathPurpose::ImportLines => dialog
+            .add_filter("CSV 文件", &["csv", "txt"])
+            .add_filter("所有文件", &["*"])
+            .pick_file(),
+        PathPurpose::ExportData(list) => dialog
+            .add_filter("数据文件", &[list.extension()])
+            .set_file_name(name)
+            .save_file(),
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
-        PathPurpose::Export | PathPurpose::ExportRounds => {
+        PathPurpose::Export | PathPurpose::ExportLive | PathPurpose::ExportRounds => {
             workbook(dialog).set_file_name(name).save_file()
         }
         PathPurpose::ExportPdf => pdf(dialog).set_file_name(name).save_file(),

@@ -1,16 +1,20 @@
-//! What comes from outside: a budget begun by hand or from last year's file, and blocks from the clipboard.
+//! What comes from outside: a budget begun by hand or from last year's file, blocks from the clipboard, lines from files, packages handed in.
 //!
 //! Pure: what was read goes in, a new budget and remarks about it come out; nothing is left out in silence.
 //! Deliberately not here: opening files, asking the user, and judging what was taken over (that is the audit's).
 
 mod begin;
 pub mod clipboard;
+mod column_label;
 mod formulas;
 mod last_year;
 mod left_out;
+pub mod lines;
+pub mod package;
 mod part;
 mod prior;
 mod select;
+mod separated;
 mod setup;
 #[cfg(test)]
 mod tests;
@@ -18,6 +22,7 @@ mod units;
 
 pub use begin::Begun;
 pub use begin::begin;
+pub use column_label::ColumnLabel;
 pub use formulas::IncomingFormulas;
 pub use formulas::read_formula_file;
 pub use last_year::LastYearError;

@@ -6,7 +6,7 @@ use crate::storage::FileError;
 use crate::storage::SavedBudget;
 
 /// Records in one file; with [`crate::money::Money::LIMIT`] no sum can overflow.
-pub(super) const RECORD_LIMIT: usize = 1_000_000;
+pub const RECORD_LIMIT: usize = 1_000_000;
 
 /// The highest number of a record; far more than a lifetime of edits uses, and room to count on from.
 pub(super) const NUMBER_LIMIT: u32 = 1 << 31;
@@ -14,17 +14,16 @@ pub(super) const NUMBER_LIMIT: u32 = 1 << 31;
 /// Holds a read budget to what the rest of the program relies on.
 pub(super) fn check(mut saved: SavedBudget) -> Result<SavedBudget, FileError> {
     let budget = &saved.budget;
-    let mut count = count(budget);
     let mut highest = check_content(budget)?;
     for frozen in &budget.rounds {
         let content = &frozen.content.0;
-        count += self::count(content);
         // A number used in a frozen round is not given to another record.
         highest = highest.max(check_frozen(content).map_err(|source| FileError::InRound {
             place: budget.place_of(frozen.id.into()),
             source: Box::new(source),
         })?);
     }
+    let count = record_count(budget);
     if count > RECORD_LIMIT {
         return Err(FileError::TooMany { count });
     }
@@ -34,6 +33,13 @@ pub(super) fn check(mut saved: SavedBudget) -> Result<SavedBudget, FileError> {
     }
     saved.budget.next_id = next_id;
     Ok(saved)
+}
+
+/// How many records a budget has, those of its frozen copies among them: no more than [`RECORD_LIMIT`] can be saved.
+#[must_use]
+pub fn record_count(budget: &Budget) -> usize {
+    let frozen = budget.rounds.iter().map(|it| count(&it.content.0));
+    count(budget) + frozen.sum::<usize>()
 }
 
 fn count(budget: &Budget) -> usize {

@@ -17,6 +17,8 @@ use std::path::Path;
 
 use crate::model::Budget;
 
+pub use check::RECORD_LIMIT;
+pub use check::record_count;
 pub use file::FORMAT;
 pub use file::FileError;
 pub use file::SavedBudget;
@@ -36,9 +38,7 @@ pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// A sentence for the user; the file is never touched.
 pub fn open(path: &Path) -> Result<SavedBudget, FileError> {
-    check_size(path)?;
-    let bytes = fs::read(path).map_err(|source| FileError::Read { source })?;
-    parse(&bytes)
+    parse(&read_bytes(path)?)
 }
 
 /// Refuses what is no file, or too large a one, before it is read.
@@ -63,6 +63,15 @@ fn check_size(path: &Path) -> Result<(), FileError> {
 pub fn read_text(path: &Path) -> Result<String, FileError> {
     check_size(path)?;
     fs::read_to_string(path).map_err(|source| FileError::Read { source })
+}
+
+/// Reads the bytes of a file that was sent, such as lines or a package.
+///
+/// # Errors
+/// A sentence for the user.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    check_size(path)?;
+    fs::read(path).map_err(|source| FileError::Read { source })
 }
 
 /// Writes a budget file; until it is complete and on disk the old one stays as it was.

@@ -5,6 +5,7 @@
 mod cli;
 mod compute;
 mod edits;
+mod export_live;
 mod export_pages;
 mod export_pdf;
 mod export_sheet;
@@ -14,6 +15,7 @@ mod formulas;
 #[cfg(feature = "gui")]
 mod gui;
 mod intake;
+mod package;
 mod packs;
 mod pdf_text;
 mod regional_forms;

@@ -77,6 +77,7 @@ pub(super) fn split_tall_rows(sheet: &mut Sheet) {
         area.rows = starts[area.rows.start]..starts[area.rows.end];
     }
     sheet.merges.extend(merges);
+    sheet.move_sums(|row| starts[row]);
     sheet.repeated = starts[sheet.repeated];
     sheet.rows = rows;
 }

@@ -8,6 +8,7 @@ use crate::compute::Column;
 use crate::compute::FilledRow;
 use crate::compute::FilledTable;
 use crate::compute::RowStyle;
+use crate::compute::additions;
 use crate::export::sheet::Align;
 use crate::export::sheet::Area;
 use crate::export::sheet::CellStyle;
@@ -81,10 +82,13 @@ pub fn lay_out(table: &FilledTable, name: &str) -> Sheet {
         form::draw(&mut page, table, form);
     } else {
         header::draw(&mut page, &table.columns, 0);
-        page.sheet.repeated = page.height();
+        let first = page.height();
+        page.sheet.repeated = first;
         for row in &table.rows {
             add_row(&mut page, table, row, 0);
         }
+        page.sheet.sums = additions(table);
+        page.sheet.move_sums(|row| row + first);
     }
     for note in &table.notes {
         page.add_line(note, CellStyle::outside(Align::Left));

@@ -18,6 +18,7 @@ mod style;
 
 use rust_decimal::Decimal;
 
+use crate::compute::Addition;
 use crate::money::AmountFormat;
 use crate::money::Money;
 use crate::packs::PageDef;
@@ -49,11 +50,23 @@ pub struct Sheet {
     /// How many columns at the left say what a row is about; they are repeated where a table too wide for its
     /// paper goes on beside.
     pub key_columns: usize,
+    /// Cells that are sums of others, by row and column of the sheet.
+    pub sums: Vec<Addition>,
     /// Paper.
     pub page: PageDef,
     /// Whether it is to be shrunk to a single page: a form, whose tall cells should not be torn, or a table
     /// that would leave only a few rows for a second page.
     pub is_one_page: bool,
+}
+
+impl Sheet {
+    /// Renumbers the rows of the sums.
+    fn move_sums(&mut self, moved: impl Fn(usize) -> usize) {
+        for sum in &mut self.sums {
+            let places = std::iter::once(&mut sum.cell).chain(&mut sum.parts);
+            places.for_each(|(row, _)| *row = moved(*row));
+        }
+    }
 }
 
 /// A row of a sheet (版面行).

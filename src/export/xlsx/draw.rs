@@ -1,9 +1,11 @@
 //! One sheet drawn on one worksheet.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::Formula;
 use rust_xlsxwriter::IgnoreError;
 use rust_xlsxwriter::Worksheet;
 use rust_xlsxwriter::XlsxError;
@@ -17,6 +19,8 @@ use crate::export::sheet::TextSize;
 use crate::export::sheet::address;
 use crate::export::xlsx::ExportError;
 use crate::export::xlsx::formats::Formats;
+use crate::export::xlsx::live::Totals;
+use crate::export::xlsx::live::formulas;
 use crate::packs::Paper;
 
 /// What a worksheet and a cell can hold.
@@ -41,18 +45,37 @@ const TOP: f64 = 0.71;
 const BOTTOM: f64 = 0.79;
 const EDGE: f64 = 0.31;
 
+/// What sheets are drawn with.
+pub(super) struct Pen {
+    formats: Formats,
+    totals: Totals,
+    /// The formulas of the sheet being drawn.
+    formulas: BTreeMap<(usize, usize), String>,
+}
+
+impl Pen {
+    pub(super) fn new(totals: Totals) -> Self {
+        Self {
+            formats: Formats::default(),
+            totals,
+            formulas: BTreeMap::new(),
+        }
+    }
+}
+
 /// Draws a sheet on an empty worksheet.
 pub(super) fn draw(
     worksheet: &mut Worksheet,
     sheet: &Sheet,
     name: &str,
-    formats: &mut Formats,
+    pen: &mut Pen,
 ) -> Result<(), ExportError> {
+    pen.formulas = formulas(sheet, pen.totals);
     check_size(sheet, name)?;
     let made = |source| ExportError::Write { source };
     worksheet.set_name(name).map_err(made)?;
     set_sizes(worksheet, sheet).map_err(made)?;
-    write_cells(worksheet, sheet, formats).map_err(made)?;
+    write_cells(worksheet, sheet, pen).map_err(made)?;
     set_page(worksheet, sheet).map_err(made)?;
     Ok(())
 }
@@ -114,16 +137,12 @@ fn row_pixels(row: &SheetRow) -> u32 {
         .saturating_add(ROW_AIR_PIXELS)
 }
 
-fn write_cells(
-    worksheet: &mut Worksheet,
-    sheet: &Sheet,
-    formats: &mut Formats,
-) -> Result<(), XlsxError> {
+fn write_cells(worksheet: &mut Worksheet, sheet: &Sheet, pen: &mut Pen) -> Result<(), XlsxError> {
     let merged: BTreeSet<(usize, usize)> = sheet.merges.iter().flat_map(Area::cells).collect();
     for (row, cells) in sheet.rows.iter().enumerate() {
         for (column, cell) in cells.cells.iter().enumerate() {
             if !merged.contains(&(row, column)) {
-                write_cell(worksheet, (row, column), cell, formats)?;
+                write_cell(worksheet, (row, column), cell, pen)?;
             }
         }
     }
@@ -137,9 +156,9 @@ fn write_cells(
             row_number(last_row),
             column_number(last_column),
             "",
-            formats.get(cell.style, &cell.content),
+            pen.formats.get(cell.style, &cell.content),
         )?;
-        write_cell(worksheet, (first_row, first_column), cell, formats)?;
+        write_cell(worksheet, (first_row, first_column), cell, pen)?;
     }
     Ok(())
 }
@@ -148,17 +167,24 @@ fn write_cell(
     worksheet: &mut Worksheet,
     (row, column): (usize, usize),
     cell: &SheetCell,
-    formats: &mut Formats,
+    pen: &mut Pen,
 ) -> Result<(), XlsxError> {
+    let formula = pen.formulas.get(&(row, column));
     let (row, column) = (row_number(row), column_number(column));
-    let format = formats.get(cell.style, &cell.content);
+    let format = pen.formats.get(cell.style, &cell.content);
     match &cell.content {
         Content::Blank if !cell.style.is_boxed => worksheet,
         Content::Blank => worksheet.write_blank(row, column, format)?,
         Content::Text(text) => worksheet.write_string_with_format(row, column, text, format)?,
-        Content::Amount(amount) => {
-            worksheet.write_number_with_format(row, column, to_float(amount.value()), format)?
-        }
+        Content::Amount(amount) => match formula {
+            Some(formula) => {
+                let formula = Formula::new(formula).set_result(amount.value().to_string());
+                worksheet.write_formula_with_format(row, column, formula, format)?
+            }
+            None => {
+                worksheet.write_number_with_format(row, column, to_float(amount.value()), format)?
+            }
+        },
     };
     Ok(())
 }

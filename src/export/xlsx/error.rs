@@ -57,6 +57,16 @@ pub enum ExportError {
         /// The names it has.
         found: String,
     },
+    /// A formula doesn't give the number beside it, or isn't where it should be.
+    #[error("工作簿读回核对不一致：“{sheet}”单元格 {cell} 的公式 {formula} 与数额不符")]
+    FormulaDiffers {
+        /// The sheet's name.
+        sheet: String,
+        /// The cell's address.
+        cell: String,
+        /// The formula.
+        formula: String,
+    },
     /// A cell reads otherwise than it should.
     #[error("工作簿读回核对不一致：“{sheet}”单元格 {cell} 应为“{expected}”，读出的是“{found}”")]
     CellDiffers {

@@ -1,13 +1,14 @@
 //! Laid-out sheets as one workbook (工作簿), read back and compared before it is handed out.
 //!
-//! Every cell is a text or a true number; formulas, links and macros are never written, and text that looks
-//! like a formula stays text.
+//! Every cell is a text or a true number; on request totals are SUM formulas with their numbers beside them, and no
+//! other formula, link or macro is ever written: text that looks like a formula stays text.
 //! Deliberately not here: what is on the sheets, and saving — the caller gets bytes.
 
 mod compare;
 mod draw;
 mod error;
 mod formats;
+mod live;
 mod names;
 
 use rust_xlsxwriter::DocProperties;
@@ -17,10 +18,11 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::export::Stamp;
 use crate::export::sheet::Sheet;
-use crate::export::xlsx::formats::Formats;
+use crate::export::xlsx::draw::Pen;
 
 pub use compare::compare;
 pub use error::ExportError;
+pub use live::Totals;
 pub use names::sheet_names;
 
 /// How far the work is (进度).
@@ -56,13 +58,26 @@ impl Step {
     }
 }
 
-/// Writes the sheets to a workbook, reads it back and compares every cell.
+/// Writes the sheets to a workbook of texts and numbers, see [`workbook_with`].
+///
+/// # Errors
+/// See [`workbook_with`].
+pub fn workbook(
+    sheets: &[Sheet],
+    stamp: &Stamp,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Vec<u8>, ExportError> {
+    workbook_with(Totals::Numbers, sheets, stamp, progress)
+}
+
+/// Writes the sheets to a workbook, reads it back and compares every cell, and every formula with the cells it sums.
 ///
 /// The same sheets and stamp give the same bytes.
 ///
 /// # Errors
 /// When a sheet has no place in a workbook (too large, a text too long) and when what is read back differs.
-pub fn workbook(
+pub fn workbook_with(
+    totals: Totals,
     sheets: &[Sheet],
     stamp: &Stamp,
     progress: &mut dyn FnMut(Progress<'_>),
@@ -75,7 +90,7 @@ pub fn workbook(
     let made = |source| ExportError::Write { source };
     formats::set_default(&mut workbook).map_err(made)?;
     workbook.set_properties(&properties(stamp)?);
-    let mut formats = Formats::default();
+    let mut pen = Pen::new(totals);
     for (at, (sheet, name)) in sheets.iter().zip(&names).enumerate() {
         progress(Progress {
             step: Step::Writing,
@@ -83,10 +98,11 @@ pub fn workbook(
             position: at + 1,
             count: sheets.len(),
         });
-        draw::draw(workbook.add_worksheet(), sheet, name, &mut formats)?;
+        draw::draw(workbook.add_worksheet(), sheet, name, &mut pen)?;
     }
     let bytes = workbook.save_to_buffer().map_err(made)?;
     compare(&bytes, sheets, progress)?;
+    live::check(&bytes, sheets, &names, totals)?;
     Ok(bytes)
 }
 

@@ -77,6 +77,11 @@ commands! {
         "导出…", "生成全套预算表的工作簿",
         File 2, Some(key(CTRL, Key::E)), true, Idle
     }
+    /// 导出带公式的工作簿
+    ExportLive {
+        "导出带公式的工作簿…", "同“导出”，合计写成 SUM 公式，改了明细合计随着变",
+        File 2, None, false, Idle
+    }
     /// 导出工作簿和轮次对照
     ExportRounds {
         "导出工作簿和轮次对照…", "全套预算表之外另加一页“与上一轮比较”，逐行列出新增、删除和调整",
@@ -91,6 +96,26 @@ commands! {
     ExportReport {
         "导出审核报告…", "生成审核报告的工作簿或 PDF，列出全部意见和说明，可随预算报送",
         File 2, None, false, Idle
+    }
+    /// 导出数据
+    ExportData {
+        "导出数据…", "把收入行、支出行等记录导出为 CSV 或 JSON，供表格软件和其他程序使用",
+        Handover 0, None, false, Document
+    }
+    /// 导入数据
+    ImportData {
+        "导入数据…", "从 CSV 文件导入收入行、支出行，先看能导入哪些、哪些格认不出",
+        Handover 0, None, false, Document
+    }
+    /// 生成上报包
+    Package {
+        "生成上报包…", "把预算文件、工作簿、审核报告和清单打成一个包报送；还有错误时列出错误",
+        Handover 1, None, false, Idle
+    }
+    /// 核对上报包
+    VerifyPackage {
+        "核对上报包…", "检查收到的上报包：文件是否齐全、有没有改动、报表与预算文件是否一致",
+        Handover 1, None, false, Nothing
     }
     /// 冻结本轮
     FreezeRound {

@@ -2,12 +2,15 @@
 
 mod about;
 mod assistant;
+mod data;
 mod fixes;
 mod freeze;
 mod go_to;
 mod help;
 mod indicators;
 mod leave;
+mod lines;
+mod listing;
 mod palette;
 mod path;
 mod question;
@@ -22,10 +25,15 @@ use crate::gui::widgets::text_dialog::TextOutcome;
 use crate::rules::Finding;
 
 pub use assistant::Assistant;
+pub use data::DataDialog;
 pub use fixes::FixesDialog;
 pub use freeze::FreezeDialog;
 pub use go_to::GoToDialog;
 pub use indicators::IndicatorsDialog;
+pub use lines::LinesDialog;
+pub use listing::ListingDialog;
+pub use listing::ListingEntry;
+pub use listing::Tone;
 pub use palette::PaletteDialog;
 pub use path::FORMULA_EXTENSION;
 pub use path::PDF_EXTENSION;
@@ -47,6 +55,12 @@ pub enum Dialog {
     Question(Box<Question>),
     /// Under what the budget is frozen.
     Freeze(FreezeDialog),
+    /// Which records are written as data.
+    Data(DataDialog),
+    /// Lines from a file, before they are taken.
+    Lines(Box<LinesDialog>),
+    /// Lines of text, some of which lead to a place.
+    Listing(Box<ListingDialog>),
     /// Whether unsaved work may be lost.
     Leave,
     /// A path typed by hand, where the system has no file dialog.
@@ -122,6 +136,9 @@ impl Dialog {
             Self::Question(dialog) => dialog.show(ctx, actions),
             Self::Freeze(dialog) => dialog.show(ctx, actions),
             Self::Assistant(dialog) => dialog.show(ctx, actions),
+            Self::Data(dialog) => dialog.show(ctx, actions),
+            Self::Listing(dialog) => dialog.show(ctx, actions),
+            Self::Lines(dialog) => dialog.show(ctx, actions),
             Self::Leave => leave::show(ctx, actions),
             Self::Path(dialog) => dialog.show(ctx, actions),
             Self::Reason { finding, dialog } => match dialog.show(ctx) {

@@ -15,7 +15,9 @@ use egui::Ui;
 
 use super::Outcome;
 use super::modal_ui;
+use crate::export::package::PACKAGE_EXTENSION;
 use crate::gui::action::Action;
+use crate::gui::action::DataList;
 use crate::gui::files::EXTENSION;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
@@ -42,6 +44,8 @@ pub enum PathPurpose {
     Save,
     /// To put the workbook there.
     Export,
+    /// To put the workbook with formulas there.
+    ExportLive,
     /// To put the workbook there, with the comparison with the round before.
     ExportRounds,
     /// To put the tables there, as a PDF.
@@ -54,6 +58,14 @@ pub enum PathPurpose {
     ImportFormulas,
     /// To put the audit formulas there.
     ExportFormulas,
+    /// To put the submission package there.
+    Package,
+    /// To check a submission package.
+    VerifyPackage,
+    /// To put records there as data.
+    ExportData(DataList),
+    /// To take lines over from it.
+    ImportLines,
 }
 
 impl PathPurpose {
@@ -64,32 +76,52 @@ impl PathPurpose {
             Self::LastYear => "选择上年文件",
             Self::Save => "保存预算文件",
             Self::Export => "导出工作簿",
+            Self::ExportLive => "导出带公式的工作簿",
             Self::ExportRounds => "导出工作簿和轮次对照",
             Self::ExportPdf => "导出 PDF",
             Self::ExportReport => "导出审核报告",
             Self::ExportManual => "导出规则手册",
             Self::ImportFormulas => "导入审核公式",
             Self::ExportFormulas => "导出审核公式",
+            Self::Package => "生成上报包",
+            Self::VerifyPackage => "核对上报包",
+            Self::ExportData(_) => "导出数据",
+            Self::ImportLines => "导入数据",
         }
     }
 
     /// The path of a file that is written, with the extension it gets.
     pub fn completed(self, path: PathBuf) -> PathBuf {
         match self {
-            Self::Open | Self::LastYear | Self::ImportFormulas => path,
+            Self::Open
+            | Self::LastYear
+            | Self::ImportFormulas
+            | Self::ImportLines
+            | Self::VerifyPackage => path,
+            Self::Package => with_extension(path, PACKAGE_EXTENSION),
             Self::Save => with_extension(path, EXTENSION),
             Self::ExportFormulas => with_extension(path, FORMULA_EXTENSION),
             Self::ExportPdf => with_extension(path, PDF_EXTENSION),
             Self::ExportReport | Self::ExportManual if is_pdf(&path) => path,
-            Self::Export | Self::ExportRounds | Self::ExportReport | Self::ExportManual => {
-                with_extension(path, "xlsx")
-            }
+            Self::ExportData(list) => with_extension(path, list.extension()),
+            Self::Export
+            | Self::ExportLive
+            | Self::ExportRounds
+            | Self::ExportReport
+            | Self::ExportManual => with_extension(path, "xlsx"),
         }
     }
 
     /// Whether a file is written there.
     const fn writes(self) -> bool {
-        !matches!(self, Self::Open | Self::LastYear | Self::ImportFormulas)
+        !matches!(
+            self,
+            Self::Open
+                | Self::LastYear
+                | Self::ImportFormulas
+                | Self::ImportLines
+                | Self::VerifyPackage
+        )
     }
 }
 
@@ -235,9 +267,13 @@ impl PathDialog {
             PathPurpose::Open => "将打开",
             PathPurpose::LastYear => "将从这个文件带入",
             PathPurpose::Save => "将保存到",
-            PathPurpose::ImportFormulas => "将导入",
+            PathPurpose::ImportFormulas | PathPurpose::ImportLines => "将导入",
+            PathPurpose::ExportData(_) => "数据将写到",
+            PathPurpose::Package => "上报包将写到",
+            PathPurpose::VerifyPackage => "将核对",
             PathPurpose::ExportFormulas => "审核公式将写到",
             PathPurpose::Export
+            | PathPurpose::ExportLive
             | PathPurpose::ExportRounds
             | PathPurpose::ExportPdf
             | PathPurpose::ExportReport

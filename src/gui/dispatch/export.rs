@@ -9,6 +9,7 @@ use crate::export::pages::PageOptions;
 use crate::export::pages::WatermarkText;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
+use crate::export::xlsx::Totals;
 use crate::gui::app::App;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::dialogs::is_pdf;
@@ -29,7 +30,9 @@ impl App {
         };
         let document = &workspace.document;
         let (sheets, suffix) = match purpose {
-            PathPurpose::Export | PathPurpose::ExportPdf => (sheets(document.book()), ""),
+            PathPurpose::Export | PathPurpose::ExportLive | PathPurpose::ExportPdf => {
+                (sheets(document.book()), "")
+            }
             PathPurpose::ExportRounds => {
                 let rounds = document.round_table();
                 let rounds = rounds.map(|table| lay_out(&table, &table.title));
@@ -54,6 +57,10 @@ impl App {
             | PathPurpose::LastYear
             | PathPurpose::Save
             | PathPurpose::ImportFormulas
+            | PathPurpose::ImportLines
+            | PathPurpose::Package
+            | PathPurpose::VerifyPackage
+            | PathPurpose::ExportData(_)
             | PathPurpose::ExportFormulas => return,
         };
         let stamp = Stamp {
@@ -66,8 +73,10 @@ impl App {
                 watermark: self.watermark(purpose),
                 ..PageOptions::default()
             })
+        } else if purpose == PathPurpose::ExportLive {
+            ExportFormat::Workbook(Totals::Formulas)
         } else {
-            ExportFormat::Workbook
+            ExportFormat::Workbook(Totals::Numbers)
         };
         let job = ExportJob {
             sheets,

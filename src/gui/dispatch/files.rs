@@ -7,6 +7,7 @@ use egui::Context;
 use egui::ViewportCommand;
 
 use crate::document::Document;
+use crate::export::package::PACKAGE_EXTENSION;
 use crate::gui::action::Answer;
 use crate::gui::action::NewBudget;
 use crate::gui::app::App;
@@ -162,12 +163,18 @@ impl App {
     /// What a file is called unless the user says otherwise.
     fn name_for(&self, purpose: PathPurpose) -> String {
         match purpose {
-            PathPurpose::Open | PathPurpose::LastYear | PathPurpose::ImportFormulas => {
-                String::new()
-            }
+            PathPurpose::Open
+            | PathPurpose::LastYear
+            | PathPurpose::ImportFormulas
+            | PathPurpose::ImportLines
+            | PathPurpose::VerifyPackage => String::new(),
+            PathPurpose::Package => self.suggested_name("上报包", PACKAGE_EXTENSION),
+            PathPurpose::ExportData(list) => self.suggested_name(list.label(), list.extension()),
             PathPurpose::ExportFormulas => self.suggested_name("审核公式", FORMULA_EXTENSION),
             PathPurpose::Save => self.suggested_name("", EXTENSION),
-            PathPurpose::Export | PathPurpose::ExportRounds => self.suggested_name("", "xlsx"),
+            PathPurpose::Export | PathPurpose::ExportLive | PathPurpose::ExportRounds => {
+                self.suggested_name("", "xlsx")
+            }
             PathPurpose::ExportPdf => self.suggested_name("", PDF_EXTENSION),
             PathPurpose::ExportReport => self.suggested_name("审核报告", "xlsx"),
             PathPurpose::ExportManual => self.manual_name(),
@@ -200,7 +207,12 @@ impl App {
             PathPurpose::Save => self.save_to(ctx, &purpose.completed(path)),
             PathPurpose::ImportFormulas => self.import_formulas(&path),
             PathPurpose::ExportFormulas => self.export_formulas(&purpose.completed(path)),
+            PathPurpose::ImportLines => self.read_lines(&path),
+            PathPurpose::Package => self.make_package(ctx, purpose.completed(path)),
+            PathPurpose::VerifyPackage => self.verify_package(&path),
+            PathPurpose::ExportData(list) => self.export_data(list, &purpose.completed(path)),
             PathPurpose::Export
+            | PathPurpose::ExportLive
             | PathPurpose::ExportRounds
             | PathPurpose::ExportPdf
             | PathPurpose::ExportReport

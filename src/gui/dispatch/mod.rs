@@ -2,12 +2,14 @@
 
 mod audit;
 mod clipboard;
+mod data;
 mod edits;
 mod export;
 mod files;
 mod find;
 mod formulas;
 mod look;
+mod package;
 mod rounds;
 
 use egui::Context;
@@ -65,6 +67,7 @@ impl App {
             Action::ShowRule(code) => self.show_rule(&code),
             Action::Freeze(request) => self.freeze(&request),
             Action::Confirm(question) => self.dialog = Dialog::Question(question),
+            Action::ExportData(list) => self.ask_where_data_goes(ctx, list),
             Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
@@ -75,6 +78,10 @@ impl App {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a command, each a single call"
+    )]
     fn command(&mut self, ctx: &Context, command: Command) {
         self.given.note(command);
         match command {
@@ -89,6 +96,11 @@ impl App {
             Command::ExportPdf => self.ask_which_file(ctx, PathPurpose::ExportPdf),
             Command::ExportReport => self.ask_which_file(ctx, PathPurpose::ExportReport),
             Command::ExportManual => self.ask_which_file(ctx, PathPurpose::ExportManual),
+            Command::ExportLive => self.ask_which_file(ctx, PathPurpose::ExportLive),
+            Command::ExportData => self.ask_which_data(),
+            Command::ImportData => self.ask_which_file(ctx, PathPurpose::ImportLines),
+            Command::Package => self.ask_for_package(ctx),
+            Command::VerifyPackage => self.ask_which_file(ctx, PathPurpose::VerifyPackage),
             Command::RuleManual => self.show_manual(),
             Command::Parameters => self.show_parameters(),
             Command::FixAll => self.ask_fixes(),

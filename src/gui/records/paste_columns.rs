@@ -1,7 +1,7 @@
 //! Which columns of a grid the columns of a block belong to: by place, or by the labels above them.
 
 use super::entry_model::EntryModel;
-use crate::codes::folded;
+use crate::intake::ColumnLabel;
 use crate::money::AmountScale;
 
 /// A label that is part of another must be at least so long to stand for it.
@@ -16,61 +16,30 @@ pub struct Target {
     pub scale: Option<AmountScale>,
 }
 
-/// A label without its unit: 预算数（万元）.
-#[derive(Debug)]
-struct Label {
-    name: String,
-    scale: Option<AmountScale>,
+/// Whether one of the labels is part of the other.
+fn is_part(label: &ColumnLabel, other: &ColumnLabel) -> bool {
+    let is_part =
+        |part: &str, whole: &str| part.chars().count() >= PART_LEAST && whole.contains(part);
+    is_part(&label.name, &other.name) || is_part(&other.name, &label.name)
 }
 
-impl Label {
-    fn of(text: &str) -> Self {
-        let whole = folded(text);
-        let units = [
-            ("单位万元", AmountScale::TenThousandYuan),
-            ("万元", AmountScale::TenThousandYuan),
-            ("单位元", AmountScale::Yuan),
-            ("元", AmountScale::Yuan),
-        ];
-        let cut = units
-            .into_iter()
-            .find_map(|(unit, scale)| Some((whole.strip_suffix(unit)?.to_owned(), scale)));
-        match cut {
-            Some((name, scale)) if !name.is_empty() => Self {
-                name,
-                scale: Some(scale),
-            },
-            Some(_) | None => Self {
-                name: whole,
-                scale: None,
-            },
-        }
-    }
+fn is_same(label: &ColumnLabel, other: &ColumnLabel) -> bool {
+    label.name == other.name
 }
 
-impl Label {
-    fn is_same(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-
-    fn is_part(&self, other: &Self) -> bool {
-        let is_part =
-            |part: &str, whole: &str| part.chars().count() >= PART_LEAST && whole.contains(part);
-        is_part(&self.name, &other.name) || is_part(&other.name, &self.name)
-    }
-}
-
-fn labels(model: &dyn EntryModel) -> Vec<Label> {
+fn labels(model: &dyn EntryModel) -> Vec<ColumnLabel> {
     let columns = model.columns().iter();
-    columns.map(|column| Label::of(column.title())).collect()
+    columns
+        .map(|column| ColumnLabel::of(column.title()))
+        .collect()
 }
 
 /// Whether at least half of a row are labels of columns.
 pub(super) fn looks_like_header(model: &dyn EntryModel, row: &[String]) -> bool {
     let known = labels(model);
-    let filled: Vec<Label> = row
+    let filled: Vec<ColumnLabel> = row
         .iter()
-        .map(|text| Label::of(text))
+        .map(|text| ColumnLabel::of(text))
         .filter(|label| !label.name.is_empty())
         .collect();
     let hits = filled
@@ -93,9 +62,9 @@ pub(super) fn targets_by_place(model: &dyn EntryModel, first: usize, width: usiz
 /// Each column to the one of its label: of the same, else of the only one that holds it or is held by it.
 pub(super) fn targets_by_name(model: &dyn EntryModel, header: &[String]) -> Vec<Target> {
     let known = labels(model);
-    let wanted: Vec<Label> = header.iter().map(|text| Label::of(text)).collect();
+    let wanted: Vec<ColumnLabel> = header.iter().map(|text| ColumnLabel::of(text)).collect();
     let mut cols: Vec<Option<usize>> = vec![None; wanted.len()];
-    let fits: [fn(&Label, &Label) -> bool; 2] = [Label::is_same, Label::is_part];
+    let fits: [fn(&ColumnLabel, &ColumnLabel) -> bool; 2] = [is_same, is_part];
     for fit in fits {
         for (at, label) in wanted.iter().enumerate() {
             if cols[at].is_some() || label.name.is_empty() {
@@ -108,7 +77,7 @@ pub(super) fn targets_by_name(model: &dyn EntryModel, header: &[String]) -> Vec<
             }
         }
     }
-    let target = |(col, label): (Option<usize>, Label)| Target {
+    let target = |(col, label): (Option<usize>, ColumnLabel)| Target {
         col,
         scale: label.scale,
     };

@@ -2,7 +2,9 @@
 
 mod bad_files;
 mod changing;
+mod data;
 mod exporting;
+mod packages;
 mod reading;
 mod rolling;
 mod usage;

@@ -1,0 +1,129 @@
+//! What is wrong with a package, in sentences.
+
+use thiserror::Error;
+
+use crate::export::package::FORMAT;
+use crate::export::xlsx::ExportError;
+use crate::storage::FileError;
+
+/// Why a file can't be looked at as a package at all (上报包无法核对).
+#[derive(Debug, Error)]
+pub enum PackageFault {
+    /// No zip file, or a damaged one.
+    #[error("这不是上报包，或者文件已损坏：压缩包的目录读不出来")]
+    NotAPackage,
+    /// Too large.
+    #[error("文件有 {megabytes} MB，超过上报包 256 MB 的上限")]
+    TooLarge {
+        /// Its size.
+        megabytes: usize,
+    },
+    /// Too many files.
+    #[error("压缩包里有 {count} 个文件，超过 {most} 个的上限，不是本程序生成的上报包")]
+    TooMany {
+        /// How many.
+        count: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// Files of one name, of which each program unpacks another.
+    #[error("压缩包里有重名的文件，不同的程序会解压出不同的内容：没有核对")]
+    Repeated,
+    /// Files that overlap, files that aren't listed, headers that contradict each other.
+    #[error("压缩包的结构不可信，可能已损坏或被改动：有重叠或没有列入目录的文件")]
+    Inconsistent,
+    /// A zip file of something else.
+    #[error("压缩包里没有清单（manifest.json），不是上报包")]
+    NoManifest,
+    /// A manifest that says nothing.
+    #[error("清单（manifest.json）读不出来，可能被改动过：第 {line} 行第 {column} 列")]
+    BadManifest {
+        /// Line of the mistake.
+        line: usize,
+        /// Its column.
+        column: usize,
+    },
+    /// A package of a newer program.
+    #[error(
+        "上报包由更新版本的程序生成（格式 {found}，本程序支持到 {FORMAT}），请升级程序后再核对"
+    )]
+    Newer {
+        /// Its format.
+        found: u32,
+    },
+}
+
+/// What is wrong with a package (上报包的问题).
+#[derive(Debug, Error)]
+pub enum Fault {
+    /// A name that isn't one of a plain file.
+    #[error("“{0}”不是普通的文件名，可能会写到别的文件夹：没有读取")]
+    UnsafeName(String),
+    /// A file listed that isn't there.
+    #[error("缺少“{0}”：清单里有，压缩包里没有")]
+    Missing(String),
+    /// A file every package has that isn't listed.
+    #[error("清单里没有“{0}”，上报包应有这个文件")]
+    NotListed(&'static str),
+    /// A file there that isn't listed.
+    #[error("多出“{0}”：压缩包里有，清单里没有")]
+    Extra(String),
+    /// A file listed twice.
+    #[error("清单里两次列出“{0}”")]
+    ListedTwice(String),
+    /// A file that can't be unpacked.
+    #[error("“{0}”已损坏，解压不出来")]
+    Damaged(String),
+    /// A file that would become far larger than it should.
+    #[error("“{0}”解压后大得不合常理，可能是恶意文件：没有读取")]
+    Bomb(String),
+    /// A file of other content than was packed.
+    #[error("“{0}”被改动过：校验值与清单不符")]
+    Altered(String),
+    /// The budget file can't be read.
+    #[error("预算文件打不开：{0}")]
+    Budget(#[source] FileError),
+    /// No such pack here.
+    #[error("预算文件用的规则包“{0}”本程序没有，报表和审核无法核对")]
+    UnknownPack(String),
+    /// The manifest says something else than the budget file.
+    #[error("清单与预算文件不符：{what}，清单为“{said}”，预算文件为“{found}”")]
+    Differs {
+        /// What is compared.
+        what: String,
+        /// What the manifest says.
+        said: String,
+        /// What the file gives.
+        found: String,
+    },
+    /// The workbook says something else than the budget file.
+    #[error("{name}与预算文件不符：{source}")]
+    Workbook {
+        /// Which workbook.
+        name: &'static str,
+        /// The first difference.
+        source: ExportError,
+    },
+    /// It should not have been handed in.
+    #[error("审核还有 {0} 个错误没有改正，不能上报")]
+    OpenErrors(usize),
+}
+
+impl Fault {
+    /// The file that could not be read for it; none where all is readable.
+    pub(super) fn file(&self) -> Option<String> {
+        match self {
+            Self::Damaged(name) | Self::Bomb(name) | Self::UnsafeName(name) => Some(name.clone()),
+            Self::Missing(_)
+            | Self::NotListed(_)
+            | Self::Extra(_)
+            | Self::ListedTwice(_)
+            | Self::Altered(_)
+            | Self::Budget(_)
+            | Self::UnknownPack(_)
+            | Self::Differs { .. }
+            | Self::Workbook { .. }
+            | Self::OpenErrors(_) => None,
+        }
+    }
+}

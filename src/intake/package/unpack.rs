@@ -1,0 +1,108 @@
+//! A package taken apart in memory; nothing of it is believed, and nothing is written anywhere.
+
+use std::io;
+use std::io::Cursor;
+use std::io::Read as _;
+
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+use crate::export::package::Part;
+use crate::export::package::shown;
+use crate::intake::package::Fault;
+use crate::intake::package::PackageFault;
+
+/// The largest package, and the largest file in it (bytes); as budget files.
+const MOST_BYTES: usize = 256 << 20;
+/// Far more files than a package has.
+const MOST_FILES: usize = 100;
+/// How many times larger than packed a file may become; text of budgets becomes about thirty times as large.
+const MOST_GROWTH: u64 = 300;
+/// Below this size growth does no harm (bytes).
+const HARMLESS: u64 = 1 << 20;
+
+type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// The files of a package that can be read, and what is wrong with the others.
+pub(super) fn unpack(bytes: &[u8]) -> Result<(Vec<Part>, Vec<Fault>), PackageFault> {
+    if bytes.len() > MOST_BYTES {
+        let megabytes = bytes.len() >> 20;
+        return Err(PackageFault::TooLarge { megabytes });
+    }
+    let mut archive: Archive<'_> =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageFault::NotAPackage)?;
+    if archive.len() > MOST_FILES {
+        return Err(PackageFault::TooMany {
+            count: archive.len(),
+            most: MOST_FILES,
+        });
+    }
+    if archive.has_duplicate_names() {
+        return Err(PackageFault::Repeated);
+    }
+    archive
+        .validate_header_consistency()
+        .map_err(|_| PackageFault::Inconsistent)?;
+    let mut left = MOST_BYTES as u64;
+    let mut parts = Vec::new();
+    let mut faults = Vec::new();
+    for at in 0..archive.len() {
+        match read(&mut archive, at, left) {
+            Ok(part) => {
+                left -= part.bytes.len() as u64;
+                parts.push(part);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    Ok((parts, faults))
+}
+
+/// One file; however large it claims to be, no more than `left` bytes are read.
+fn read(archive: &mut Archive<'_>, at: usize, left: u64) -> Result<Part, Fault> {
+    let unnamed = || Fault::Damaged(format!("第 {} 个文件", at + 1));
+    let file = archive.by_index(at).map_err(|_| unnamed())?;
+    let name = file.name().map_err(|_| unnamed())?.into_owned();
+    if !file.is_file() || !is_plain(&name) {
+        return Err(Fault::UnsafeName(shown(&name)));
+    }
+    let most = most(&file, left);
+    if file.size() > most {
+        return Err(Fault::Bomb(name));
+    }
+    let mut bytes = Vec::new();
+    match file.take(most + 1).read_to_end(&mut bytes) {
+        Err(_) => Err(Fault::Damaged(name)),
+        Ok(_) if bytes.len() as u64 > most => Err(Fault::Bomb(name)),
+        Ok(_) => Ok(Part { name, bytes }),
+    }
+}
+
+/// How many bytes of a file may be read.
+fn most(file: &ZipFile<'_, Cursor<&[u8]>>, left: u64) -> u64 {
+    let growth = MOST_GROWTH.saturating_mul(file.compressed_size());
+    growth.max(HARMLESS).min(left)
+}
+
+/// Whether a zip file unpacks to far more than it should; what can't be unpacked is for whoever reads it.
+pub(super) fn swells(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return false;
+    };
+    let mut left = MOST_BYTES as u64;
+    (0..archive.len()).any(|at| {
+        let Ok(file) = archive.by_index(at) else {
+            return false;
+        };
+        let most = most(&file, left);
+        let read = io::copy(&mut file.take(most + 1), &mut io::sink()).unwrap_or(0);
+        left = left.saturating_sub(read);
+        read > most
+    })
+}
+
+/// Whether a name is that of a file and leads nowhere, on Windows either.
+fn is_plain(name: &str) -> bool {
+    let is_odd = |mark: char| mark.is_control() || r#"/\:*?"<>|"#.contains(mark);
+    !name.is_empty() && !name.starts_with('.') && !name.contains(is_odd)
+}

@@ -1,0 +1,313 @@
+//! Submission packages: a whole one holds, and whatever is done to one is found and named.
+
+use std::io::Cursor;
+use std::io::Read as _;
+use std::io::Write as _;
+use std::sync::Arc;
+
+use bianzhi::document::Document;
+use bianzhi::export::package::BUDGET;
+use bianzhi::export::package::MANIFEST;
+use bianzhi::export::package::Part;
+use bianzhi::export::package::REPORT;
+use bianzhi::export::package::WORKBOOK;
+use bianzhi::export::package::checksum;
+use bianzhi::intake::package::PackageFault;
+use bianzhi::intake::package::verify;
+use bianzhi::packs::embedded_packs;
+use bianzhi::packs::load_pack;
+use bianzhi::storage::parse;
+use bianzhi::submission::SubmissionError;
+use bianzhi::submission::submission;
+use serde_json::Value;
+use zip::ZipArchive;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::export_tables::stamp;
+
+const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
+
+/// Names and bytes of the files of a package.
+type Files = Vec<(String, Vec<u8>)>;
+
+fn document(text: &str) -> Document {
+    let saved = parse(text.as_bytes()).expect("the budget can be read");
+    let pack = load_pack(&saved.pack, &embedded_packs()).expect("its pack is embedded");
+    Document::new(saved.budget, Arc::new(pack), true)
+}
+
+fn packed_sample() -> Vec<u8> {
+    let statement = Part::new("预算情况说明.docx", b"statement".to_vec());
+    submission(&document(SAMPLE), &stamp(), vec![statement], &mut |_| {})
+        .expect("the sample has no error")
+}
+
+fn files(bytes: &[u8]) -> Files {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let file = |at| {
+        let mut file = archive.by_index(at).expect("it is there");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("it can be unpacked");
+        (file.name().expect("it is UTF-8").into_owned(), bytes)
+    };
+    (0..ZipArchive::new(Cursor::new(bytes))
+        .expect("a zip file")
+        .len())
+        .map(file)
+        .collect()
+}
+
+fn packed(files: &Files) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        writer
+            .start_file(name, SimpleFileOptions::default())
+            .expect("it can begin");
+        writer.write_all(bytes).expect("it can be written");
+    }
+    writer.finish().expect("it can be finished").into_inner()
+}
+
+fn of<'a>(files: &'a mut Files, name: &str) -> &'a mut Vec<u8> {
+    let found = files.iter_mut().find(|it| it.0 == name);
+    &mut found.expect("the package has it").1
+}
+
+/// Lets the manifest say what the files are now, as somebody would who knows what he does.
+fn resealed(files: &mut Files, change: impl Fn(&mut Value)) {
+    let sums: Vec<(String, usize, String)> = files
+        .iter()
+        .map(|(name, bytes)| (name.clone(), bytes.len(), checksum(bytes)))
+        .collect();
+    let manifest = of(files, MANIFEST);
+    let mut value: Value = serde_json::from_slice(manifest).expect("it is JSON");
+    for part in value["parts"].as_array_mut().expect("an array") {
+        let name = part["name"].as_str().expect("a text").to_owned();
+        if let Some((_, length, sum)) = sums.iter().find(|it| it.0 == name) {
+            part["bytes"] = (*length).into();
+            part["sha256"] = sum.clone().into();
+        }
+    }
+    change(&mut value);
+    *manifest = serde_json::to_vec(&value).expect("it can be written");
+}
+
+/// What is found wrong once something was done to the files of the sample's package.
+fn faults(change: impl Fn(&mut Files)) -> Vec<String> {
+    let mut files = files(&packed_sample());
+    change(&mut files);
+    let verified = verify(&packed(&files)).expect("it can be looked at");
+    verified.faults.iter().map(ToString::to_string).collect()
+}
+
+fn check(change: impl Fn(&mut Files), expected: &[&str]) {
+    let found = faults(change);
+    let is_said = |words: &&str| found.iter().any(|it| it.contains(words));
+    assert!(expected.iter().all(is_said), "{expected:?}: {found:?}");
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+}
+
+#[test]
+fn a_whole_package_holds_and_the_same_budget_gives_the_same_bytes() {
+    let bytes = packed_sample();
+    let verified = verify(&bytes).expect("it can be looked at");
+    assert!(verified.holds(), "{:?}", verified.faults);
+    let manifest = verified.manifest;
+    assert_eq!((manifest.year, manifest.findings.errors), (2024, 0));
+    assert_eq!(manifest.revenue, "51,140,400.00");
+    assert_eq!(manifest.records["units"], 1);
+    let names: Vec<&str> = manifest.parts.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, [BUDGET, WORKBOOK, REPORT, "预算情况说明.docx"]);
+    assert_eq!(bytes, packed_sample());
+}
+
+#[test]
+fn while_errors_are_open_there_is_no_package() {
+    let text = SAMPLE.replacen("amount: \"1969100.00\"", "amount: \"-1969100.00\"", 1);
+    assert_ne!(text, SAMPLE);
+    let made = submission(&document(&text), &stamp(), Vec::new(), &mut |_| {});
+    assert!(matches!(made, Err(SubmissionError::OpenErrors(count)) if count > 0));
+}
+
+#[test]
+fn files_that_are_altered_missing_or_added_are_named() {
+    check(
+        |files| of(files, "预算情况说明.docx").push(b'!'),
+        &["“预算情况说明.docx”被改动过"],
+    );
+    check(
+        |files| of(files, "预算情况说明.docx")[0] = b'S',
+        &["“预算情况说明.docx”被改动过"],
+    );
+    check(
+        |files| files.retain(|it| it.0 != REPORT),
+        &["缺少“审核报告.xlsx”"],
+    );
+    check(
+        |files| files.push(("另有.txt".to_owned(), Vec::new())),
+        &["多出“另有.txt”"],
+    );
+    check(
+        |files| {
+            files.retain(|it| it.0 != WORKBOOK);
+            resealed(files, |manifest| {
+                let parts = manifest["parts"].as_array_mut().expect("an array");
+                parts.retain(|it| it["name"] != WORKBOOK);
+            });
+        },
+        &["清单里没有“部门预算.xlsx”"],
+    );
+    check(
+        |files| {
+            resealed(files, |manifest| {
+                let parts = manifest["parts"].as_array_mut().expect("an array");
+                parts.push(parts[0].clone());
+            });
+        },
+        &["清单里两次列出“部门预算.bmys”"],
+    );
+}
+
+#[test]
+fn a_manifest_that_says_something_else_than_the_budget_is_found_out() {
+    check(
+        |files| {
+            resealed(files, |manifest| {
+                manifest["revenue"] = "1.00".into();
+                manifest["year"] = 2025.into();
+                manifest["records"]["expenditure"] = 1.into();
+                manifest["findings"]["warnings"] = 0.into();
+            });
+        },
+        &[
+            "收入合计（元），清单为“1.00”，预算文件为“51,140,400.00”",
+            "预算年度，清单为“2025”",
+            "支出行的记录数，清单为“1”",
+            "警告数，清单为“0”",
+        ],
+    );
+}
+
+#[test]
+fn a_budget_exchanged_with_right_checksums_contradicts_the_workbook() {
+    let found = faults(|files| {
+        let text = String::from_utf8(of(files, BUDGET).clone()).expect("it is UTF-8");
+        let text = text.replacen("amount: \"1969100.00\"", "amount: \"1979100.00\"", 1);
+        *of(files, BUDGET) = text.into_bytes();
+        resealed(files, |_| {});
+    });
+    let is_said = |words: &str| found.iter().any(|it| it.contains(words));
+    assert!(is_said("支出合计（元）"), "{found:?}");
+    assert!(
+        is_said("部门预算.xlsx与预算文件不符：工作簿读回核对不一致"),
+        "{found:?}"
+    );
+    assert!(is_said("个错误没有改正"), "{found:?}");
+    let found = faults(|files| {
+        *of(files, BUDGET) = b"(format: 1".to_vec();
+        resealed(files, |_| {});
+    });
+    assert!(found[0].starts_with("预算文件打不开："), "{found:?}");
+}
+
+#[test]
+fn names_that_lead_elsewhere_and_files_that_swell_are_not_read() {
+    for name in [
+        "../外面.txt",
+        "/etc/外面",
+        "C:\\外面.txt",
+        "子\\外面",
+        ".隐藏",
+    ] {
+        check(
+            |files| files.push((name.to_owned(), Vec::new())),
+            &["不是普通的文件名"],
+        );
+    }
+    check(
+        |files| files.push(("大.txt".to_owned(), vec![0; 64 << 20])),
+        &["“大.txt”解压后大得不合常理"],
+    );
+    check(
+        |files| {
+            *of(files, WORKBOOK) = packed(&vec![("xl/workbook.xml".to_owned(), vec![0; 64 << 20])]);
+            resealed(files, |_| {});
+        },
+        &["“部门预算.xlsx”解压后大得不合常理"],
+    );
+    let found = faults(|files| files.push(("甲\n核对通过".to_owned(), Vec::new())));
+    assert!(
+        found[0].starts_with("“甲 核对通过”不是普通的文件名"),
+        "{found:?}"
+    );
+}
+
+/// Why it can't be looked at.
+fn refused(bytes: &[u8]) -> PackageFault {
+    verify(bytes).expect_err("it is no package")
+}
+
+#[test]
+fn what_is_no_package_or_a_damaged_one_is_refused_in_a_sentence() {
+    let bytes = packed_sample();
+    assert!(matches!(refused(b""), PackageFault::NotAPackage));
+    assert!(matches!(
+        refused(SAMPLE.as_bytes()),
+        PackageFault::NotAPackage
+    ));
+    assert!(matches!(
+        refused(&bytes[..bytes.len() / 2]),
+        PackageFault::NotAPackage
+    ));
+    let other = packed(&vec![("甲.txt".to_owned(), Vec::new())]);
+    assert!(matches!(refused(&other), PackageFault::NoManifest));
+    let many = (0..101)
+        .map(|at| (format!("{at}.txt"), Vec::new()))
+        .collect();
+    assert!(matches!(
+        refused(&packed(&many)),
+        PackageFault::TooMany { .. }
+    ));
+    let mut files = files(&bytes);
+    *of(&mut files, MANIFEST) = b"{\"format\":1,".to_vec();
+    let refusal = refused(&packed(&files));
+    assert!(
+        matches!(refusal, PackageFault::BadManifest { line: 1, .. }),
+        "{refusal:?}"
+    );
+    *of(&mut files, MANIFEST) = b"{\"format\":9,\"more\":[]}".to_vec();
+    let refusal = refused(&packed(&files));
+    assert!(
+        matches!(refusal, PackageFault::Newer { found: 9 }),
+        "{refusal:?}"
+    );
+}
+
+#[test]
+fn two_files_of_one_name_are_refused() {
+    let mut bytes = packed(&vec![
+        (MANIFEST.to_owned(), b"{}".to_vec()),
+        ("manifest.jsom".to_owned(), b"{}".to_vec()),
+    ]);
+    let places: Vec<usize> = (0..bytes.len() - 13)
+        .filter(|at| &bytes[*at..at + 13] == b"manifest.jsom")
+        .collect();
+    assert_eq!(places.len(), 2, "once at the file, once in the list");
+    for at in places {
+        bytes[at + 12] = b'n';
+    }
+    assert!(matches!(refused(&bytes), PackageFault::Repeated));
+}
+
+#[test]
+fn a_byte_that_flips_anywhere_is_noticed() {
+    let bytes = packed_sample();
+    for at in (0..bytes.len()).step_by(bytes.len() / 40) {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 0x10;
+        let holds = verify(&damaged).is_ok_and(|it| it.holds());
+        // Times and permissions of files may change; what is in them may not.
+        assert!(!holds || files(&bytes) == files(&damaged), "byte {at}");
+    }
+}
