@@ -11,6 +11,7 @@ pub mod gui;
 pub mod intake;
 pub mod model;
 pub mod money;
+pub mod narrative;
 pub mod packs;
 mod reading;
 pub mod report;

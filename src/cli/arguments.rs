@@ -14,6 +14,7 @@ use crate::cli::import;
 use crate::cli::new;
 use crate::cli::output::Format;
 use crate::cli::set;
+use crate::cli::statement;
 use crate::cli::tables;
 use crate::cli::verify;
 
@@ -124,8 +125,15 @@ pub(in crate::cli) enum Command {
     )]
     Tables(tables::TablesOptions),
     #[command(
-        about = "导出报表和数据",
-        override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx] [--pdf] [--report] [--csv] [--json] [--package]",
+        about = "显示预算情况说明",
+        override_usage = "bianzhi-cli statement <文件> [--format json]",
+        help_template = COMMAND_HELP,
+        after_help = statement::HELP
+    )]
+    Statement(statement::StatementOptions),
+    #[command(
+        about = "导出报表、情况说明和数据",
+        override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx] [--pdf] [--docx] [--report] [--csv] [--json] [--package]",
         help_template = COMMAND_HELP,
         after_help = export::HELP
     )]

@@ -9,6 +9,7 @@ use crate::cli::usage::UsageError;
 use crate::codes::BudgetYear;
 use crate::edit::AssignmentError;
 use crate::edit::EditError;
+use crate::export::docx::DocumentError;
 use crate::export::pdf::PdfError;
 use crate::export::xlsx::ExportError;
 use crate::intake::LastYearError;
@@ -70,6 +71,8 @@ pub(in crate::cli) enum CliError {
     Pdf(PdfError),
     #[error("{0}")]
     Submission(SubmissionError),
+    #[error("{0}")]
+    Document(#[from] DocumentError),
     #[error("结果没有输出成功，可能是磁盘已满")]
     Output(#[source] io::Error),
 }
@@ -102,7 +105,9 @@ impl CliError {
             Self::Edit { .. } => "refused_edit",
             Self::Lines { .. } | Self::Strict { .. } => "bad_lines",
             Self::Package { .. } => "bad_package",
-            Self::Export(_) | Self::Pdf(_) | Self::Submission(_) => "not_exported",
+            Self::Export(_) | Self::Pdf(_) | Self::Document(_) | Self::Submission(_) => {
+                "not_exported"
+            }
             Self::Output(_) => "no_output",
         }
     }
@@ -125,7 +130,11 @@ impl CliError {
                 Some(asked.clone())
             }
             Self::Assignment { text, .. } | Self::Edit { text, .. } => Some(text.clone()),
-            Self::Export(_) | Self::Pdf(_) | Self::Submission(_) | Self::Output(_) => None,
+            Self::Export(_)
+            | Self::Pdf(_)
+            | Self::Document(_)
+            | Self::Submission(_)
+            | Self::Output(_) => None,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `export`: the tables as files to hand in.
+//! `export`: the tables and the statement as files to hand in.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -18,6 +18,7 @@ use crate::cli::files;
 use crate::cli::output::Console;
 use crate::document::Document;
 use crate::export::Stamp;
+use crate::export::docx::docx;
 use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::pages::PageOptions;
 use crate::export::pages::WatermarkText;
@@ -31,6 +32,7 @@ use crate::export::xlsx::Progress;
 use crate::export::xlsx::Totals;
 use crate::export::xlsx::workbook_with;
 use crate::model::Budget;
+use crate::narrative::statement;
 use crate::packs::Severity;
 use crate::report::AuditReport;
 use crate::report::audit_report;
@@ -43,7 +45,7 @@ pub(in crate::cli) const HELP: &str = "\
 文件名为“单位名称＋年度＋年部门预算”，工作簿一表一页，PDF 按表分页，各表有书签；审核报告列出审核结果和
 说明理由，文件名再加“审核报告”。文件夹里同名的旧文件会被替换。
 --xlsx、--pdf 导出报表；再加 --report 时审核报告用同样的格式，只有 --report 时导出审核报告的工作簿；
-都不指定时报表和审核报告两种格式都导出。
+--docx 导出情况说明的 Word 文档，文件名再加“情况说明”。都不指定时全部导出。
 有错误级的审核结果时照样导出，并在标准错误上提醒还是草稿；报表的 PDF 印有“草稿”水印、日期和版本标记。
 字库里没有的字在 PDF 中印作“〓”，并在标准错误上列出字和位置。
 
@@ -89,6 +91,8 @@ pub(in crate::cli) struct ExportOptions {
     xlsx: bool,
     #[arg(long, help = "导出报表的 PDF")]
     pdf: bool,
+    #[arg(long, help = "导出预算情况说明（Word、WPS 文字）")]
+    docx: bool,
     #[arg(long, help = "导出审核报告")]
     report: bool,
     #[arg(long, help = "报表另加一页“与上一轮比较”，列出改动的收支行")]
@@ -114,6 +118,14 @@ struct FurtherOptions {
         help = "生成上报包：预算文件、工作簿、审核报告和清单；还有错误时列出错误，不生成"
     )]
     package: bool,
+}
+
+impl ExportOptions {
+    /// Whether no kind is named, so that all of them are meant.
+    const fn is_all(&self) -> bool {
+        let any = self.xlsx || self.pdf || self.docx || self.report;
+        !any && !self.further.package && !self.data.is_any()
+    }
 }
 
 #[derive(Serialize)]
@@ -151,6 +163,12 @@ pub(in crate::cli) fn run(
             let name = format!("{}.{}", file_name(&content.title), format.extension());
             files.push(write(&options.out, &name, &bytes)?);
         }
+    }
+    if options.docx || options.is_all() {
+        let [name, title] = [file_name(&title), title.clone()].map(|it| format!("{it}情况说明"));
+        let statement = statement(document.budget(), document.pack(), document.book());
+        let bytes = docx(&statement, &stamp(&document, title, now))?;
+        files.push(write(&options.out, &format!("{name}.docx"), &bytes)?);
     }
     for (name, bytes) in data_files(&document, &options.data) {
         let name = format!("{}{name}", file_name(&title));
@@ -208,11 +226,7 @@ fn contents(
     now: SystemTime,
     console: &mut Console<'_>,
 ) -> Result<Vec<Content>, CliError> {
-    let is_all = !options.xlsx
-        && !options.pdf
-        && !options.report
-        && !options.further.package
-        && !options.data.is_any();
+    let is_all = options.is_all();
     let formats = |workbook: bool| {
         let totals = if options.further.live {
             Totals::Formulas
@@ -323,7 +337,7 @@ fn report(document: &Document, now: SystemTime) -> Sheet {
 fn stamp(document: &Document, title: String, now: SystemTime) -> Stamp {
     Stamp {
         title,
-        author: owner(document.budget()).to_owned(),
+        author: document.budget().owner_name().to_owned(),
         created: china_time(now),
     }
 }
@@ -378,23 +392,12 @@ fn height(sheet: &Sheet) -> usize {
     sheet.rows.len()
 }
 
-/// Whose budget it is: the only unit, else the department, else the first unit.
-fn owner(budget: &Budget) -> &str {
-    let first = budget.units.first().map_or("", |unit| unit.name.trim());
-    let department = budget.cover.department_name.trim();
-    if budget.units.len() == 1 || department.is_empty() {
-        first
-    } else {
-        department
-    }
-}
-
 /// `某中心2024年部门预算`.
 fn title(budget: &Budget) -> String {
     let year = budget.cover.year.map(|year| format!("{year}年"));
     format!(
         "{}{}{}",
-        owner(budget),
+        budget.owner_name(),
         year.unwrap_or_default(),
         budget.cover.kind.label()
     )

@@ -20,6 +20,7 @@ mod import;
 mod new;
 mod output;
 mod set;
+mod statement;
 mod tables;
 mod text_table;
 mod usage;
@@ -98,6 +99,7 @@ fn dispatch(
         Command::Set(options) => set::run(options, console),
         Command::Check(options) => check::run(options, console),
         Command::Tables(options) => tables::run(options, console),
+        Command::Statement(options) => statement::run(options, console),
         Command::Export(options) => export::run(options, now, console),
         Command::Import(options) => import::run(options, console),
         Command::Verify(options) => verify::run(options, console),

@@ -2,7 +2,6 @@
 //!
 //! Each runs on a thread of its own and reports back; the window looks once a frame.
 
-use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -15,6 +14,8 @@ use thiserror::Error;
 
 use crate::document::Document;
 use crate::export::Stamp;
+use crate::export::docx::DocumentError;
+use crate::export::docx::docx;
 use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::pages::PageOptions;
 use crate::export::pages::pages_of;
@@ -30,6 +31,7 @@ use crate::gui::dialogs::PDF_EXTENSION;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::files::EXTENSION;
 use crate::model::Budget;
+use crate::narrative::Statement;
 use crate::packs::Pack;
 use crate::storage::write_atomically;
 use crate::submission::SubmissionError;
@@ -64,22 +66,22 @@ pub struct Exported {
 
 /// What is to be written, and where.
 pub struct ExportJob {
-    /// The sheets.
-    pub sheets: Vec<Sheet>,
+    /// What stands in the file.
+    pub content: ExportContent,
     /// What the file says about itself.
     pub stamp: Stamp,
     /// Where it goes.
     pub path: PathBuf,
-    /// What it is.
-    pub format: ExportFormat,
 }
 
-/// What a file is (导出格式).
-pub enum ExportFormat {
+/// What stands in a file (导出内容).
+pub enum ExportContent {
     /// A workbook with such totals.
-    Workbook(Totals),
+    Workbook(Vec<Sheet>, Totals),
     /// A PDF of pages made so.
-    Pdf(PageOptions),
+    Pdf(Vec<Sheet>, PageOptions),
+    /// The statement as a Word document.
+    Statement(Statement),
 }
 
 /// Why a file is not where it should be.
@@ -89,6 +91,8 @@ enum ExportFailure {
     Workbook(#[from] ExportError),
     #[error(transparent)]
     Pdf(#[from] PdfError),
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     #[error(transparent)]
     Submission(#[from] SubmissionError),
     #[error("文件写不到所选的位置，请确认没有在其他程序中打开：{0}")]
@@ -261,15 +265,15 @@ impl Jobs {
 }
 
 fn write(job: ExportJob, report: &dyn Fn(Message)) -> Result<Exported, ExportFailure> {
-    let (bytes, done, remarks) = match &job.format {
-        ExportFormat::Workbook(totals) => {
-            let bytes = workbook_with(*totals, &job.sheets, &job.stamp, &mut |at| {
+    let (bytes, done, remarks) = match &job.content {
+        ExportContent::Workbook(sheets, totals) => {
+            let bytes = workbook_with(*totals, sheets, &job.stamp, &mut |at| {
                 report(Message::Progress(words(at)));
             })?;
             (bytes, "已导出并读回核对无误".to_owned(), Vec::new())
         }
-        ExportFormat::Pdf(options) => {
-            let pages = pages_of(&job.sheets, options);
+        ExportContent::Pdf(sheets, options) => {
+            let pages = pages_of(sheets, options);
             let bytes = pdf(&pages, &job.stamp, &mut |at| {
                 let place = (at.position, at.count);
                 report(Message::Progress(doing("写入", at.sheet, place)));
@@ -277,6 +281,10 @@ fn write(job: ExportJob, report: &dyn Fn(Message)) -> Result<Exported, ExportFai
             let remarks = pages.missing.iter().map(ToString::to_string).collect();
             let done = format!("已导出 PDF，共 {} 页", pages.pages.len());
             (bytes, done, remarks)
+        }
+        ExportContent::Statement(statement) => {
+            let bytes = docx(statement, &job.stamp)?;
+            (bytes, "已导出".to_owned(), Vec::new())
         }
     };
     write_atomically(&job.path, &bytes)?;
@@ -308,6 +316,10 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
         }
         PathPurpose::ImportFormulas => formulas(dialog).add_filter("所有文件", &["*"]).pick_file(),
         PathPurpose::ExportFormulas => formulas(dialog).set_file_name(name).save_file(),
+        PathPurpose::ExportStatement => dialog
+            .add_filter("Word 文档", &["docx"])
+            .set_file_name(name)
+            .save_file(),
         PathPurpose::VerifyPackage => dialog
             .add_filter("上报包", &[PACKAGE_EXTENSION])
             .add_filter("所有文件", &["*"])

@@ -23,6 +23,9 @@ use crate::model::Cover;
 use crate::model::DebtField;
 use crate::model::DebtId;
 use crate::model::DebtRow;
+use crate::model::EditedParagraph;
+use crate::model::EditedParagraphField;
+use crate::model::EditedParagraphId;
 use crate::model::ExpenditureLine;
 use crate::model::Explanation;
 use crate::model::ExplanationField;
@@ -385,6 +388,8 @@ kinds! {
     ParameterOverride(ParameterOverride, ParameterOverrideId, ParameterOverrideField)
         parameter_overrides = "参数调整",
     LocalTieOut(LocalTieOut, LocalTieOutId, LocalTieOutField) local_tie_outs = "自定审核公式",
+    EditedParagraph(EditedParagraph, EditedParagraphId, EditedParagraphField)
+        edited_paragraphs = "改写段落",
 }
 
 fn is_empty<T>(records: &Records<T>) -> bool {

@@ -77,4 +77,6 @@ ids! {
     ParameterOverrideId,
     /// Names a tie-out of the bureau's own.
     LocalTieOutId,
+    /// Names a paragraph of the statement in the user's words.
+    EditedParagraphId,
 }

@@ -1,4 +1,4 @@
-//! Prior-year figures, texts, explanations, frozen rounds, control figures, parameters set anew and
+//! Prior-year figures, texts, edited paragraphs, explanations, frozen rounds, control figures, parameters set anew and
 //! tie-outs of the bureau's own.
 
 use rust_decimal::Decimal;
@@ -12,6 +12,7 @@ use crate::model::choices::LineKind;
 use crate::model::choices::NoteKind;
 use crate::model::choices::Round;
 use crate::model::ids::ControlFigureId;
+use crate::model::ids::EditedParagraphId;
 use crate::model::ids::ExplanationId;
 use crate::model::ids::FrozenRoundId;
 use crate::model::ids::LocalTieOutId;
@@ -40,6 +41,18 @@ record! {
         owner / Owner: Option<Owner> = "所属单位或项目",
         title / Title: String = "标题",
         body / Body: LongText = "内容",
+    }
+}
+
+record! {
+    /// A paragraph of the statement in the user's own words (改写段落).
+    ///
+    /// It takes the place of the generated one; the figures of that one are kept, so that it can be said
+    /// which of them have changed since.
+    EditedParagraph(EditedParagraphField, EditedParagraphId) {
+        paragraph / Paragraph: String = "段落",
+        text / Text: LongText = "改写后的文字",
+        figures / Figures: LongText = "改写时的数额",
     }
 }
 

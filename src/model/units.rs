@@ -103,6 +103,18 @@ impl crate::model::value::FieldType for AmountScale {
 }
 
 impl Budget {
+    /// Whose budget it is: the only unit, else the department, else the first unit.
+    #[must_use]
+    pub fn owner_name(&self) -> &str {
+        let first = self.units.first().map_or("", |unit| unit.name.trim());
+        let department = self.cover.department_name.trim();
+        if self.units.len() == 1 || department.is_empty() {
+            first
+        } else {
+            department
+        }
+    }
+
     /// Whether a unit is another one or, over any number of steps, above it (上级).
     #[must_use]
     pub fn is_or_leads(&self, unit: UnitId, other: UnitId) -> bool {

@@ -6,6 +6,7 @@ use crate::model::ValueKind;
 use crate::packs::Body;
 use crate::packs::ColumnDef;
 use crate::packs::ColumnValue;
+use crate::packs::Each;
 use crate::packs::EachRows;
 use crate::packs::GroupLevel;
 use crate::packs::ListId;
@@ -18,6 +19,7 @@ use crate::packs::TableDef;
 use crate::packs::TableId;
 use crate::packs::Term;
 use crate::packs::TieOut;
+use crate::packs::statement;
 
 /// Checks a merged pack.
 pub(super) fn check(pack: &Pack) -> Result<(), PackError> {
@@ -44,7 +46,11 @@ pub(super) fn check(pack: &Pack) -> Result<(), PackError> {
             ));
         }
     }
-    Ok(())
+    let check_figure = |term: &Term| check_term(pack, None, term);
+    match statement::mistake(&pack.statement, check_figure) {
+        Some((place, reason)) => Err(definition(pack, &place, reason)),
+        None => Ok(()),
+    }
 }
 
 fn definition(pack: &Pack, place: &str, reason: String) -> PackError {
@@ -258,16 +264,16 @@ fn check_tie_out(pack: &Pack, tie_out: &TieOut) -> Result<(), String> {
             find(pack, table)?;
         }
     }
-    check_term(pack, tie_out, &tie_out.left)?;
-    check_term(pack, tie_out, &tie_out.right)?;
+    let each = tie_out.each.as_ref();
+    check_term(pack, each, &tie_out.left)?;
+    check_term(pack, each, &tie_out.right)?;
     tie_out
         .when
         .as_ref()
-        .map_or(Ok(()), |term| check_term(pack, tie_out, term))
+        .map_or(Ok(()), |term| check_term(pack, each, term))
 }
 
-fn check_term(pack: &Pack, tie_out: &TieOut, term: &Term) -> Result<(), String> {
-    let each = tie_out.each.as_ref();
+fn check_term(pack: &Pack, each: Option<&Each>, term: &Term) -> Result<(), String> {
     let own_tables = each.map_or(&[][..], |each| match &each.rows {
         EachRows::Within(tables) | EachRows::Parents(tables) => tables,
         EachRows::Total
@@ -306,10 +312,10 @@ fn check_term(pack: &Pack, tie_out: &TieOut, term: &Term) -> Result<(), String> 
         Term::Lines(..) | Term::Tasks => Ok(()),
         Term::Sum(terms) => terms
             .iter()
-            .try_for_each(|term| check_term(pack, tie_out, term)),
+            .try_for_each(|term| check_term(pack, each, term)),
         Term::Less(left, right) => {
-            check_term(pack, tie_out, left)?;
-            check_term(pack, tie_out, right)
+            check_term(pack, each, left)?;
+            check_term(pack, each, right)
         }
     }
 }

@@ -18,6 +18,8 @@ use crate::packs::Parameter;
 use crate::packs::ParameterId;
 use crate::packs::RuleList;
 use crate::packs::Severity;
+use crate::packs::StatementDef;
+use crate::packs::StatementFile;
 use crate::packs::TableDef;
 use crate::packs::TableId;
 use crate::packs::TieOut;
@@ -135,6 +137,7 @@ struct Layer {
     parameters: Vec<Parameter>,
     asset_standards: Vec<AssetStandard>,
     lists: Vec<RuleList>,
+    statement: Vec<StatementFile>,
 }
 
 /// Loads a pack with everything it extends.
@@ -188,6 +191,7 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
     let tables = read_folder(id, files, "tables/")?;
     let parameters = read_folder(id, files, "parameters/")?;
     let lists = read_folder(id, files, "lists/")?;
+    let statement = read_folder(id, files, "statement/")?;
     let asset_standards: Vec<Vec<AssetStandard>> = read_folder(id, files, "asset_standards/")?;
     let asset_standards = asset_standards.into_iter().flatten().collect();
     let tie_outs: Vec<Vec<TieOut>> = read_folder(id, files, "tie_outs/")?;
@@ -199,6 +203,7 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
         parameters,
         asset_standards,
         lists,
+        statement,
     })
 }
 
@@ -237,6 +242,7 @@ fn merge(chain: Vec<Layer>) -> Pack {
         searches: Searches::default(),
         severities: BTreeMap::new(),
         code_sets: CodeSets::default(),
+        statement: StatementDef::default(),
         codes: Codes::builtin(),
     };
     for layer in chain.into_iter().rev() {
@@ -255,6 +261,7 @@ fn apply(pack: &mut Pack, layer: Layer) {
         parameters,
         asset_standards,
         lists,
+        statement,
     } = layer;
     pack.tie_outs
         .retain(|tie_out| !head.drop_tie_outs.contains(&tie_out.code));
@@ -291,6 +298,9 @@ fn apply(pack: &mut Pack, layer: Layer) {
             Some(old) => *old = standard,
             None => pack.asset_standards.push(standard),
         }
+    }
+    for file in statement {
+        pack.statement.take(file);
     }
     pack.severities.extend(head.severities);
     if let Some(sets) = head.code_sets {

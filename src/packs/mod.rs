@@ -12,6 +12,7 @@ mod formula;
 mod list;
 mod load;
 mod parameter;
+mod statement;
 mod stock;
 mod table;
 mod table_list;
@@ -72,6 +73,24 @@ pub use parameter::ParameterError;
 pub use parameter::ParameterFamily;
 pub use parameter::ParameterId;
 pub use parameter::ParameterValue;
+pub use statement::BlockDef;
+pub use statement::ChapterDef;
+pub use statement::Condition;
+pub use statement::CountOf;
+pub use statement::FigureDef;
+pub use statement::FigureValue;
+pub use statement::GlossaryEntry;
+pub use statement::GlossaryTerm;
+pub use statement::HeadingNumber;
+pub use statement::ListOf;
+pub use statement::ListPart;
+pub use statement::PartDef;
+pub use statement::SentenceDef;
+pub use statement::StatementDef;
+pub use statement::StatementFile;
+pub use statement::StatementFrame;
+pub use statement::StatementRows;
+pub use statement::StatementTableDef;
 pub use stock::RecordList;
 pub use stock::StockCount;
 pub use stock::StockKinds;
@@ -162,6 +181,8 @@ pub struct Pack {
     pub severities: BTreeMap<String, Severity>,
     /// Which economic classes stand in which column of basic expenditure, and the like.
     pub code_sets: CodeSets,
+    /// The template of the statement.
+    pub statement: StatementDef,
     /// The code lists in force.
     pub codes: &'static Codes,
 }

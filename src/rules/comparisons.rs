@@ -20,7 +20,6 @@ use crate::rules::spots::Spot;
 use crate::rules::spots::spot_words;
 use crate::rules::spots::spots;
 use crate::rules::terms::place;
-use crate::rules::terms::row_key;
 use crate::rules::tie_outs::scale;
 use crate::rules::tie_outs::weigh;
 
@@ -188,7 +187,7 @@ impl<'a> Targets<'a> {
         let has_row = |rows: &FxHashSet<usize>| spot.row.is_some_and(|row| rows.contains(&row));
         match term {
             Term::Cell(table, row, column) => {
-                let key = row_key(row);
+                let key = RowKey::from(row);
                 any(&|it| it.is_at(table.as_str(), &key, column))
             }
             Term::Row(table, column) => spot.key.is_some_and(|key| {

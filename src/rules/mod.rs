@@ -50,6 +50,7 @@ mod shares;
 mod spots;
 mod staff_money;
 mod staffing;
+mod statement;
 mod stray_character;
 mod suitability;
 mod tables;

@@ -4,6 +4,7 @@
 
 use crate::edit::Edit;
 use crate::model::Budget;
+use crate::model::EditedParagraphField;
 use crate::model::Field;
 use crate::model::IndicatorField;
 use crate::model::LineField;
@@ -92,6 +93,10 @@ fn passages(budget: &Budget) -> impl Iterator<Item = Passage<'_>> {
         .notes
         .iter()
         .map(|it| Passage::new(it.id, NoteField::Body, &it.body));
+    let edited = budget
+        .edited_paragraphs
+        .iter()
+        .map(|it| Passage::new(it.id, EditedParagraphField::Text, &it.text));
     units
         .chain(offices)
         .chain(projects)
@@ -100,6 +105,7 @@ fn passages(budget: &Budget) -> impl Iterator<Item = Passage<'_>> {
         .chain(services)
         .chain(causes)
         .chain(notes)
+        .chain(edited)
         .filter(|it| !it.text.trim().is_empty())
 }
 

@@ -24,6 +24,7 @@ const EXECUTION: &str = "需要上年各项目的执行数";
 const DUTIES: &str = "需要按部门职责分列的金额";
 const FINAL: &str = "用于部门决算";
 const BY_PACK: &str = "由规则包的表册保证，程序自带的规则包有测试，不另列审核结果";
+const BY_STATEMENT: &str = "由情况说明的生成保证：目录取自正文，空表逐一列出，不另列审核结果";
 const GUARD: &str = "由程序在打开、导入、导出、删除时把关，不另列审核结果";
 
 const fn planned(code: &'static str, title: &'static str, reason: &'static str) -> PlannedRule {
@@ -49,12 +50,10 @@ pub static PLANNED: &[PlannedRule] = &[
     planned("K-16", "自评得分与计算结果一致", FINAL),
     planned("N-09", "总完成率在各部分之间", FINAL),
     planned("N-10", "没有预算不写完成率", FINAL),
-    planned("N-12", "必备章节齐全", TEXT),
-    planned("N-13", "目录与正文一致", TEXT),
-    planned("N-14", "名词解释与所用科目对应", TEXT),
+    planned("N-13", "目录与正文一致", BY_STATEMENT),
     planned("D-01", "公开报表齐全", BY_PACK),
     planned("D-02", "公开到规定的科目级次", BY_PACK),
-    planned("D-03", "空表公开并附说明", PUBLIC),
+    planned("D-03", "空表公开并附说明", BY_STATEMENT),
     planned("D-05", "批复后二十日内公开", PUBLIC),
     planned("D-06", "涉密内容不公开", PUBLIC),
     planned("R-03", "人均公用经费与定额相比", REGION),
@@ -109,7 +108,7 @@ mod tests {
     }
 
     /// Codes in force that the catalogue hasn't got: gaps that users met, at the end of their chapters.
-    const ADDED: [&str; 6] = ["A-19", "A-20", "C-28", "D-09", "W-08", "W-09"];
+    const ADDED: [&str; 7] = ["A-19", "A-20", "C-28", "D-09", "N-23", "W-08", "W-09"];
 
     fn in_force() -> BTreeSet<String> {
         let files = embedded_packs();

@@ -120,8 +120,10 @@ pub(in crate::rules) fn statement_about(
     ctx: &CheckCtx<'_>,
     passage: &Passage<'_>,
 ) -> Option<About> {
-    let (RecordId::Note(id), Field::Note(NoteField::Body)) = (passage.record, passage.field) else {
-        return None;
+    let id = match (passage.record, passage.field) {
+        (RecordId::Note(id), Field::Note(NoteField::Body)) => id,
+        (RecordId::EditedParagraph(_), _) => return Some(About::Department),
+        _ => return None,
     };
     let note = ctx.budget.notes.find(id)?;
     match (note.kind, note.owner) {

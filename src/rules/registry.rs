@@ -14,6 +14,7 @@ use crate::rules::projects;
 use crate::rules::reasonableness;
 use crate::rules::rounds;
 use crate::rules::staffing;
+use crate::rules::statement;
 use crate::rules::tables;
 use crate::rules::texts;
 use crate::rules::three_public;
@@ -170,6 +171,9 @@ pub static RULES: &[&Rule] = &[
     &assets::office_area::RULE,
     &assets::acquisition_amount::RULE,
     &texts::two_values::RULE,
+    &statement::empty_chapter::RULE,
+    &statement::idle_term::RULE,
+    &statement::stale_paragraph::RULE,
 ];
 
 /// The rule that looks at what all others have found, and so runs after them.

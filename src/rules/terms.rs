@@ -3,9 +3,9 @@
 use crate::compute::FilledTable;
 use crate::compute::RowKey;
 use crate::compute::largest;
+use crate::compute::term_value;
 use crate::money::Money;
 use crate::packs::Measure;
-use crate::packs::RowRef;
 use crate::packs::TableId;
 use crate::packs::Term;
 use crate::rules::CheckCtx;
@@ -30,7 +30,7 @@ pub(in crate::rules) fn value(scope: &Scope<'_>, term: &Term, spot: Spot<'_>) ->
         }
     };
     match term {
-        Term::Cell(table, row, column) => amount(table, &row_key(row), column),
+        Term::Cell(..) | Term::Tasks => term_value(ctx.book, term),
         Term::Row(table, column) => spot
             .key
             .map(|key| amount(table, key, column))
@@ -43,13 +43,6 @@ pub(in crate::rules) fn value(scope: &Scope<'_>, term: &Term, spot: Spot<'_>) ->
         Term::OwnHere => spot.column.map(own).unwrap_or_default(),
         Term::Children => children(spot),
         Term::Lines(..) => scope.line_sum(term),
-        Term::Tasks => ctx
-            .book
-            .tables
-            .iter()
-            .filter_map(|table| table.form.as_ref()?.tasks.as_ref())
-            .flat_map(|tasks| tasks.rows.iter().map(|(_, amount)| *amount))
-            .sum(),
         Term::Sum(terms) => terms.iter().map(|term| value(scope, term, spot)).sum(),
         Term::Less(left, right) => value(scope, left, spot) - value(scope, right, spot),
     }
@@ -68,23 +61,13 @@ fn children(spot: Spot<'_>) -> Money {
         .sum()
 }
 
-pub(in crate::rules) fn row_key(row: &RowRef) -> RowKey {
-    match row {
-        RowRef::Total => RowKey::Total,
-        RowRef::Id(id) => RowKey::Fixed(id.clone()),
-        RowRef::Function(code) => RowKey::Function(Some(*code)),
-        RowRef::Economic(code) => RowKey::Economic(Some(*code)),
-        RowRef::Government(code) => RowKey::Government(Some(*code)),
-    }
-}
-
 /// The place of a term: its cell, its largest record, or that of its first part that has one.
 pub(in crate::rules) fn place(ctx: &CheckCtx<'_>, term: &Term, spot: Spot<'_>) -> Option<Location> {
     let cell = |table: &TableId, key: &RowKey, column: &str| {
         Location::Cell(table.clone(), key.clone(), column.to_owned())
     };
     match term {
-        Term::Cell(table, row, column) => Some(cell(table, &row_key(row), column)),
+        Term::Cell(table, row, column) => Some(cell(table, &row.into(), column)),
         Term::Row(table, column) => Some(cell(table, spot.key?, column)),
         Term::Here(table) => Some(cell(table, spot.key?, spot.column?)),
         Term::Own(column) => Some(cell(&spot.table?.id, spot.key?, column)),

@@ -5,6 +5,7 @@
 mod cli;
 mod compute;
 mod edits;
+mod export_docx;
 mod export_live;
 mod export_pages;
 mod export_pdf;
@@ -15,6 +16,7 @@ mod formulas;
 #[cfg(feature = "gui")]
 mod gui;
 mod intake;
+mod narrative;
 mod package;
 mod packs;
 mod pdf_text;

@@ -89,6 +89,7 @@ pub const fn is_data(kind: RecordKind) -> bool {
         | RecordKind::Acquisition
         | RecordKind::PriorAmount
         | RecordKind::Note
+        | RecordKind::EditedParagraph
         | RecordKind::ControlFigure => true,
         RecordKind::Explanation
         | RecordKind::FrozenRound

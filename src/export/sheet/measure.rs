@@ -7,7 +7,7 @@
 const NEVER_FIRST: &str = "，。、；：！？）】》〉”’％%…—";
 
 /// The text without what can't be printed: line breaks become `\n`, tabs blanks, other control characters vanish.
-pub(super) fn printable(text: &str) -> String {
+pub(in crate::export) fn printable(text: &str) -> String {
     let is_printable =
         |mark: &char| !(mark.is_control() || matches!(mark, '\u{fffe}' | '\u{ffff}'));
     text.replace("\r\n", "\n")
@@ -33,7 +33,7 @@ pub(super) fn longest_word(text: &str) -> usize {
 }
 
 /// How many lines the text fills at this width; at least one.
-pub(super) fn line_count(text: &str, width: usize) -> usize {
+pub(in crate::export) fn line_count(text: &str, width: usize) -> usize {
     text.split('\n')
         .map(|line| wrapped_lines(line, width.max(2)))
         .sum()

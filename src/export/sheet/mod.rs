@@ -27,6 +27,8 @@ pub use area::Area;
 pub use area::address;
 pub use layout::lay_out;
 pub use layout::sheets;
+pub(in crate::export) use measure::line_count;
+pub(in crate::export) use measure::printable;
 pub use measure::text_width;
 pub use style::Align;
 pub use style::CellStyle;

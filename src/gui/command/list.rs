@@ -92,6 +92,11 @@ commands! {
         "导出 PDF…", "生成全套预算表的 PDF，按页打印；还有错误时印“草稿”水印",
         File 2, None, false, Idle
     }
+    /// 导出情况说明
+    ExportStatement {
+        "导出情况说明…", "生成预算情况说明的 Word 文档，数额取自报表，可在 Word、WPS 中继续改",
+        File 2, None, false, Idle
+    }
     /// 导出审核报告
     ExportReport {
         "导出审核报告…", "生成审核报告的工作簿或 PDF，列出全部意见和说明，可随预算报送",

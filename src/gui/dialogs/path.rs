@@ -50,6 +50,8 @@ pub enum PathPurpose {
     ExportRounds,
     /// To put the tables there, as a PDF.
     ExportPdf,
+    /// To put the statement there.
+    ExportStatement,
     /// To put the audit report there.
     ExportReport,
     /// To put the manual of the rules there.
@@ -79,6 +81,7 @@ impl PathPurpose {
             Self::ExportLive => "导出带公式的工作簿",
             Self::ExportRounds => "导出工作簿和轮次对照",
             Self::ExportPdf => "导出 PDF",
+            Self::ExportStatement => "导出情况说明",
             Self::ExportReport => "导出审核报告",
             Self::ExportManual => "导出规则手册",
             Self::ImportFormulas => "导入审核公式",
@@ -101,6 +104,7 @@ impl PathPurpose {
             Self::Package => with_extension(path, PACKAGE_EXTENSION),
             Self::Save => with_extension(path, EXTENSION),
             Self::ExportFormulas => with_extension(path, FORMULA_EXTENSION),
+            Self::ExportStatement => with_extension(path, "docx"),
             Self::ExportPdf => with_extension(path, PDF_EXTENSION),
             Self::ExportReport | Self::ExportManual if is_pdf(&path) => path,
             Self::ExportData(list) => with_extension(path, list.extension()),
@@ -272,6 +276,7 @@ impl PathDialog {
             PathPurpose::Package => "上报包将写到",
             PathPurpose::VerifyPackage => "将核对",
             PathPurpose::ExportFormulas => "审核公式将写到",
+            PathPurpose::ExportStatement => "情况说明将写到",
             PathPurpose::Export
             | PathPurpose::ExportLive
             | PathPurpose::ExportRounds

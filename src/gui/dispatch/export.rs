@@ -1,4 +1,4 @@
-//! Writing workbooks and PDF: all tables, the audit report, the manual of the rules.
+//! Writing files to hand in: all tables, the statement, the audit report, the manual of the rules.
 
 use std::path::PathBuf;
 
@@ -13,9 +13,10 @@ use crate::export::xlsx::Totals;
 use crate::gui::app::App;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::dialogs::is_pdf;
-use crate::gui::jobs::ExportFormat;
+use crate::gui::jobs::ExportContent;
 use crate::gui::jobs::ExportJob;
 use crate::gui::jobs::Exported;
+use crate::narrative::statement;
 use crate::packs::Severity;
 use crate::report::AuditReport;
 use crate::report::audit_report;
@@ -29,6 +30,21 @@ impl App {
             return;
         };
         let document = &workspace.document;
+        let stamp = |suffix: &str| Stamp {
+            title: format!("{}{suffix}", workspace.title()),
+            author: document.budget().cover.department_name.clone(),
+            created: (self.now)(),
+        };
+        if purpose == PathPurpose::ExportStatement {
+            let made = statement(document.budget(), document.pack(), document.book());
+            let job = ExportJob {
+                content: ExportContent::Statement(made),
+                stamp: stamp("情况说明"),
+                path,
+            };
+            self.jobs.export(ctx, job);
+            return;
+        }
         let (sheets, suffix) = match purpose {
             PathPurpose::Export | PathPurpose::ExportLive | PathPurpose::ExportPdf => {
                 (sheets(document.book()), "")
@@ -53,7 +69,8 @@ impl App {
                 let table = rule_manual(document.pack());
                 (vec![lay_out(&table, &table.title)], "审核规则手册")
             }
-            PathPurpose::Open
+            PathPurpose::ExportStatement
+            | PathPurpose::Open
             | PathPurpose::LastYear
             | PathPurpose::Save
             | PathPurpose::ImportFormulas
@@ -63,28 +80,26 @@ impl App {
             | PathPurpose::ExportData(_)
             | PathPurpose::ExportFormulas => return,
         };
-        let stamp = Stamp {
-            title: format!("{}{suffix}", workspace.title()),
-            author: document.budget().cover.department_name.clone(),
-            created: (self.now)(),
-        };
-        let format = if is_pdf(&path) {
-            ExportFormat::Pdf(PageOptions {
+        let content = if is_pdf(&path) {
+            let options = PageOptions {
                 watermark: self.watermark(purpose),
                 ..PageOptions::default()
-            })
+            };
+            ExportContent::Pdf(sheets, options)
         } else if purpose == PathPurpose::ExportLive {
-            ExportFormat::Workbook(Totals::Formulas)
+            ExportContent::Workbook(sheets, Totals::Formulas)
         } else {
-            ExportFormat::Workbook(Totals::Numbers)
+            ExportContent::Workbook(sheets, Totals::Numbers)
         };
-        let job = ExportJob {
-            sheets,
-            stamp,
-            path,
-            format,
-        };
-        self.jobs.export(ctx, job);
+        let stamp = stamp(suffix);
+        self.jobs.export(
+            ctx,
+            ExportJob {
+                content,
+                stamp,
+                path,
+            },
+        );
     }
 
     /// What tables with errors are marked with; reports and manuals say themselves what they are.

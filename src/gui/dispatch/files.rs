@@ -176,6 +176,7 @@ impl App {
                 self.suggested_name("", "xlsx")
             }
             PathPurpose::ExportPdf => self.suggested_name("", PDF_EXTENSION),
+            PathPurpose::ExportStatement => self.suggested_name("情况说明", "docx"),
             PathPurpose::ExportReport => self.suggested_name("审核报告", "xlsx"),
             PathPurpose::ExportManual => self.manual_name(),
         }
@@ -215,6 +216,7 @@ impl App {
             | PathPurpose::ExportLive
             | PathPurpose::ExportRounds
             | PathPurpose::ExportPdf
+            | PathPurpose::ExportStatement
             | PathPurpose::ExportReport
             | PathPurpose::ExportManual => {
                 self.export_to(ctx, purpose, purpose.completed(path));

@@ -94,6 +94,7 @@ impl App {
             Command::Export => self.ask_which_file(ctx, PathPurpose::Export),
             Command::ExportRounds => self.ask_which_file(ctx, PathPurpose::ExportRounds),
             Command::ExportPdf => self.ask_which_file(ctx, PathPurpose::ExportPdf),
+            Command::ExportStatement => self.ask_which_file(ctx, PathPurpose::ExportStatement),
             Command::ExportReport => self.ask_which_file(ctx, PathPurpose::ExportReport),
             Command::ExportManual => self.ask_which_file(ctx, PathPurpose::ExportManual),
             Command::ExportLive => self.ask_which_file(ctx, PathPurpose::ExportLive),
@@ -120,11 +121,9 @@ impl App {
             Command::Find | Command::Replace => self.open_find(command == Command::Replace),
             Command::FindNext => self.find_by_key(true),
             Command::FindPrevious => self.find_by_key(false),
-            Command::InsertAbove => self.add_rows(Beside::Above),
-            Command::AddRow => self.add_rows(Beside::Below),
+            Command::InsertAbove | Command::AddRow => self.add_rows(beside(command)),
             Command::DuplicateRows => self.duplicate_rows(),
-            Command::MoveUp => self.move_rows(Beside::Above),
-            Command::MoveDown => self.move_rows(Beside::Below),
+            Command::MoveUp | Command::MoveDown => self.move_rows(beside(command)),
             Command::DeleteRows => self.delete_rows(),
             Command::ColumnMenu => self.open_column_menu(),
             Command::ShowAllRows => self.show_all_rows(),
@@ -168,5 +167,14 @@ impl App {
             Report::Exported(exported) => self.tell_exported(exported),
             Report::ExportFailed(reason) => self.notices.failed(reason),
         }
+    }
+}
+
+/// On which side of the selected rows a command works.
+const fn beside(command: Command) -> Beside {
+    if matches!(command, Command::InsertAbove | Command::MoveUp) {
+        Beside::Above
+    } else {
+        Beside::Below
     }
 }

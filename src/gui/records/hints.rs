@@ -46,6 +46,9 @@ impl SheetDef {
             RecordKind::LocalTieOut => {
                 "本级自己的审核公式，可从表格粘贴，也可导入财政部门下发的文件"
             }
+            RecordKind::EditedParagraph => {
+                "还没有改写的段落；在“情况说明”页上改写一段，就会列在这里"
+            }
             RecordKind::ParameterOverride => "本地标准与规则包不同的，在这里写明采用的值和理由",
         }
     }

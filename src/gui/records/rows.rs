@@ -134,6 +134,7 @@ fn describing_fields(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::ControlFigure => &["unit", "kind", "fund"],
         RecordKind::ParameterOverride => &["parameter"],
         RecordKind::LocalTieOut => &["code", "title"],
+        RecordKind::EditedParagraph => &["paragraph"],
         RecordKind::Unit
         | RecordKind::Office
         | RecordKind::Project

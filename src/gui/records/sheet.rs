@@ -239,6 +239,13 @@ const SHEETS: &[SheetDef] = &[
         &["rule"],
     ),
     sheet(
+        "edited_paragraphs",
+        "改写段落",
+        Step::Texts,
+        RecordKind::EditedParagraph,
+        &["paragraph"],
+    ),
+    sheet(
         "parameter_overrides",
         "参数调整",
         Step::Audit,

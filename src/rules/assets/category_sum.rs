@@ -1,5 +1,6 @@
 //! the total of assets is the sum of its categories.
 
+use crate::compute::is_stock_total;
 use crate::compute::is_within;
 use crate::edit::Edit;
 use crate::model::AssetStock;
@@ -25,15 +26,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// How people call the row that sums the others.
-const TOTALS: [&str; 5] = ["合计", "总计", "资产合计", "资产总额", "固定资产合计"];
-
 fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
-    let is_total = |row: &&AssetStock| row.class.is_none() && TOTALS.contains(&row.item.trim());
-    for total in ctx.budget.asset_stock.iter().filter(is_total) {
+    let totals = ctx.budget.asset_stock.iter();
+    for total in totals.filter(|row| is_stock_total(row)) {
         let own = ctx.budget.asset_stock.iter();
         let rows: Vec<&AssetStock> = own
-            .filter(|row| row.unit == total.unit && !row.is_part && !is_total(row))
+            .filter(|row| row.unit == total.unit && !row.is_part && !is_stock_total(row))
             .collect();
         let is_top = |row: &&&AssetStock| !rows.iter().any(|other| is_below(row, other));
         let value: Money = rows.iter().filter(is_top).map(|row| row.value).sum();

@@ -1,6 +1,7 @@
 //! Rules about free texts.
 //!
-//! Deliberately not here: the written statement, whose figures are bound to cells.
+//! Rewritten paragraphs of the statement are among them.
+//! Deliberately not here: the generated statement, whose figures are bound to cells.
 
 pub(in crate::rules) mod change_figures;
 pub(in crate::rules) mod change_parts;

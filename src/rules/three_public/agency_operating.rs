@@ -1,14 +1,12 @@
 //! S-08: what texts say of the operating costs of agencies is the operating expenditure of administrative units.
 
-use crate::compute::ClassSum;
+use crate::compute::agencies;
 use crate::compute::class_total;
+use crate::compute::is_agency_operating;
 use crate::model::BudgetUnit;
-use crate::model::FundSource;
-use crate::model::LineKind;
 use crate::model::Note;
 use crate::model::NoteField;
 use crate::model::UnitId;
-use crate::model::UnitNature;
 use crate::money::AmountScale;
 use crate::money::Money;
 use crate::packs::Severity;
@@ -42,7 +40,7 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         if !note.body.contains(NAME) {
             continue;
         }
-        let units = agencies(ctx);
+        let units = sums(ctx);
         let total: Money = units.iter().map(|(_, amount)| *amount).sum();
         let is_known = |amount: Money| {
             let mut sums = units.iter().map(|(_, sum)| *sum).chain([total]);
@@ -66,25 +64,12 @@ fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The units whose operating expenditure counts, with what they have of it.
-fn agencies(ctx: &CheckCtx<'_>) -> Vec<(UnitId, Money)> {
-    let is_agency = |unit: &&BudgetUnit| {
-        matches!(
-            unit.nature,
-            UnitNature::Administrative | UnitNature::CivilServantManaged
-        )
+fn sums(ctx: &CheckCtx<'_>) -> Vec<(UnitId, Money)> {
+    let sum = |unit: &BudgetUnit| {
+        let classes = ctx.book.unit_classes.of(unit.id);
+        (unit.id, class_total(classes, is_agency_operating))
     };
-    let counts = |sum: &ClassSum| {
-        sum.kind == LineKind::BasicOperating && sum.fund == FundSource::GeneralPublic
-    };
-    let units = ctx.budget.units.iter().filter(is_agency);
-    units
-        .map(|unit| {
-            (
-                unit.id,
-                class_total(ctx.book.unit_classes.of(unit.id), counts),
-            )
-        })
-        .collect()
+    agencies(ctx.budget).map(sum).collect()
 }
 
 fn finding(ctx: &CheckCtx<'_>, note: &Note, words: &str, [claimed, total]: [Money; 2]) -> Finding {

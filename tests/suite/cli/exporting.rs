@@ -140,8 +140,8 @@ fn a_draft_is_exported_with_a_remark() {
     assert!(ran.err.starts_with("草稿：还有 "), "{}", ran.err);
     let count = fs::read_dir(folder.path()).expect("it is there").count();
     assert_eq!(
-        count, 5,
-        "the budget; tables and audit report, each in two formats"
+        count, 6,
+        "the budget; tables and audit report, each in two formats; the statement"
     );
 }
 
@@ -254,4 +254,21 @@ fn a_file_where_the_folder_should_be_is_left_alone() {
         );
     }
     assert_eq!(fs::read_to_string(&path).expect("it is there"), "内容");
+}
+
+#[test]
+fn the_statement_is_a_word_document_on_request() {
+    let folder = folder();
+    let ran = run(&[
+        "export",
+        sample(),
+        "--out",
+        text_of(folder.path()),
+        "--docx",
+    ]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let path = ran.out.trim_end();
+    assert!(path.ends_with("2024年部门预算情况说明.docx"), "{path}");
+    let bytes = fs::read(path).expect("it is there");
+    assert!(bytes.starts_with(b"PK"));
 }

@@ -330,3 +330,27 @@ fn codes_are_found_by_number_name_and_initials() {
     let none = run(&["codes", "无此", "--year", "2024", "--list", "asset"]).out;
     assert_eq!(none, "没有符合的科目\n");
 }
+
+#[test]
+fn the_statement_is_shown_as_text_and_for_programs() {
+    let text = run(&["statement", sample()]);
+    assert_eq!((text.code, text.err.as_str()), (0, ""));
+    assert!(
+        text.out.contains("2024年收入总预算5114.04万元"),
+        "{}",
+        text.out
+    );
+    let answer = run(&["statement", sample(), "--format", "json"]).json();
+    assert_eq!(keys(&answer), ["chapters", "title"]);
+    let chapters = answer["chapters"].as_array().expect("an array");
+    let revenue = chapters
+        .iter()
+        .find(|it| it["id"] == "revenue")
+        .expect("it is there");
+    let paragraph = &revenue["paragraphs"][1];
+    assert_eq!(keys(paragraph), ["edited", "id", "stale", "text"]);
+    assert_eq!(
+        (&paragraph["id"], &paragraph["edited"]),
+        (&"revenue/total".into(), &false.into())
+    );
+}

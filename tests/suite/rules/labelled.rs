@@ -45,6 +45,8 @@ struct Published {
     base: Base,
     /// Sentences of the document that the file of the base doesn't hold.
     texts: &'static [&'static str],
+    /// Titles of its glossary that the file of the base doesn't hold.
+    terms: &'static [&'static str],
     marks: &'static [Mark],
     further: &'static [Judged],
 }
@@ -61,6 +63,11 @@ impl Published {
         for text in self.texts {
             apply(&format!(
                 "add notes kind=其他事项 title=说明 body=\"{text}\""
+            ));
+        }
+        for term in self.terms {
+            apply(&format!(
+                "add notes kind=名词解释 title=\"{term}\" body=反映此项支出。"
             ));
         }
         trial.findings(trial.pack())

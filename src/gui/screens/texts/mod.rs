@@ -1,9 +1,10 @@
-//! The screen of the texts: what needs words at the left, the words themselves at the right.
+//! The screen of the statement: the statement itself, then what needs words with the words beside it.
 //!
-//! Behind it stand the whole sheets of notes, of last year's figures and of explanations.
+//! Behind them stand the whole sheets of notes, of last year's figures and of explanations.
 
 mod items;
 mod lines;
+mod statement;
 mod turning;
 
 use egui::Panel;
@@ -48,6 +49,7 @@ use items::Goal;
 use items::TextItem;
 use items::TextKey;
 use items::TextState;
+use statement::StatementView;
 
 /// Lines a text has room for at least.
 const ROWS: f32 = 5.0;
@@ -58,11 +60,23 @@ const SIDE: SideDef = SideDef {
     width: sizes::SIDE_WIDTH,
 };
 
+/// What the screen shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    /// The statement.
+    #[default]
+    Statement,
+    /// What needs words.
+    Texts,
+    /// A sheet of records.
+    Sheet(RecordKind),
+}
+
 /// View state of the texts.
 #[derive(Default)]
 pub struct TextsScreen {
-    /// The sheet that is shown; the list of texts when none.
-    sheet: Option<RecordKind>,
+    tab: Tab,
+    statement: StatementView,
     /// The list shows only texts in this state.
     state: Option<TextState>,
     shown: Option<TextKey>,
@@ -83,11 +97,19 @@ impl TextsScreen {
         (record, field): (RecordId, Option<Field>),
         (arrival, stays_on_sheet): (Arrival, bool),
     ) -> bool {
+        if let RecordId::EditedParagraph(id) = record
+            && !stays_on_sheet
+            && self.statement.go_to(ctx, id)
+        {
+            self.tab = Tab::Statement;
+            panes.leave();
+            return true;
+        }
         let key = key_of(ctx, record, field);
         if let Some(key) = key.filter(|_| !stays_on_sheet)
             && let Some(item) = items::items(ctx).iter().find(|it| it.is(key))
         {
-            self.sheet = None;
+            self.tab = Tab::Texts;
             self.state = None;
             self.shown = Some(item.key);
             self.list.reveal();
@@ -99,14 +121,14 @@ impl TextsScreen {
             return false;
         };
         panes.go_to(ctx, ActivePane::whole(sheet), (record, field));
-        self.sheet = Some(record.kind());
+        self.tab = Tab::Sheet(record.kind());
         true
     }
 
     /// Shows a row of a sheet.
     pub fn go_to_row(&mut self, panes: &mut Panes, kind: RecordKind, row: usize) {
         if let Some(sheet) = sheet_of(kind) {
-            self.sheet = Some(kind);
+            self.tab = Tab::Sheet(kind);
             panes.go_to_row(ActivePane::whole(sheet), row);
         }
     }
@@ -114,18 +136,24 @@ impl TextsScreen {
     /// Whether the words of a field are typed on this screen.
     pub fn is_about(&self, record: RecordId, field: Option<Field>) -> bool {
         let key = field.map(|field| TextKey::Field(record, field));
-        self.sheet.is_none() && key.is_some() && self.shown == key
+        self.tab == Tab::Texts && key.is_some() && self.shown == key
     }
 
     /// Shows the screen.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
         self.tabs_ui(ui, ctx, panes);
-        if let Some(sheet) = self.sheet.and_then(sheet_of) {
-            panes.records_ui(ui, ctx, ActivePane::whole(sheet), PaneOptions::LEADING);
-        } else {
-            let items = self.take_items(ctx);
-            self.texts_ui(ui, ctx, &items);
-            self.items = Some((ctx.revision, items));
+        match self.tab {
+            Tab::Statement => self.statement.ui(ui, ctx),
+            Tab::Texts => {
+                let items = self.take_items(ctx);
+                self.texts_ui(ui, ctx, &items);
+                self.items = Some((ctx.revision, items));
+            }
+            Tab::Sheet(kind) => {
+                if let Some(sheet) = sheet_of(kind) {
+                    panes.records_ui(ui, ctx, ActivePane::whole(sheet), PaneOptions::LEADING);
+                }
+            }
         }
         if let Some((key, text)) = self.drafts.left(ui.ctx()) {
             let items = self.items.as_ref().map_or(&[][..], |(_, items)| items);
@@ -140,11 +168,12 @@ impl TextsScreen {
     fn tabs_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, panes: &mut Panes) {
         let sheets = sheets_of(Step::Texts).map(|sheet| {
             let label = TabLabel::plain(sheet.title, ctx.derived.count(sheet));
-            (Some(sheet.kind), label)
+            (Tab::Sheet(sheet.kind), label)
         });
-        let tabs = std::iter::once((None, TabLabel::plain("说明", 0))).chain(sheets);
-        if let Some(kind) = tabs_ui(ui, &self.sheet, tabs) {
-            self.show_tab(panes, kind);
+        let own = [(Tab::Statement, "情况说明"), (Tab::Texts, "原因和文字")];
+        let own = own.map(|(tab, title)| (tab, TabLabel::plain(title, 0)));
+        if let Some(tab) = tabs_ui(ui, &self.tab, own.into_iter().chain(sheets)) {
+            self.show_tab(panes, tab);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use super::Tab;
 use super::TextsScreen;
 use super::items;
 use super::items::TextItem;
@@ -17,15 +18,14 @@ use crate::gui::widgets::long_text::Arrival;
 use crate::gui::widgets::side_list::beside;
 use crate::gui::widgets::tab::turned;
 use crate::model::Budget;
-use crate::model::RecordKind;
 
 impl DetailScreen for TextsScreen {
     fn is_on_sheets(&self, _budget: &Budget) -> bool {
-        self.sheet.is_some()
+        matches!(self.tab, Tab::Sheet(_))
     }
 
     fn has_side_list(&self) -> bool {
-        self.sheet.is_none()
+        !matches!(self.tab, Tab::Sheet(_))
     }
 
     fn has_tabs(&self) -> bool {
@@ -33,7 +33,7 @@ impl DetailScreen for TextsScreen {
     }
 
     fn is_in_text(&self) -> bool {
-        self.drafts.is_typing()
+        self.drafts.is_typing() || self.statement.is_typing()
     }
 
     /// The record whose text is shown.
@@ -41,7 +41,7 @@ impl DetailScreen for TextsScreen {
         let items = self.items.as_ref().map_or(&[][..], |(_, items)| items);
         let (listed, at) = self.listed(items);
         match at.map(|at| listed[at].key) {
-            Some(TextKey::Field(record, field)) if self.sheet.is_none() => {
+            Some(TextKey::Field(record, field)) if self.tab == Tab::Texts => {
                 Focus::Record(record, Some(field))
             }
             _ => Focus::Nothing,
@@ -49,13 +49,18 @@ impl DetailScreen for TextsScreen {
     }
 
     fn turn_tab(&mut self, panes: &mut Panes, _ctx: &ViewCtx<'_>, forward: bool) {
-        let sheets = sheets_of(Step::Texts).map(|sheet| Some(sheet.kind));
-        let tabs: Vec<_> = std::iter::once(None).chain(sheets).collect();
-        self.show_tab(panes, turned(&tabs, self.sheet, forward));
+        let sheets = sheets_of(Step::Texts).map(|sheet| Tab::Sheet(sheet.kind));
+        let own = [Tab::Statement, Tab::Texts];
+        let tabs: Vec<_> = own.into_iter().chain(sheets).collect();
+        self.show_tab(panes, turned(&tabs, self.tab, forward));
     }
 
     /// Shows the next or previous text of the list, to write it.
     fn turn(&mut self, _panes: &mut Panes, ctx: &ViewCtx<'_>, forward: bool) {
+        if self.tab == Tab::Statement {
+            self.statement.turn(ctx, forward);
+            return;
+        }
         let items = self.take_items(ctx);
         let (listed, at) = self.listed(&items);
         let beside = at.and_then(|at| beside(at, forward));
@@ -69,15 +74,26 @@ impl DetailScreen for TextsScreen {
     }
 
     fn list_has_keyboard(&self, window: &Context) -> bool {
-        self.list.has_keyboard(window)
+        match self.tab {
+            Tab::Statement => self.statement.has_keyboard(window),
+            Tab::Texts | Tab::Sheet(_) => self.list.has_keyboard(window),
+        }
     }
 
     fn enter_list(&mut self) {
+        if self.tab == Tab::Statement {
+            self.statement.take_focus();
+            return;
+        }
         self.side.open();
         self.list.take_focus();
     }
 
     fn enter_detail(&mut self, _panes: &mut Panes, ctx: &ViewCtx<'_>) {
+        if self.tab == Tab::Statement {
+            self.statement.close_side();
+            return;
+        }
         self.side.close();
         let items = self.take_items(ctx);
         let (listed, at) = self.listed(&items);
@@ -89,12 +105,17 @@ impl DetailScreen for TextsScreen {
 }
 
 impl TextsScreen {
-    pub(super) fn show_tab(&mut self, panes: &mut Panes, sheet: Option<RecordKind>) {
-        self.sheet = sheet;
+    pub(super) fn show_tab(&mut self, panes: &mut Panes, tab: Tab) {
+        self.tab = tab;
         panes.leave();
-        match sheet.and_then(sheet_of) {
-            Some(sheet) => panes.get(sheet.id).grid.take_focus(),
-            None => self.list.take_focus(),
+        match tab {
+            Tab::Statement => self.statement.take_focus(),
+            Tab::Texts => self.list.take_focus(),
+            Tab::Sheet(kind) => {
+                if let Some(sheet) = sheet_of(kind) {
+                    panes.get(sheet.id).grid.take_focus();
+                }
+            }
         }
     }
 

@@ -123,6 +123,7 @@ fn every_command_can_be_given_with_and_without_a_file() {
                     | Command::Export
                     | Command::ExportRounds
                     | Command::ExportPdf
+                    | Command::ExportStatement
                     | Command::ExportReport
                     | Command::ExportManual
                     | Command::Quit

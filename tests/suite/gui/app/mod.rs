@@ -33,6 +33,7 @@ mod quiet;
 mod reasons;
 mod rounds;
 mod rows;
+mod statement;
 mod texts;
 mod tour;
 mod units;

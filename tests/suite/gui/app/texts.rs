@@ -49,8 +49,17 @@ fn with_prior(yuan: i64) -> (Window, PriorAmountId) {
         &mut window,
         Action::Commit(Transaction::new("试", vec![edit])),
     );
-    show_step(&mut window, Step::Texts);
+    show_texts(&mut window);
     (window, id)
+}
+
+/// The step at the list of what needs words.
+fn show_texts(window: &mut Window) {
+    show_step(window, Step::Texts);
+    window
+        .get_by_role_and_label(Role::Tab, "原因和文字")
+        .click();
+    window.run();
 }
 
 fn choose(window: &mut Window, name: &str) {
@@ -95,7 +104,7 @@ fn a_small_change_wants_no_words() {
 #[test]
 fn words_are_kept_when_the_field_is_left_and_dropped_by_escape() {
     let mut window = sample();
-    show_step(&mut window, Step::Texts);
+    show_texts(&mut window);
     choose(&mut window, "名词解释");
     field(&window, "名词解释").click();
     window.run();
@@ -115,7 +124,7 @@ fn words_are_kept_when_the_field_is_left_and_dropped_by_escape() {
 #[test]
 fn words_are_kept_when_another_step_is_shown() {
     let mut window = sample();
-    show_step(&mut window, Step::Texts);
+    show_texts(&mut window);
     choose(&mut window, "备注");
     field(&window, "备注").click();
     window.run();
@@ -127,7 +136,7 @@ fn words_are_kept_when_another_step_is_shown() {
 #[test]
 fn a_warning_is_explained_in_place() {
     let mut window = sample();
-    show_step(&mut window, Step::Texts);
+    show_texts(&mut window);
     let findings = app(&mut window).workspace().unwrap().document.findings();
     let finding = findings[1].clone();
     let name = format!("{} {}", finding.code, finding.message);
@@ -159,7 +168,7 @@ fn places_of_texts_are_gone_to_in_place_and_figures_on_their_sheet() {
 #[test]
 fn the_keyboard_goes_through_texts_and_tabs() {
     let mut window = sample();
-    show_step(&mut window, Step::Texts);
+    show_texts(&mut window);
     choose(&mut window, "名词解释");
     press(&mut window, Key::F6);
     type_text(&mut window, "机关运行经费");

@@ -10,6 +10,7 @@ use crate::rules::labelled::Published;
 pub const PUBLISHED: Published = Published {
     base: Base::Chengde,
     texts: &[],
+    terms: &[],
     marks: MARKS,
     further: FURTHER,
 };

@@ -11,6 +11,7 @@ use crate::rules::labelled::Published;
 pub const PUBLISHED: Published = Published {
     base: Base::Sample,
     texts: TEXTS,
+    terms: TERMS,
     marks: MARKS,
     further: FURTHER,
 };
@@ -26,6 +27,8 @@ const TEXTS: &[&str] = &[
     "其他收入：指除上述“财政拨款收入”、“纳入专户管理的预算外资金拨款”、“上级补助、附属单位上缴收入”以外的收入。",
     "国有资产经营预算。单位：万",
 ];
+
+const TERMS: &[&str] = &["一般公共服务（类）财政事务（款）行政运行（项）"];
 
 const MARKS: &[Mark] = &[
     Mark {
@@ -130,7 +133,7 @@ const MARKS: &[Mark] = &[
     },
     Mark {
         id: "SY-16",
-        expect: &[Later("N-13", "the file holds no list of contents")],
+        expect: &[Later("N-13", "the contents are generated")],
     },
     Mark {
         id: "SY-17",
@@ -160,10 +163,7 @@ const MARKS: &[Mark] = &[
     },
     Mark {
         id: "SY-20",
-        expect: &[Later(
-            "N-14",
-            "the glossary isn't compared with the classes used",
-        )],
+        expect: &[Found("N-14", "“一般公共服务”（类）")],
     },
     Mark {
         id: "SY-21",

@@ -88,7 +88,7 @@ const OUTSIDE: [Screen; 2] = [
 ];
 
 /// In the sample.
-const INSIDE: [Screen; 28] = [
+const INSIDE: [Screen; 29] = [
     screen("overview", |it| show_step(it, Step::Overview)),
     screen("cover", |it| show_step(it, Step::Cover)),
     screen("units", |it| show_step(it, Step::Units)),
@@ -112,7 +112,14 @@ const INSIDE: [Screen; 28] = [
     screen("procurement", |it| show_step(it, Step::Procurement)),
     screen("assets", |it| show_step(it, Step::Assets)),
     screen("performance", |it| show_step(it, Step::Performance)),
-    screen("texts", |it| show_step(it, Step::Texts)),
+    screen("statement", |it| {
+        show_step(it, Step::Texts);
+        pick(it, "　一、2024年收支预算的总体说明");
+    }),
+    screen("texts", |it| {
+        show_step(it, Step::Texts);
+        show_tab(it, "原因和文字");
+    }),
     screen("rounds", |it| show_step(it, Step::Rounds)),
     screen("audit", |it| show_step(it, Step::Audit)),
     screen("parameters", |it| {
