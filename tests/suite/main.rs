@@ -15,6 +15,7 @@ mod formulas;
 mod gui;
 mod intake;
 mod packs;
+mod page_checks;
 mod pdf_text;
 mod rules;
 mod sample;
