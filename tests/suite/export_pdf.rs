@@ -6,8 +6,8 @@ use bianzhi::export::pages::WatermarkText;
 use bianzhi::export::pages::pages_of;
 use bianzhi::export::pdf::pdf;
 
-use crate::export_pages::sample_sheets;
 use crate::export_tables::stamp;
+use crate::page_checks::sample_sheets;
 use crate::pdf_text::pdf_text;
 
 fn drawn(pages: &Pages) -> Vec<u8> {

@@ -19,6 +19,7 @@ mod intake;
 mod narrative;
 mod package;
 mod packs;
+mod page_checks;
 mod pdf_text;
 mod regional_forms;
 mod rules;

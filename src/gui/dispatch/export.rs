@@ -114,7 +114,7 @@ impl App {
     }
 
     /// Says what was written, and what is to be known about it.
-    pub(super) fn tell_exported(&mut self, exported: Exported) {
+    pub(super) fn tell_exported(&mut self, exported: &Exported) {
         let path = exported.path.display();
         self.notices.done(format!("{}：{path}", exported.done));
         if !exported.remarks.is_empty() {

@@ -164,7 +164,7 @@ impl App {
         match report {
             Report::Picked(purpose, path) => self.actions.send(Action::Picked(purpose, path)),
             Report::NoDialog(purpose) => self.ask_for_path(purpose),
-            Report::Exported(exported) => self.tell_exported(exported),
+            Report::Exported(exported) => self.tell_exported(&exported),
             Report::ExportFailed(reason) => self.notices.failed(reason),
         }
     }
