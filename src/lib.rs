@@ -12,6 +12,7 @@ pub mod intake;
 pub mod model;
 pub mod money;
 pub mod packs;
+pub mod printing;
 mod reading;
 pub mod report;
 pub mod rules;

@@ -14,6 +14,8 @@ use crate::export::xlsx::ExportError;
 use crate::intake::LastYearError;
 use crate::packs::PackError;
 use crate::packs::YearSpan;
+use crate::printing::PrintError;
+use crate::printing::RangeError;
 use crate::storage::FileError;
 
 /// Why a command could not run (命令行错误).
@@ -59,6 +61,10 @@ pub(in crate::cli) enum CliError {
     Export(ExportError),
     #[error("{0}")]
     Pdf(PdfError),
+    #[error("{0}")]
+    Print(PrintError),
+    #[error("{0}")]
+    PageRange(RangeError),
     #[error("结果没有输出成功，可能是磁盘已满")]
     Output(#[source] io::Error),
 }
@@ -67,7 +73,7 @@ impl CliError {
     /// The name of the error for programs, the same in every version.
     pub(in crate::cli) fn code(&self) -> &'static str {
         match self {
-            Self::Usage(_) => "usage",
+            Self::Usage(_) | Self::PageRange(_) => "usage",
             Self::File { source, .. } => file_code(source),
             Self::Exists(_) => "exists",
             Self::NotAFolder(_) => "not_written",
@@ -90,6 +96,19 @@ impl CliError {
             Self::Assignment { .. } => "bad_assignment",
             Self::Edit { .. } => "refused_edit",
             Self::Export(_) | Self::Pdf(_) => "not_exported",
+            Self::Print(error) => match error {
+                PrintError::NoService
+                | PrintError::NotRunning
+                | PrintError::NoPrinter
+                | PrintError::UnknownPrinter { .. } => "no_printer",
+                PrintError::NoPages
+                | PrintError::Refused { .. }
+                | PrintError::NoReader
+                | PrintError::Run(_)
+                | PrintError::Spool(_)
+                | PrintError::Pdf(_)
+                | PrintError::Mark(_) => "not_printed",
+            },
             Self::Output(_) => "no_output",
         }
     }
@@ -108,8 +127,10 @@ impl CliError {
             Self::UnknownTable { asked, .. } | Self::UnknownRule { asked, .. } => {
                 Some(asked.clone())
             }
-            Self::Assignment { text, .. } | Self::Edit { text, .. } => Some(text.clone()),
-            Self::Export(_) | Self::Pdf(_) | Self::Output(_) => None,
+            Self::Assignment { text, .. }
+            | Self::Edit { text, .. }
+            | Self::PageRange(RangeError::Unreadable(text)) => Some(text.clone()),
+            Self::Export(_) | Self::Pdf(_) | Self::Print(_) | Self::Output(_) => None,
         }
     }
 }

@@ -17,6 +17,7 @@ mod export;
 mod files;
 mod new;
 mod output;
+mod print;
 mod set;
 mod tables;
 mod text_table;
@@ -92,6 +93,7 @@ fn dispatch(
         Command::Check(options) => check::run(options, console),
         Command::Tables(options) => tables::run(options, console),
         Command::Export(options) => export::run(options, now, console),
+        Command::Print(options) => print::run(options, now, console),
         Command::Explain(options) => explain::run(options, now, console),
         Command::Codes(options) => codes::run(options, console),
     }

@@ -28,7 +28,7 @@ use crate::packs::Pack;
 const NAMES: usize = 3;
 
 /// The kinds that are no part: they belong to the year they were made in.
-const OF_THEIR_YEAR: [RecordKind; 8] = [
+const OF_THEIR_YEAR: [RecordKind; 9] = [
     RecordKind::Acquisition,
     RecordKind::PriorAmount,
     RecordKind::Note,
@@ -37,6 +37,7 @@ const OF_THEIR_YEAR: [RecordKind; 8] = [
     RecordKind::ControlFigure,
     RecordKind::ParameterOverride,
     RecordKind::LocalTieOut,
+    RecordKind::PrintPlan,
 ];
 
 /// All that was done.

@@ -49,6 +49,9 @@ use crate::model::OfficeId;
 use crate::model::ParameterOverride;
 use crate::model::ParameterOverrideField;
 use crate::model::ParameterOverrideId;
+use crate::model::PrintPlan;
+use crate::model::PrintPlanField;
+use crate::model::PrintPlanId;
 use crate::model::PriorAmount;
 use crate::model::PriorAmountField;
 use crate::model::PriorAmountId;
@@ -385,6 +388,7 @@ kinds! {
     ParameterOverride(ParameterOverride, ParameterOverrideId, ParameterOverrideField)
         parameter_overrides = "参数调整",
     LocalTieOut(LocalTieOut, LocalTieOutId, LocalTieOutField) local_tie_outs = "自定审核公式",
+    PrintPlan(PrintPlan, PrintPlanId, PrintPlanField) print_plans = "打印方案",
 }
 
 fn is_empty<T>(records: &Records<T>) -> bool {

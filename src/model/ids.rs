@@ -77,4 +77,6 @@ ids! {
     ParameterOverrideId,
     /// Names a tie-out of the bureau's own.
     LocalTieOutId,
+    /// Names the print plan.
+    PrintPlanId,
 }

@@ -17,6 +17,7 @@ mod intake;
 mod packs;
 mod page_checks;
 mod pdf_text;
+mod printing;
 mod rules;
 mod sample;
 mod storage;

@@ -5,6 +5,7 @@ use crate::edit::Direction;
 use crate::edit::EditError;
 use crate::edit::Transaction;
 use crate::gui::app::App;
+use crate::gui::command::Command;
 use crate::gui::records::Beside;
 use crate::gui::screens::performance::changes::take_over;
 use crate::gui::workspace::Workspace;
@@ -93,7 +94,12 @@ impl App {
         self.change_rows(Workspace::duplicate_rows);
     }
 
-    pub(super) fn move_rows(&mut self, beside: Beside) {
+    pub(super) fn move_rows(&mut self, command: Command) {
+        let beside = if command == Command::MoveUp {
+            Beside::Above
+        } else {
+            Beside::Below
+        };
         self.change_rows(|workspace| workspace.move_rows(beside));
     }
 

@@ -8,6 +8,7 @@ mod files;
 mod find;
 mod formulas;
 mod look;
+mod printing;
 mod rounds;
 
 use egui::Context;
@@ -30,6 +31,9 @@ pub use files::Leave;
 impl App {
     /// Does what was asked for.
     pub(in crate::gui) fn dispatch(&mut self, ctx: &Context, action: Action) {
+        if printing::ends_preview(&action) {
+            self.end_preview();
+        }
         match action {
             Action::Command(command) => self.command(ctx, command),
             Action::Commit(transaction) => {
@@ -72,6 +76,10 @@ impl App {
             Action::Picked(purpose, path) => self.picked(ctx, purpose, path),
             Action::Caution(text) => self.notices.caution(text),
             Action::Answer(answer) => self.answer(ctx, answer),
+            Action::AskPrinters => self.printers.ask(ctx),
+            Action::Print(order) => self.print(ctx, order),
+            // Done already, as by everything that shows something else.
+            Action::EndPreview => {}
         }
     }
 
@@ -91,6 +99,7 @@ impl App {
             Command::RuleManual => self.show_manual(),
             Command::Parameters => self.show_parameters(),
             Command::FixAll => self.ask_fixes(),
+            Command::PrintPreview => self.preview(ctx),
             Command::FreezeRound => self.ask_what_to_freeze(),
             Command::CloseFile => self.leave(ctx, Leave::StartPage),
             Command::Quit => self.leave(ctx, Leave::Program),
@@ -110,8 +119,7 @@ impl App {
             Command::InsertAbove => self.add_rows(Beside::Above),
             Command::AddRow => self.add_rows(Beside::Below),
             Command::DuplicateRows => self.duplicate_rows(),
-            Command::MoveUp => self.move_rows(Beside::Above),
-            Command::MoveDown => self.move_rows(Beside::Below),
+            Command::MoveUp | Command::MoveDown => self.move_rows(command),
             Command::DeleteRows => self.delete_rows(),
             Command::ColumnMenu => self.open_column_menu(),
             Command::ShowAllRows => self.show_all_rows(),
@@ -140,6 +148,9 @@ impl App {
     }
 
     fn zoom_by(&mut self, ctx: &Context, command: Command) {
+        if self.zoom_preview(command) {
+            return;
+        }
         match command {
             Command::ZoomIn => self.zoom(ctx, Settings::zoom_in),
             Command::ZoomOut => self.zoom(ctx, Settings::zoom_out),

@@ -46,6 +46,7 @@ impl SheetDef {
             RecordKind::LocalTieOut => {
                 "本级自己的审核公式，可从表格粘贴，也可导入财政部门下发的文件"
             }
+            RecordKind::PrintPlan => "打印方案在“打印预览”中填写",
             RecordKind::ParameterOverride => "本地标准与规则包不同的，在这里写明采用的值和理由",
         }
     }

@@ -134,6 +134,7 @@ fn describing_fields(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::ControlFigure => &["unit", "kind", "fund"],
         RecordKind::ParameterOverride => &["parameter"],
         RecordKind::LocalTieOut => &["code", "title"],
+        RecordKind::PrintPlan => &["paper", "direction"],
         RecordKind::Unit
         | RecordKind::Office
         | RecordKind::Project

@@ -119,6 +119,7 @@ pub fn project_of(budget: &Budget, record: RecordId) -> Option<ProjectId> {
         | RecordId::FrozenRound(_)
         | RecordId::ControlFigure(_)
         | RecordId::ParameterOverride(_)
-        | RecordId::LocalTieOut(_) => None,
+        | RecordId::LocalTieOut(_)
+        | RecordId::PrintPlan(_) => None,
     }
 }

@@ -3,6 +3,7 @@
 mod bad_files;
 mod changing;
 mod exporting;
+mod printing;
 mod reading;
 mod rolling;
 mod usage;

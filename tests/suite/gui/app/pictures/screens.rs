@@ -20,6 +20,7 @@ use crate::gui::app::budget;
 use crate::gui::app::command;
 use crate::gui::app::pick;
 use crate::gui::app::press;
+use crate::gui::app::printing;
 use crate::gui::app::send;
 use crate::gui::app::show_step;
 use crate::gui::app::window_of;
@@ -88,7 +89,7 @@ const OUTSIDE: [Screen; 2] = [
 ];
 
 /// In the sample.
-const INSIDE: [Screen; 28] = [
+const INSIDE: [Screen; 29] = [
     screen("overview", |it| show_step(it, Step::Overview)),
     screen("cover", |it| show_step(it, Step::Cover)),
     screen("units", |it| show_step(it, Step::Units)),
@@ -133,6 +134,7 @@ const INSIDE: [Screen; 28] = [
         command(it, Command::ShowDetails);
     }),
     screen("table", table),
+    screen("print", printing::preview_in),
     screen("palette", |it| command(it, Command::FindCommand)),
     screen("places", |it| command(it, Command::GoTo)),
     screen("replace", |it| {
