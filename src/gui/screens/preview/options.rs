@@ -156,7 +156,7 @@ impl Options {
         let percent = plan.percent.and_then(|percent| {
             let field = NumberField {
                 field: PrintPlanField::Percent,
-                label: "比例（%）",
+                label: "比例 %",
                 value: Some(percent),
                 usual: FULL_SIZE,
                 range: printing::PERCENT,

@@ -139,7 +139,8 @@ impl Brush<'_> {
         if self.scale < READABLE {
             return;
         }
-        let is_right = x > page.width / 2.0;
+        // Nothing of the table stands right of where it is cut at its end.
+        let is_right = page.strokes.iter().all(|it| it.to.0 <= x + 1.0);
         let (words, gap) = if is_right {
             ("右边的列接后页", -sizes::GAP)
         } else {
