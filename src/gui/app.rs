@@ -309,6 +309,7 @@ const fn is_of_screen(needs: Needs) -> bool {
         | Needs::Redo
         | Needs::History
         | Needs::Findings
+        | Needs::Rounds
         | Needs::Tour => false,
     }
 }

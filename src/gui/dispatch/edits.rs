@@ -86,7 +86,8 @@ impl App {
         });
     }
 
-    pub(super) fn add_rows(&mut self, beside: Beside) {
+    pub(super) fn add_rows(&mut self, command: Command) {
+        let beside = side_of(command);
         self.change_rows(|workspace| workspace.add_rows(beside));
     }
 
@@ -95,12 +96,7 @@ impl App {
     }
 
     pub(super) fn move_rows(&mut self, command: Command) {
-        let beside = if command == Command::MoveUp {
-            Beside::Above
-        } else {
-            Beside::Below
-        };
-        self.change_rows(|workspace| workspace.move_rows(beside));
+        self.change_rows(|workspace| workspace.move_rows(side_of(command)));
     }
 
     fn change_rows(&mut self, change: impl FnOnce(&mut Workspace) -> Result<(), EditError>) {
@@ -159,5 +155,14 @@ impl App {
         if !edits.is_empty() {
             self.commit(Transaction::new(format!("{verb} {}", finding.code), edits));
         }
+    }
+}
+
+/// Where a command about rows puts them.
+fn side_of(command: Command) -> Beside {
+    if matches!(command, Command::InsertAbove | Command::MoveUp) {
+        Beside::Above
+    } else {
+        Beside::Below
     }
 }
