@@ -13,6 +13,7 @@ pub mod model;
 pub mod money;
 pub mod narrative;
 pub mod packs;
+pub mod printing;
 mod reading;
 pub mod report;
 pub mod rules;

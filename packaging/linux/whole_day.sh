@@ -56,7 +56,7 @@ block() {
 }
 # Goes to a place by the initials of its name.
 place() {
-    keys ctrl+p
+    keys ctrl+g
     sleep 0.3
     letters "$1"
     sleep 0.3

@@ -13,6 +13,7 @@ use crate::cli::export;
 use crate::cli::import;
 use crate::cli::new;
 use crate::cli::output::Format;
+use crate::cli::print;
 use crate::cli::set;
 use crate::cli::statement;
 use crate::cli::tables;
@@ -51,7 +52,7 @@ const AFTER_HELP: &str = "\
       {\"error\":{\"code\":\"…\",\"message\":\"…\",\"place\":\"…\"}}，place 是出错的文件或参数，没有时为 null。
       code 是以下之一：usage、not_found、unreadable、empty、not_a_budget、not_utf8、newer_format、damaged、too_large、
       exists、not_written、unknown_pack、bad_pack、year_not_covered、not_last_year、no_unit_name、unknown_table、
-      unknown_rule、bad_assignment、refused_edit、bad_lines、bad_package、not_exported、no_output。
+      unknown_rule、bad_assignment、refused_edit、bad_lines、bad_package、not_exported、no_printer、not_printed、no_output。
       出错时不改动任何已有的文件。
 
 退出码：0 没有错误，1 有错误级的审核结果（check、export --package）、有没能导入的行（import）、上报包有问题（verify），2 没能运行。";
@@ -152,6 +153,13 @@ pub(in crate::cli) enum Command {
         after_help = verify::HELP
     )]
     Verify(verify::VerifyOptions),
+    #[command(
+        about = "按打印方案打印报表，或列出打印机",
+        override_usage = "bianzhi-cli print <文件> [--printer <打印机>] [--copies <份数>] [--table <表>…]\n      bianzhi-cli print --list",
+        help_template = COMMAND_HELP,
+        after_help = print::HELP
+    )]
+    Print(print::PrintOptions),
     #[command(
         about = "说明一条审核规则，或列出全部规则",
         override_usage = "bianzhi-cli explain <编号>\n      bianzhi-cli explain --list [--format json]",

@@ -17,6 +17,8 @@ use crate::intake::lines::LinesError;
 use crate::intake::package::PackageFault;
 use crate::packs::PackError;
 use crate::packs::YearSpan;
+use crate::printing::PrintError;
+use crate::printing::RangeError;
 use crate::storage::FileError;
 use crate::submission::SubmissionError;
 
@@ -73,6 +75,10 @@ pub(in crate::cli) enum CliError {
     Submission(SubmissionError),
     #[error("{0}")]
     Document(#[from] DocumentError),
+    #[error("{0}")]
+    Print(PrintError),
+    #[error("{0}")]
+    PageRange(RangeError),
     #[error("结果没有输出成功，可能是磁盘已满")]
     Output(#[source] io::Error),
 }
@@ -81,7 +87,7 @@ impl CliError {
     /// The name of the error for programs, the same in every version.
     pub(in crate::cli) fn code(&self) -> &'static str {
         match self {
-            Self::Usage(_) => "usage",
+            Self::Usage(_) | Self::PageRange(_) => "usage",
             Self::File { source, .. } => file_code(source),
             Self::Exists(_) => "exists",
             Self::NotAFolder(_) => "not_written",
@@ -108,6 +114,19 @@ impl CliError {
             Self::Export(_) | Self::Pdf(_) | Self::Document(_) | Self::Submission(_) => {
                 "not_exported"
             }
+            Self::Print(error) => match error {
+                PrintError::NoService
+                | PrintError::NotRunning
+                | PrintError::NoPrinter
+                | PrintError::UnknownPrinter { .. } => "no_printer",
+                PrintError::NoPages
+                | PrintError::Refused { .. }
+                | PrintError::NoReader
+                | PrintError::Run(_)
+                | PrintError::Spool(_)
+                | PrintError::Pdf(_)
+                | PrintError::Mark(_) => "not_printed",
+            },
             Self::Output(_) => "no_output",
         }
     }
@@ -129,11 +148,14 @@ impl CliError {
             Self::UnknownTable { asked, .. } | Self::UnknownRule { asked, .. } => {
                 Some(asked.clone())
             }
-            Self::Assignment { text, .. } | Self::Edit { text, .. } => Some(text.clone()),
+            Self::Assignment { text, .. }
+            | Self::Edit { text, .. }
+            | Self::PageRange(RangeError::Unreadable(text)) => Some(text.clone()),
             Self::Export(_)
             | Self::Pdf(_)
             | Self::Document(_)
             | Self::Submission(_)
+            | Self::Print(_)
             | Self::Output(_) => None,
         }
     }

@@ -334,7 +334,8 @@ fn report(document: &Document, now: SystemTime) -> Sheet {
     lay_out(&table, &table.title)
 }
 
-fn stamp(document: &Document, title: String, now: SystemTime) -> Stamp {
+/// What files of a budget say about themselves.
+pub(in crate::cli) fn stamp(document: &Document, title: String, now: SystemTime) -> Stamp {
     Stamp {
         title,
         author: document.budget().owner_name().to_owned(),
@@ -393,7 +394,7 @@ fn height(sheet: &Sheet) -> usize {
 }
 
 /// `某中心2024年部门预算`.
-fn title(budget: &Budget) -> String {
+pub(in crate::cli) fn title(budget: &Budget) -> String {
     let year = budget.cover.year.map(|year| format!("{year}年"));
     format!(
         "{}{}{}",

@@ -19,6 +19,7 @@ mod files;
 mod import;
 mod new;
 mod output;
+mod print;
 mod set;
 mod statement;
 mod tables;
@@ -103,6 +104,7 @@ fn dispatch(
         Command::Export(options) => export::run(options, now, console),
         Command::Import(options) => import::run(options, console),
         Command::Verify(options) => verify::run(options, console),
+        Command::Print(options) => print::run(options, now, console),
         Command::Explain(options) => explain::run(options, now, console),
         Command::Codes(options) => codes::run(options, console),
     }

@@ -129,7 +129,7 @@ pub(in crate::cli) fn run(
 }
 
 /// The table meant by an id, a number or the digits of a number.
-fn find(pack: &Pack, asked: &str) -> Result<TableId, CliError> {
+pub(in crate::cli) fn find(pack: &Pack, asked: &str) -> Result<TableId, CliError> {
     let typed = normalize_digits(asked);
     let digits: Option<u32> = typed.parse().ok();
     let is_meant = |id: &TableId, number: &str| {

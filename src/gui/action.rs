@@ -19,6 +19,7 @@ use crate::model::Owner;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Round;
+use crate::printing::PrintOrder;
 use crate::rules::Finding;
 use crate::rules::Location;
 
@@ -103,6 +104,12 @@ pub enum Action {
     Caution(String),
     /// Answer the question whether unsaved work may be lost.
     Answer(Answer),
+    /// Ask the system which printers there are.
+    AskPrinters,
+    /// Print the pages of the preview.
+    Print(PrintOrder),
+    /// Close the preview.
+    EndPreview,
 }
 
 /// Under what the budget is kept.

@@ -17,6 +17,7 @@ use crate::gui::dispatch::Leave;
 use crate::gui::dispatch::PastePlace;
 use crate::gui::jobs::Jobs;
 use crate::gui::notices::Notices;
+use crate::gui::printers::PrinterDesk;
 use crate::gui::regions::Regions;
 use crate::gui::room::Room;
 use crate::gui::settings::STORAGE_KEY;
@@ -30,6 +31,7 @@ use crate::gui::widgets::ime::Session;
 use crate::gui::widgets::tooltips::Tooltips;
 use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
+use crate::printing::System;
 
 pub use crate::export::CreatedAt;
 
@@ -47,6 +49,7 @@ pub struct App {
     /// The dialog that comes back if the open file is not left after all.
     pub(in crate::gui) set_aside: Dialog,
     pub(in crate::gui) jobs: Jobs,
+    pub(in crate::gui) printers: PrinterDesk,
     /// Where the text goes that the window was asked to read from the clipboard.
     pub(in crate::gui) awaited_paste: Option<PastePlace>,
     /// What waits for the answer about unsaved work.
@@ -82,6 +85,7 @@ impl App {
             dialog: Dialog::None,
             set_aside: Dialog::None,
             jobs: Jobs::default(),
+            printers: PrinterDesk::new(System::of_this_machine()),
             awaited_paste: None,
             leaving: None,
             may_close: false,
@@ -123,6 +127,11 @@ impl App {
         self.jobs.types_paths = true;
     }
 
+    /// Prints by another system from now on than that of this machine.
+    pub fn print_by(&mut self, system: System) {
+        self.printers = PrinterDesk::new(system);
+    }
+
     /// Draws a frame and does what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -130,6 +139,7 @@ impl App {
             self.on_report(report);
         }
         self.receive_paste(&ctx);
+        self.follow_printing(&ctx);
         let command = self
             .closing_command(&ctx)
             .or_else(|| self.keyboard_command(&ctx));
@@ -210,6 +220,9 @@ impl App {
         let list = || self.workspace.as_ref().and_then(Workspace::editable_list);
         let has_steps =
             |direction| document.is_some_and(|it| it.history().steps(direction).next().is_some());
+        if is_of_screen(needs) && view().is_some_and(|it| it.preview.is_some()) {
+            return false;
+        }
         match needs {
             Needs::Nothing => true,
             Needs::Document => document.is_some(),
@@ -276,6 +289,28 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+}
+
+/// Whether it is about the screen of a step, which the preview hides.
+const fn is_of_screen(needs: Needs) -> bool {
+    match needs {
+        Needs::Cells
+        | Needs::Entry
+        | Needs::Records
+        | Needs::Selection
+        | Needs::Filtered
+        | Needs::SideList
+        | Needs::Tabs => true,
+        Needs::Nothing
+        | Needs::Document
+        | Needs::Idle
+        | Needs::Undo
+        | Needs::Redo
+        | Needs::History
+        | Needs::Findings
+        | Needs::Rounds
+        | Needs::Tour => false,
     }
 }
 

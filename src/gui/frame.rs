@@ -42,19 +42,17 @@ impl App {
         let p = theme::palette(ui);
         let ground = Frame::new().fill(p.window).inner_margin(sizes::MARGIN);
         let Some(workspace) = &mut self.workspace else {
-            CentralPanel::default().frame(ground).show(ui, |ui| {
-                let ctx = StartCtx {
-                    recent: &self.settings.recent,
-                    problem: self.problem.as_deref(),
-                    has_seen_tour: self.settings.has_seen_tour,
-                    actions: &self.actions,
-                };
-                start::ui(ui, &ctx);
-            });
+            let start = CentralPanel::default().frame(ground);
+            start.show(ui, |ui| self.start_ui(ui));
             return;
         };
         let room = self.room;
         workspace.room = room;
+        let (ctx, view) = workspace.split(&self.actions);
+        if let Some(preview) = &mut view.preview {
+            preview.ui(ui, &ctx, &self.printers);
+            return;
+        }
         let steps = Panel::left("steps")
             .exact_size(if room.names_steps {
                 sizes::STEPS_WIDTH
@@ -95,6 +93,16 @@ impl App {
             // The panel at the right was drawn before the screen.
             ui.ctx().request_repaint();
         }
+    }
+
+    fn start_ui(&self, ui: &mut Ui) {
+        let ctx = StartCtx {
+            recent: &self.settings.recent,
+            problem: self.problem.as_deref(),
+            has_seen_tour: self.settings.has_seen_tour,
+            actions: &self.actions,
+        };
+        start::ui(ui, &ctx);
     }
 
     fn bars_ui(&self, ui: &mut Ui) {
@@ -230,6 +238,12 @@ fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &View) {
         |ui| {
             if let Some(balance) = balance {
                 balance.ui(ui, AmountFormat::new(ctx.entry.scale()));
+            }
+            if step == Step::Tables {
+                let preview = Command::PrintPreview;
+                if ui.button(preview.info().text).clicked() {
+                    ctx.send(Action::Command(preview));
+                }
             }
         },
     );

@@ -84,6 +84,10 @@ impl Workspace {
                 (change.label.clone(), places)
             })
         })?;
+        if self.view.preview.is_some() {
+            // What is printed follows, and can be seen.
+            return Some(label);
+        }
         let budget = self.document.budget();
         let is_present = |place: &&Location| match place {
             Location::Record(id) | Location::Field(id, _) => budget.contains(*id),

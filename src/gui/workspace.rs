@@ -28,6 +28,7 @@ use crate::gui::room::Room;
 use crate::gui::screens::assets::AssetsScreen;
 use crate::gui::screens::audit::AuditScreen;
 use crate::gui::screens::performance::PerformanceScreen;
+use crate::gui::screens::preview::Preview;
 use crate::gui::screens::projects::ProjectsScreen;
 use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::active::ActivePane;
@@ -96,11 +97,16 @@ pub struct View {
     pub inspector: Inspector,
     /// What is looked for.
     pub find: FindBar,
+    /// The preview of what is printed, over everything else.
+    pub preview: Option<Box<Preview>>,
 }
 
 impl View {
     /// Count and sum of what is selected on the screen that is shown.
     pub fn summary(&self) -> Option<Summary> {
+        if self.preview.is_some() {
+            return None;
+        }
         match self.step {
             Step::Tables => self.tables.summary,
             Step::Overview | Step::Audit => None,
@@ -112,6 +118,7 @@ impl View {
     /// How the rows of the screen that is shown are arranged, in words.
     pub fn arrangement(&self) -> &str {
         match self.step {
+            _ if self.preview.is_some() => "",
             Step::Tables | Step::Audit => "",
             _ => self
                 .panes

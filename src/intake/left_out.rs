@@ -38,6 +38,7 @@ const OF_THEIR_YEAR: [RecordKind; 9] = [
     RecordKind::ParameterOverride,
     RecordKind::LocalTieOut,
     RecordKind::EditedParagraph,
+    RecordKind::PrintPlan,
 ];
 
 /// All that was done.

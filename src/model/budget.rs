@@ -52,6 +52,9 @@ use crate::model::OfficeId;
 use crate::model::ParameterOverride;
 use crate::model::ParameterOverrideField;
 use crate::model::ParameterOverrideId;
+use crate::model::PrintPlan;
+use crate::model::PrintPlanField;
+use crate::model::PrintPlanId;
 use crate::model::PriorAmount;
 use crate::model::PriorAmountField;
 use crate::model::PriorAmountId;
@@ -390,6 +393,7 @@ kinds! {
     LocalTieOut(LocalTieOut, LocalTieOutId, LocalTieOutField) local_tie_outs = "自定审核公式",
     EditedParagraph(EditedParagraph, EditedParagraphId, EditedParagraphField)
         edited_paragraphs = "改写段落",
+    PrintPlan(PrintPlan, PrintPlanId, PrintPlanField) print_plans = "打印方案",
 }
 
 fn is_empty<T>(records: &Records<T>) -> bool {

@@ -271,3 +271,23 @@ choices! {
     /// How serious it is when a bureau's own tie-out isn't met (公式审核级别).
     FormulaSeverity { Error = "错误", Warning = "警告", Advice = "提示" }
 }
+
+choices! {
+    /// What is printed on (打印纸张).
+    PlanPaper { AsTable = "按表样", A4 = "A4", A3 = "A3" }
+}
+
+choices! {
+    /// How the paper lies (打印方向).
+    PlanDirection { AsTable = "按表样", Portrait = "纵向", Landscape = "横向" }
+}
+
+choices! {
+    /// On which sides of the paper is printed (单双面).
+    PlanSides { One = "单面", LongEdge = "双面，长边翻页", ShortEdge = "双面，短边翻页" }
+}
+
+choices! {
+    /// When drafts are marked as such (草稿水印).
+    PlanWatermark { Automatic = "有错误时", Never = "不加", Always = "始终加" }
+}

@@ -79,4 +79,6 @@ ids! {
     LocalTieOutId,
     /// Names a paragraph of the statement in the user's words.
     EditedParagraphId,
+    /// Names the print plan.
+    PrintPlanId,
 }

@@ -21,6 +21,7 @@ mod package;
 mod packs;
 mod page_checks;
 mod pdf_text;
+mod printing;
 mod regional_forms;
 mod rules;
 mod sample;

@@ -94,6 +94,7 @@ pub const fn is_data(kind: RecordKind) -> bool {
         RecordKind::Explanation
         | RecordKind::FrozenRound
         | RecordKind::ParameterOverride
-        | RecordKind::LocalTieOut => false,
+        | RecordKind::LocalTieOut
+        | RecordKind::PrintPlan => false,
     }
 }

@@ -122,6 +122,11 @@ commands! {
         "核对上报包…", "检查收到的上报包：文件是否齐全、有没有改动、报表与预算文件是否一致",
         Handover 1, None, false, Nothing
     }
+    /// 打印预览
+    PrintPreview {
+        "打印预览…", "逐页查看打印的样子，选定报表、纸张和份数后打印",
+        File 2, Some(key(CTRL, Key::P)), false, Document
+    }
     /// 冻结本轮
     FreezeRound {
         "冻结本轮…", "把目前的全部内容存为一上、一下、二上或批复的存档",
@@ -255,7 +260,7 @@ commands! {
     /// 转到
     GoTo {
         "转到…", "按编号、名称或拼音转到步骤、报表、单位、项目、科目或审核意见",
-        View 0, Some(key(CTRL, Key::P)), false, Document
+        View 0, Some(key(CTRL, Key::G)), false, Document
     }
     /// 下一页签
     NextTab {

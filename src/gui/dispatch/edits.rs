@@ -5,6 +5,7 @@ use crate::edit::Direction;
 use crate::edit::EditError;
 use crate::edit::Transaction;
 use crate::gui::app::App;
+use crate::gui::command::Command;
 use crate::gui::records::Beside;
 use crate::gui::screens::performance::changes::take_over;
 use crate::gui::workspace::Workspace;
@@ -85,7 +86,8 @@ impl App {
         });
     }
 
-    pub(super) fn add_rows(&mut self, beside: Beside) {
+    pub(super) fn add_rows(&mut self, command: Command) {
+        let beside = side_of(command);
         self.change_rows(|workspace| workspace.add_rows(beside));
     }
 
@@ -93,8 +95,8 @@ impl App {
         self.change_rows(Workspace::duplicate_rows);
     }
 
-    pub(super) fn move_rows(&mut self, beside: Beside) {
-        self.change_rows(|workspace| workspace.move_rows(beside));
+    pub(super) fn move_rows(&mut self, command: Command) {
+        self.change_rows(|workspace| workspace.move_rows(side_of(command)));
     }
 
     fn change_rows(&mut self, change: impl FnOnce(&mut Workspace) -> Result<(), EditError>) {
@@ -153,5 +155,14 @@ impl App {
         if !edits.is_empty() {
             self.commit(Transaction::new(format!("{verb} {}", finding.code), edits));
         }
+    }
+}
+
+/// Where a command about rows puts them.
+fn side_of(command: Command) -> Beside {
+    if matches!(command, Command::InsertAbove | Command::MoveUp) {
+        Beside::Above
+    } else {
+        Beside::Below
     }
 }

@@ -10,6 +10,7 @@ mod find;
 mod formulas;
 mod look;
 mod package;
+mod printing;
 mod rounds;
 
 use egui::Context;
@@ -22,7 +23,6 @@ use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::jobs::Report;
 use crate::gui::panels::inspector::Tab;
-use crate::gui::records::Beside;
 use crate::gui::settings::Settings;
 use crate::gui::widgets::grid::GridRequest;
 
@@ -32,6 +32,9 @@ pub use files::Leave;
 impl App {
     /// Does what was asked for.
     pub(in crate::gui) fn dispatch(&mut self, ctx: &Context, action: Action) {
+        if printing::ends_preview(&action) {
+            self.end_preview();
+        }
         match action {
             Action::Command(command) => self.command(ctx, command),
             Action::Commit(transaction) => {
@@ -75,6 +78,10 @@ impl App {
             Action::Picked(purpose, path) => self.picked(ctx, purpose, path),
             Action::Caution(text) => self.notices.caution(text),
             Action::Answer(answer) => self.answer(ctx, answer),
+            Action::AskPrinters => self.printers.ask(ctx),
+            Action::Print(order) => self.print(ctx, order),
+            // Done already, as by everything that shows something else.
+            Action::EndPreview => {}
         }
     }
 
@@ -105,6 +112,7 @@ impl App {
             Command::RuleManual => self.show_manual(),
             Command::Parameters => self.show_parameters(),
             Command::FixAll => self.ask_fixes(),
+            Command::PrintPreview => self.preview(ctx),
             Command::FreezeRound => self.ask_what_to_freeze(),
             Command::CloseFile => self.leave(ctx, Leave::StartPage),
             Command::Quit => self.leave(ctx, Leave::Program),
@@ -121,9 +129,9 @@ impl App {
             Command::Find | Command::Replace => self.open_find(command == Command::Replace),
             Command::FindNext => self.find_by_key(true),
             Command::FindPrevious => self.find_by_key(false),
-            Command::InsertAbove | Command::AddRow => self.add_rows(beside(command)),
+            Command::InsertAbove | Command::AddRow => self.add_rows(command),
             Command::DuplicateRows => self.duplicate_rows(),
-            Command::MoveUp | Command::MoveDown => self.move_rows(beside(command)),
+            Command::MoveUp | Command::MoveDown => self.move_rows(command),
             Command::DeleteRows => self.delete_rows(),
             Command::ColumnMenu => self.open_column_menu(),
             Command::ShowAllRows => self.show_all_rows(),
@@ -152,6 +160,9 @@ impl App {
     }
 
     fn zoom_by(&mut self, ctx: &Context, command: Command) {
+        if self.zoom_preview(command) {
+            return;
+        }
         match command {
             Command::ZoomIn => self.zoom(ctx, Settings::zoom_in),
             Command::ZoomOut => self.zoom(ctx, Settings::zoom_out),

@@ -49,6 +49,7 @@ impl SheetDef {
             RecordKind::EditedParagraph => {
                 "还没有改写的段落；在“情况说明”页上改写一段，就会列在这里"
             }
+            RecordKind::PrintPlan => "打印方案在“打印预览”中填写",
             RecordKind::ParameterOverride => "本地标准与规则包不同的，在这里写明采用的值和理由",
         }
     }

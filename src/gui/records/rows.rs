@@ -135,6 +135,7 @@ fn describing_fields(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::ParameterOverride => &["parameter"],
         RecordKind::LocalTieOut => &["code", "title"],
         RecordKind::EditedParagraph => &["paragraph"],
+        RecordKind::PrintPlan => &["paper", "direction"],
         RecordKind::Unit
         | RecordKind::Office
         | RecordKind::Project

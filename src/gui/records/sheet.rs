@@ -333,7 +333,9 @@ mod tests {
 
     #[test]
     fn every_kind_of_record_has_a_sheet_with_all_its_fields() {
-        for kind in RecordKind::ALL {
+        // The print plan is filled in beside the preview of the pages.
+        let on_sheets = |kind: &&RecordKind| **kind != RecordKind::PrintPlan;
+        for kind in RecordKind::ALL.iter().filter(on_sheets) {
             let shown: Vec<_> = SHEETS
                 .iter()
                 .filter(|sheet| sheet.kind == *kind)

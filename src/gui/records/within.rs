@@ -120,6 +120,7 @@ pub fn project_of(budget: &Budget, record: RecordId) -> Option<ProjectId> {
         | RecordId::ControlFigure(_)
         | RecordId::ParameterOverride(_)
         | RecordId::EditedParagraph(_)
-        | RecordId::LocalTieOut(_) => None,
+        | RecordId::LocalTieOut(_)
+        | RecordId::PrintPlan(_) => None,
     }
 }

@@ -9,6 +9,7 @@ mod figures;
 mod lines;
 pub mod overview;
 pub mod performance;
+pub mod preview;
 pub mod projects;
 pub mod records;
 pub mod rounds;

@@ -96,6 +96,16 @@ palette! {
     series_6
     /// The seventh.
     series_7
+    /// A page of paper, which is white in the dark too.
+    paper
+    /// What is printed on it.
+    ink
+    /// The watermark behind what is printed.
+    watermark
+    /// Marks on a page that are not printed: where columns are cut.
+    cut
+    /// Behind pages of paper.
+    desk
     /// Shadow of pop-ups.
     shadow
     /// Over the window while a question waits for its answer.

@@ -222,6 +222,16 @@ pub const TOUR_WIDTH: f32 = 248.0;
 pub const COLUMN_MENU_LEFT: f32 = 132.0;
 /// The filter of a column's menu.
 pub const COLUMN_MENU_RIGHT: f32 = 290.0;
+/// What is chosen for printing, beside the preview.
+pub const PRINT_OPTIONS: f32 = 248.0;
+/// The names of what is chosen.
+pub const PRINT_LABEL: f32 = 62.0;
+/// A field for a number in them.
+pub const PRINT_NUMBER: f32 = 52.0;
+/// Between pages of paper, and around them.
+pub const PAGE_GAP: f32 = 14.0;
+/// Dashes where columns are cut, and the gaps between them.
+pub const CUT_DASH: f32 = 6.0;
 /// The smallest window the layout is made for: a screen of 1366×768 at 200 %.
 pub const WINDOW_MIN: [f32; 2] = [640.0, 360.0];
 /// The window when it is first made smaller than the screen; fits 1366×768 with a task bar.

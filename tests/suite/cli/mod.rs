@@ -5,6 +5,7 @@ mod changing;
 mod data;
 mod exporting;
 mod packages;
+mod printing;
 mod reading;
 mod rolling;
 mod usage;

@@ -8,8 +8,8 @@ use std::time::UNIX_EPOCH;
 use super::run;
 use super::sample;
 
-const COMMANDS: [&str; 7] = [
-    "new", "set", "check", "tables", "export", "explain", "codes",
+const COMMANDS: [&str; 8] = [
+    "new", "set", "check", "tables", "export", "print", "explain", "codes",
 ];
 
 #[test]

@@ -28,6 +28,7 @@ mod performance;
 mod picking;
 mod pictures;
 mod previewing;
+mod printing;
 mod projects;
 mod quiet;
 mod reasons;

@@ -123,7 +123,7 @@ fn what_answers_nothing_says_so() {
 }
 
 fn go_to(window: &mut Window, typed: &str) {
-    press_ctrl(window, Key::P);
+    press_ctrl(window, Key::G);
     type_text(window, typed);
     press(window, Key::Enter);
     let finder = window.query_by_label_contains("可输入名称");
@@ -182,7 +182,7 @@ fn units_projects_and_findings_are_gone_to() {
 #[test]
 fn before_anything_is_typed_the_steps_are_offered() {
     let mut window = sample();
-    press_ctrl(&mut window, Key::P);
+    press_ctrl(&mut window, Key::G);
     let steps: Vec<_> = Step::ALL.into_iter().map(Step::label).collect();
     for (offered, step) in options(&window).iter().zip(steps) {
         assert!(offered.ends_with(step), "{offered}");

@@ -76,8 +76,11 @@ pub fn areas(window: &Window) -> Vec<Rect> {
 pub fn lines(window: &Window) -> Vec<Line> {
     let areas = areas(window);
     let mut lines: Vec<Line> = Vec::new();
+    let mut last: Option<TextShape> = None;
     for_each_shape(window, |clip, shape| match shape {
+        Shape::Text(text) if is_behind(text) || thickens(text, last.as_ref()) => {}
         Shape::Text(text) => {
+            last = Some(text.clone());
             let rows = text.galley.rows.iter();
             let rows = rows.map(|row| Line::of(row, text, clip));
             lines.extend(rows.filter(|it| it.seen().is_positive()));
@@ -95,6 +98,19 @@ pub fn lines(window: &Window) -> Vec<Line> {
         _ => {}
     });
     lines
+}
+
+/// A watermark: it stands aslant behind other texts and is pale on purpose.
+fn is_behind(text: &TextShape) -> bool {
+    text.angle != 0.0
+}
+
+/// A text that is drawn once more beside itself, to be bold.
+fn thickens(text: &TextShape, last: Option<&TextShape>) -> bool {
+    last.is_some_and(|last| {
+        let is_same = last.galley.text() == text.galley.text();
+        is_same && (last.pos - text.pos).length() < 4.0
+    })
 }
 
 /// The colour of a line of text and a colour of the ground it stands on.
@@ -115,8 +131,13 @@ pub fn picture(window: &Window) -> (Canvas, Vec<Contrast>) {
     let mut tessellator = Tessellator::new(scale, options, font.size, Vec::new());
     let mut canvas = Canvas::new(ctx.content_rect().size() * scale);
     let (mut contrasts, mut parts) = (Vec::new(), Vec::new());
+    let mut last: Option<TextShape> = None;
     for_each_shape(window, |clip, shape| {
-        if let Shape::Text(text) = shape {
+        if let Shape::Text(text) = shape
+            && !is_behind(text)
+            && !thickens(text, last.as_ref())
+        {
+            last = Some(text.clone());
             for row in &text.galley.rows {
                 let seen = ink(row, text).intersect(clip);
                 for ground in grounds(&canvas, seen * scale) {

@@ -36,7 +36,7 @@ use screens::Look;
 const PICTURES: &str = "BIANZHI_PICTURES";
 
 /// Kept in the common look.
-const KEPT: [&str; 15] = [
+const KEPT: [&str; 16] = [
     "start",
     "assistant",
     "overview",
@@ -51,12 +51,13 @@ const KEPT: [&str; 15] = [
     "rounds",
     "audit",
     "table",
+    "print",
     "palette",
 ];
 /// With the panel at the right, where findings stand that change with every rule; the others leave it out.
 const KEPT_WHOLE: [&str; 2] = ["basic", "paste"];
 /// Kept in the dark too.
-const KEPT_DARK: [&str; 3] = ["overview", "basic", "table"];
+const KEPT_DARK: [&str; 4] = ["overview", "basic", "table", "print"];
 
 static LIGHT: LazyLock<Vec<Seen>> = LazyLock::new(|| look_at(screens::LIGHT));
 static DARK: LazyLock<Vec<Seen>> = LazyLock::new(|| look_at(screens::DARK));

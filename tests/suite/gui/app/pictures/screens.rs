@@ -20,6 +20,7 @@ use crate::gui::app::budget;
 use crate::gui::app::command;
 use crate::gui::app::pick;
 use crate::gui::app::press;
+use crate::gui::app::printing;
 use crate::gui::app::send;
 use crate::gui::app::show_step;
 use crate::gui::app::window_of;
@@ -140,6 +141,7 @@ const INSIDE: [Screen; 29] = [
         command(it, Command::ShowDetails);
     }),
     screen("table", table),
+    screen("print", printing::preview_in),
     screen("palette", |it| command(it, Command::FindCommand)),
     screen("places", |it| command(it, Command::GoTo)),
     screen("replace", |it| {

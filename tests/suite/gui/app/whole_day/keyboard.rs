@@ -59,7 +59,7 @@ pub(super) fn press_shift(window: &mut Window, key: Key) {
 
 /// To a step, sheet, project or table by its name or number.
 pub(super) fn go_to(window: &mut Window, name: &str) {
-    press_ctrl(window, Key::P);
+    press_ctrl(window, Key::G);
     type_text(window, name);
     press(window, Key::Enter);
 }
