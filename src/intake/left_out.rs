@@ -28,7 +28,7 @@ use crate::packs::Pack;
 const NAMES: usize = 3;
 
 /// The kinds that are no part: they belong to the year they were made in.
-const OF_THEIR_YEAR: [RecordKind; 9] = [
+const OF_THEIR_YEAR: [RecordKind; 10] = [
     RecordKind::Acquisition,
     RecordKind::PriorAmount,
     RecordKind::Note,
