@@ -15,6 +15,8 @@ use crate::cli::error::CliError;
 use crate::cli::export_data::DataOptions;
 use crate::cli::export_data::data_files;
 use crate::cli::files;
+use crate::cli::making::make_pdf;
+use crate::cli::making::make_workbook;
 use crate::cli::output::Console;
 use crate::document::Document;
 use crate::export::Stamp;
@@ -22,15 +24,10 @@ use crate::export::docx::docx;
 use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::pages::PageOptions;
 use crate::export::pages::WatermarkText;
-use crate::export::pages::pages_of;
-use crate::export::pdf::PdfProgress;
-use crate::export::pdf::pdf;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
-use crate::export::xlsx::Progress;
 use crate::export::xlsx::Totals;
-use crate::export::xlsx::workbook_with;
 use crate::model::Budget;
 use crate::narrative::statement;
 use crate::packs::Severity;
@@ -67,9 +64,6 @@ pub(in crate::cli) const HELP: &str = "\
 用 verify 核对。审核还有错误时不生成，错误列在标准错误上，退出码为 1。
 
 退出码：0 已导出，1 有错误、没有生成上报包，2 没能运行。";
-
-/// With more rows than this people are told how far the work is.
-const LONG: usize = 5_000;
 
 /// The characters of the longest file name; systems allow 255 bytes, three to a Chinese character.
 const LONGEST_NAME: usize = 60;
@@ -341,56 +335,6 @@ pub(in crate::cli) fn stamp(document: &Document, title: String, now: SystemTime)
         author: document.budget().owner_name().to_owned(),
         created: china_time(now),
     }
-}
-
-/// The workbook of some sheets; people are told how far it is when it is long.
-pub(in crate::cli) fn make_workbook(
-    (sheets, totals): (&[Sheet], Totals),
-    stamp: &Stamp,
-    console: &mut Console<'_>,
-) -> Result<Vec<u8>, CliError> {
-    let is_long = sheets.iter().map(height).sum::<usize>() > LONG;
-    let mut progress = |at: Progress<'_>| {
-        if is_long {
-            let Progress {
-                step,
-                sheet,
-                position,
-                count,
-            } = at;
-            console.for_people(&format!("{} {position}/{count} {sheet}", step.label()));
-        }
-    };
-    workbook_with(totals, sheets, stamp, &mut progress).map_err(CliError::Export)
-}
-
-/// The PDF of some sheets; what its font lacks is told.
-pub(in crate::cli) fn make_pdf(
-    sheets: &[Sheet],
-    options: &PageOptions,
-    stamp: &Stamp,
-    console: &mut Console<'_>,
-) -> Result<Vec<u8>, CliError> {
-    let pages = pages_of(sheets, options);
-    for missing in &pages.missing {
-        console.remark(&missing.to_string());
-    }
-    let is_long = sheets.iter().map(height).sum::<usize>() > LONG;
-    let mut progress = |at: PdfProgress<'_>| {
-        if is_long {
-            let PdfProgress {
-                sheet,
-                position,
-                count,
-            } = at;
-            console.for_people(&format!("写入 {position}/{count} {sheet}"));
-        }
-    };
-    pdf(&pages, stamp, &mut progress).map_err(CliError::Pdf)
-}
-
-fn height(sheet: &Sheet) -> usize {
-    sheet.rows.len()
 }
 
 /// `某中心2024年部门预算`.

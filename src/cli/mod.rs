@@ -17,6 +17,7 @@ mod export;
 mod export_data;
 mod files;
 mod import;
+mod making;
 mod new;
 mod output;
 mod print;

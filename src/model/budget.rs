@@ -259,7 +259,7 @@ macro_rules! kinds {
             pub cover: Cover,
             $(
                 #[doc = $label]
-                #[serde(default, skip_serializing_if = "is_empty")]
+                #[serde(default, skip_serializing_if = "Records::is_empty")]
                 pub $list: Records<$record>,
             )+
         }
@@ -394,8 +394,4 @@ kinds! {
     EditedParagraph(EditedParagraph, EditedParagraphId, EditedParagraphField)
         edited_paragraphs = "改写段落",
     PrintPlan(PrintPlan, PrintPlanId, PrintPlanField) print_plans = "打印方案",
-}
-
-fn is_empty<T>(records: &Records<T>) -> bool {
-    records.is_empty()
 }

@@ -48,6 +48,14 @@ impl<'a, T> IntoIterator for &'a Records<T> {
     }
 }
 
+impl<T> Records<T> {
+    /// Whether there is none; files leave such lists out.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
 impl<T: Item> Records<T> {
     /// The list of these records; `None` when two have the same id.
     #[must_use]

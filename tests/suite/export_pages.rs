@@ -10,6 +10,7 @@ use bianzhi::export::pages::PagePart;
 use bianzhi::export::pages::WatermarkText;
 use bianzhi::export::pages::pages;
 use bianzhi::export::pages::pages_of;
+use bianzhi::export::sheet::Area;
 use bianzhi::export::sheet::Content;
 use bianzhi::export::sheet::Sheet;
 
@@ -251,4 +252,67 @@ fn what_the_font_lacks_is_seen_and_told_with_its_place() {
         remarks,
         ["字库中没有“𠮷”字（U+20BB7），已印作“〓”：“表”单元格 B9，共 2 处"]
     );
+}
+
+#[test]
+fn an_amount_too_long_for_its_cell_is_printed_smaller_and_never_broken() {
+    let mut sheet = laid_out(&amounts(4, 3));
+    sheet.widths[3] = 4;
+    let pages = check_all(&[sheet], &PageOptions::default());
+    let size = |text: &str| {
+        let runs = pages.pages.iter().flat_map(|page| &page.runs);
+        runs.filter(|run| run.text == text)
+            .map(|run| run.size)
+            .fold(0.0, f32::max)
+    };
+    let (long, other) = (size("123.46"), size("其他人力资源和社会保障管理事务支出"));
+    assert!(other > 10.0 && size("第1栏") > 0.0, "{other}");
+    let narrow = pages.pages[0]
+        .runs
+        .iter()
+        .filter(|run| run.text == "123.46");
+    assert!(narrow.map(|run| run.size).fold(long, f32::min) < long);
+}
+
+#[test]
+fn parts_beside_each_other_have_their_rows_at_the_same_height_whatever_their_headings_take() {
+    let mut wide = amounts(28, 5);
+    // Some of these fit on one line, but not with the mark of a part behind them.
+    for length in 40..64 {
+        wide.title = "表".repeat(length);
+        let pages = check_all(&[laid_out(&wide)], &PageOptions::default()).pages;
+        let height = |page: &Page| {
+            page.runs
+                .iter()
+                .find(|run| run.text == "2080003")
+                .map(|run| run.y)
+        };
+        let heights: Vec<Option<f32>> = pages.iter().map(height).collect();
+        assert!(heights.len() > 1 && heights[0].is_some());
+        assert!(heights.iter().all(|it| *it == heights[0]), "{heights:?}");
+    }
+}
+
+#[test]
+fn an_amount_in_a_cell_that_goes_on_over_the_page_stands_once() {
+    let mut sheet = laid_out(&amounts(2, 60));
+    let rows = sheet.repeated..sheet.rows.len();
+    for row in rows.start + 1..rows.end {
+        sheet.rows[row].cells[2].content = Content::Blank;
+    }
+    let amount = sheet.rows[rows.start].cells[2].content.printed();
+    let expected = sheet
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| cell.content.printed() == amount);
+    let expected = expected.count();
+    sheet.merges.push(Area {
+        rows,
+        columns: 2..3,
+    });
+    let pages = check_all(&[sheet], &PageOptions::default()).pages;
+    assert!(pages.len() > 1);
+    let runs = pages.iter().flat_map(|page| &page.runs);
+    assert_eq!(runs.filter(|run| run.text == amount).count(), expected);
 }

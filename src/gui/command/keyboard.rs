@@ -7,9 +7,9 @@ use egui::KeyboardShortcut;
 use super::COMMANDS;
 use super::Command;
 use super::Needs;
-use super::list::CTRL;
-use super::list::CTRL_SHIFT;
-use super::list::key;
+use super::shortcut::CTRL;
+use super::shortcut::CTRL_SHIFT;
+use super::shortcut::key;
 use crate::gui::widgets::hand_over::hand_over;
 use crate::gui::widgets::hand_over::is_of_keyboard;
 

@@ -8,6 +8,7 @@ mod keyboard;
 mod list;
 mod menu;
 mod needs;
+mod shortcut;
 
 use egui::KeyboardShortcut;
 

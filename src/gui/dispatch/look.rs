@@ -126,11 +126,11 @@ impl App {
         }
     }
 
-    pub(super) fn turn_entry(&mut self, forward: bool) {
+    pub(super) fn turn_entry(&mut self, command: Command) {
         let actions = Actions::default();
         if let Some(workspace) = &mut self.workspace {
             let (ctx, view) = workspace.split(&actions);
-            view.turn_entry(&ctx, forward);
+            view.turn_entry(&ctx, command == Command::NextEntry);
         }
     }
 

@@ -142,8 +142,7 @@ impl App {
             Command::FindCommand => self.find_command(ctx),
             Command::GoTo => self.ask_where_to_go(),
             Command::NextTab | Command::PreviousTab => self.turn_tab(command == Command::NextTab),
-            Command::NextEntry => self.turn_entry(true),
-            Command::PreviousEntry => self.turn_entry(false),
+            Command::NextEntry | Command::PreviousEntry => self.turn_entry(command),
             Command::SwitchSide => self.switch_side(ctx),
             Command::NextFinding | Command::PreviousFinding => self.go_to_finding(command),
             Command::ToggleFindings => self.toggle_findings(),
@@ -178,14 +177,5 @@ impl App {
             Report::Exported(exported) => self.tell_exported(&exported),
             Report::ExportFailed(reason) => self.notices.failed(reason),
         }
-    }
-}
-
-/// On which side of the selected rows a command works.
-const fn beside(command: Command) -> Beside {
-    if matches!(command, Command::InsertAbove | Command::MoveUp) {
-        Beside::Above
-    } else {
-        Beside::Below
     }
 }

@@ -89,7 +89,7 @@ const OUTSIDE: [Screen; 2] = [
 ];
 
 /// In the sample.
-const INSIDE: [Screen; 29] = [
+const INSIDE: [Screen; 30] = [
     screen("overview", |it| show_step(it, Step::Overview)),
     screen("cover", |it| show_step(it, Step::Cover)),
     screen("units", |it| show_step(it, Step::Units)),
