@@ -142,6 +142,20 @@ const EMBEDDED: &[Embedded] = &[
         "tie_outs/arithmetic.ron",
         "tie_outs/cross_table.ron",
     ),
+    pack_files!("shanghai_2024":
+        "pack.ron",
+        "tables/01_revenue_expenditure_overview.ron",
+        "tables/02_revenue_by_function.ron",
+        "tables/03_expenditure_by_function.ron",
+        "tables/04_appropriation_overview.ron",
+        "tables/05_general_expenditure.ron",
+        "tables/06_government_fund_expenditure.ron",
+        "tables/07_state_capital_expenditure.ron",
+        "tables/08_general_basic_expenditure.ron",
+        "tables/09_three_public.ron",
+        "tie_outs/arithmetic.ron",
+        "tie_outs/cross_table.ron",
+    ),
 ];
 
 /// The packs that come with the program, by id.
