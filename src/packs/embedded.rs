@@ -98,6 +98,16 @@ const EMBEDDED: &[Embedded] = &[
         "statement/results.ron",
         "tie_outs/classification.ron",
     ),
+    pack_files!("hebei_2019":
+        "pack.ron",
+        "tables/01_revenue_expenditure_overview.ron",
+        "tables/04_appropriation_overview.ron",
+        "tables/10_duty_performance.ron",
+        "tables/12_procurement.ron",
+        "tables/13_asset_stock.ron",
+        "tables/14_planned_purchases.ron",
+        "tie_outs/own_forms.ron",
+    ),
     pack_files!("hebei_2023":
         "pack.ron",
         "statement/figures.ron",
