@@ -54,7 +54,7 @@ pub(in crate::compute) fn fill(
         };
         let indicators = index.indicators(Owner::Project(project.id));
         let style = match depth {
-            0 if levels.len() > 1 => RowStyle::Group(0),
+            0 if indicators.is_empty() && levels.len() > 1 => RowStyle::Group(0),
             _ => RowStyle::Plain,
         };
         rows.push(entry.row(style, indicators.first().copied(), columns));
