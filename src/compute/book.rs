@@ -169,13 +169,15 @@ impl FilledTable {
                 Cell::Blank | Cell::Amount(_) => None,
             };
         }
-        let mut texts = self.texts(row);
-        let first = texts.next()?;
-        let is_code = first.bytes().all(|byte| byte.is_ascii_digit());
-        Some(match texts.next() {
-            Some(name) if is_code => format!("{first} {name}"),
-            _ => first.to_owned(),
-        })
+        let mut texts = self.texts(row).peekable();
+        // A code may stand in a cell per level.
+        let is_code = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let code: String = std::iter::from_fn(|| texts.next_if(is_code)).collect();
+        match texts.next() {
+            Some(name) if !code.is_empty() => Some(format!("{code} {name}")),
+            Some(name) => Some(name.to_owned()),
+            None => (!code.is_empty()).then_some(code),
+        }
     }
 
     /// The cell as printed in this table.

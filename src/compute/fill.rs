@@ -18,6 +18,7 @@ use crate::compute::frame::Frame;
 use crate::compute::frame::has_no_amount;
 use crate::compute::groups;
 use crate::compute::lists;
+use crate::compute::project_rows;
 use crate::compute::record_rows;
 use crate::compute::stock_rows;
 use crate::compute::tree;
@@ -44,7 +45,7 @@ pub fn fill(budget: &Budget, pack: &Pack) -> Book {
         if def.rounds.is_empty() || def.rounds.contains(&budget.cover.round) {
             match &def.body {
                 Body::Form(form) => tables.extend(form::fill(inputs, def, form, &index)),
-                _ => tables.push(fill_table(inputs, def)),
+                _ => tables.push(fill_table(inputs, def, &index)),
             }
         }
     }
@@ -56,7 +57,7 @@ pub fn fill(budget: &Budget, pack: &Pack) -> Book {
     }
 }
 
-fn fill_table(inputs: Inputs<'_>, def: &TableDef) -> FilledTable {
+fn fill_table(inputs: Inputs<'_>, def: &TableDef, index: &form::Index<'_>) -> FilledTable {
     let columns = column_defs(def);
     let rows = match &def.body {
         Body::Lists(lists) => lists::fill(inputs, lists, &columns),
@@ -92,12 +93,14 @@ fn fill_table(inputs: Inputs<'_>, def: &TableDef) -> FilledTable {
         }
         Body::Single { of, filter } => single(inputs, *of, filter, &columns),
         Body::Records { of, total } => record_rows::fill(inputs, *of, total.as_ref(), &columns),
-        Body::Stock(rows) => stock_rows::fill(inputs.budget, rows, &columns),
+        Body::Projects(levels) => project_rows::fill(inputs, levels, index, &columns),
+        Body::Stock(rows) => stock_rows::fill(inputs.budget, rows, def.format.zero, &columns),
         Body::Form(_) => Vec::new(),
     };
     let is_empty = match &def.body {
         Body::Records { of, .. } => inputs.budget.count(of.record_kind()) == 0,
         Body::Stock(_) => inputs.budget.asset_stock.is_empty(),
+        Body::Projects(_) => rows.is_empty(),
         _ => has_no_amount(&rows),
     };
     Frame::new(inputs.budget, def).around(rows, is_empty)

@@ -87,6 +87,16 @@ impl<'a> Index<'a> {
         index
     }
 
+    /// The indicators of a unit or project, in their order.
+    pub fn indicators(&self, owner: Owner) -> &[&'a Indicator] {
+        self.indicators.get(&owner).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is spent on a project.
+    pub fn project_amount(&self, project: ProjectId) -> Money {
+        self.projects.get(&project).copied().unwrap_or_default()
+    }
+
     /// The amount of a main task: its project, or its unit's lines of one kind and guarantee class.
     fn task_amount(&self, task: &Task) -> Money {
         let amount = match (task.project, task.unit) {
@@ -196,7 +206,8 @@ fn indicator_row(def: &TableDef, it: &Indicator) -> FilledRow {
     }
 }
 
-fn indicator_text(it: &Indicator, part: IndicatorText) -> String {
+/// A part of an indicator as forms print it.
+pub(in crate::compute) fn indicator_text(it: &Indicator, part: IndicatorText) -> String {
     match part {
         IndicatorText::LevelOne => it.level_one.clone(),
         IndicatorText::LevelTwo => it.level_two.clone(),

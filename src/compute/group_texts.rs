@@ -8,6 +8,7 @@ use crate::compute::cells::Inputs;
 use crate::compute::cells::field_cell;
 use crate::compute::cells::row_cells;
 use crate::compute::cells::text;
+use crate::compute::template::substitute;
 use crate::model::ProjectId;
 use crate::model::RecordId;
 use crate::model::UnitId;
@@ -105,7 +106,9 @@ impl<'a> Texts<'a> {
             ColumnValue::ProjectName if subject.level == GroupLevel::Record => {
                 text(project.map_or("", |project| project.name.as_str()))
             }
+            ColumnValue::GroupName(name) => self.group_name(subject, name),
             ColumnValue::ProjectContent => text(project.map_or("", |project| &project.content)),
+            ColumnValue::ProjectGoal => text(project.map_or("", |project| &project.goal)),
             ColumnValue::ProjectAmount => {
                 let amount = subject.project.and_then(|id| self.projects.get(&id));
                 amount.map_or(Cell::Blank, |amount| Cell::Amount(*amount))
@@ -117,6 +120,28 @@ impl<'a> Texts<'a> {
             }
             _ => Cell::Blank,
         }
+    }
+
+    /// A unit in the words of the definition; below the level of units the project.
+    fn group_name(&self, subject: &Subject, name: &str) -> Cell {
+        let budget = self.inputs.budget;
+        if subject.level != GroupLevel::Unit {
+            let project = subject.project.and_then(|id| budget.projects.find(id));
+            return text(project.map_or("", |project| project.name.as_str()));
+        }
+        let Some(unit) = subject.unit.and_then(|id| budget.units.find(id)) else {
+            return text("（未填单位）");
+        };
+        let short = match unit.short_name.as_str() {
+            "" => unit.name.as_str(),
+            short => short,
+        };
+        text(substitute(name, |part| match part {
+            "unit" => Some(unit.name.as_str()),
+            "unit_short" => Some(short),
+            "unit_code" => Some(unit.code.as_str()),
+            _ => None,
+        }))
     }
 
     fn function_category(&self, subject: &Subject) -> Cell {

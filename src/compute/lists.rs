@@ -191,10 +191,12 @@ fn categories(
         .collect()
 }
 
-fn ordinal(numbering: Numbering, number: usize) -> String {
+/// The number before a label: `一、`.
+pub(in crate::compute) fn ordinal(numbering: Numbering, number: usize) -> String {
     match numbering {
         Numbering::Chinese => format!("{}、", chinese_number(number)),
         Numbering::Bracketed => format!("（{}）", chinese_number(number)),
+        Numbering::Arabic => format!("{number}、"),
         Numbering::None => String::new(),
     }
 }

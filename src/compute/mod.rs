@@ -34,6 +34,7 @@ mod official_expenses;
 mod overview;
 mod parameters;
 mod prior;
+mod project_rows;
 mod ranking;
 mod record_rows;
 mod rounds;

@@ -13,6 +13,7 @@ use crate::compute::cells::text;
 use crate::model::AssetStock;
 use crate::model::Budget;
 use crate::money::Money;
+use crate::money::ZeroStyle;
 use crate::packs::ColumnDef;
 use crate::packs::ColumnValue;
 use crate::packs::StockCount;
@@ -24,12 +25,13 @@ use crate::packs::StockText;
 pub(in crate::compute) fn fill(
     budget: &Budget,
     rows: &[StockRow],
+    zero: ZeroStyle,
     columns: &[&ColumnDef],
 ) -> Vec<FilledRow> {
     let filled = rows.iter().enumerate().map(|(at, row)| {
         let stock: Vec<&AssetStock> = stock_of(budget, rows, at).collect();
         let cells = columns.iter().map(|column| match column.value {
-            ColumnValue::Stock(part) => cell(row, part, &stock),
+            ColumnValue::Stock(part) => cell(row, part, zero, &stock),
             _ => Cell::Blank,
         });
         FilledRow {
@@ -72,7 +74,7 @@ fn takes(kinds: &StockKinds, stock: &AssetStock) -> bool {
     stock.class.is_some_and(is_class) || kinds.names.iter().any(|name| stock.item.contains(name))
 }
 
-fn cell(row: &StockRow, part: StockText, stock: &[&AssetStock]) -> Cell {
+fn cell(row: &StockRow, part: StockText, zero: ZeroStyle, stock: &[&AssetStock]) -> Cell {
     match part {
         StockText::Label => text(row.label.as_str()),
         StockText::Value => {
@@ -81,16 +83,25 @@ fn cell(row: &StockRow, part: StockText, stock: &[&AssetStock]) -> Cell {
         }
         StockText::Count => match &row.count {
             StockCount::Sign(sign) => text(sign.as_str()),
-            StockCount::Quantity => counted(stock, |it| it.quantity),
-            StockCount::Area => counted(stock, |it| it.area.or(it.quantity)),
+            StockCount::Quantity => counted(stock, zero, |it| it.quantity),
+            StockCount::Area => counted(stock, zero, |it| it.area.or(it.quantity)),
         },
     }
 }
 
-fn counted(stock: &[&AssetStock], count: impl Fn(&AssetStock) -> Option<Decimal>) -> Cell {
+/// A count; nothing is printed as the amounts of the table are.
+fn counted(
+    stock: &[&AssetStock],
+    zero: ZeroStyle,
+    count: impl Fn(&AssetStock) -> Option<Decimal>,
+) -> Cell {
     let counts = stock.iter().filter_map(|it| count(it));
     let sum = counts.fold(Decimal::ZERO, Decimal::saturating_add);
-    text(sum.normalize().to_string())
+    match zero {
+        ZeroStyle::Blank if sum.is_zero() => Cell::Blank,
+        ZeroStyle::Dash if sum.is_zero() => text("-"),
+        ZeroStyle::Blank | ZeroStyle::Dash | ZeroStyle::Digits => text(sum.normalize().to_string()),
+    }
 }
 
 #[cfg(test)]

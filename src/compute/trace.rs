@@ -8,6 +8,7 @@ use crate::compute::RowKey;
 use crate::compute::aggregate::MeasureSet;
 use crate::compute::cells::column_defs;
 use crate::compute::cells::field_cell;
+use crate::compute::project_rows::is_spent_on;
 use crate::compute::stock_rows::stock_of;
 use crate::model::Budget;
 use crate::model::RecordId;
@@ -71,6 +72,16 @@ fn listed(
                 .map(|it| Contribution {
                     record: it.id.into(),
                     amount: it.value,
+                })
+                .collect()
+        }
+        (Body::Projects(_), RowKey::Record(RecordId::Project(id)), ColumnValue::ProjectAmount) => {
+            let lines = budget.expenditure.iter();
+            lines
+                .filter(|line| is_spent_on(budget, line, *id))
+                .map(|line| Contribution {
+                    record: line.id.into(),
+                    amount: line.amount,
                 })
                 .collect()
         }

@@ -159,9 +159,19 @@ fn check_column(table: &TableDef, column: &ColumnDef) -> Result<(), String> {
             ColumnValue::UnitName
             | ColumnValue::ProjectName
             | ColumnValue::ProjectContent
+            | ColumnValue::ProjectGoal
+            | ColumnValue::GroupName(_)
             | ColumnValue::ProjectAmount
             | ColumnValue::FunctionCategory,
             Body::Groups { .. },
+        )
+        | (
+            ColumnValue::ProjectName
+            | ColumnValue::ProjectContent
+            | ColumnValue::ProjectGoal
+            | ColumnValue::ProjectAmount
+            | ColumnValue::Indicator(_),
+            Body::Projects(_),
         )
         | (ColumnValue::Sum(_), Body::Tree { .. } | Body::Groups { .. } | Body::Single { .. }) => {
             true
@@ -254,6 +264,7 @@ fn row_ids(body: &Body) -> Vec<&str> {
         | Body::Groups { .. }
         | Body::Single { .. }
         | Body::Records { .. }
+        | Body::Projects(_)
         | Body::Form(_) => Vec::new(),
     }
 }

@@ -12,6 +12,7 @@ use crate::packs::Filter;
 use crate::packs::FormDef;
 use crate::packs::IndicatorText;
 use crate::packs::ListDef;
+use crate::packs::Numbering;
 use crate::packs::RecordList;
 use crate::packs::Source;
 use crate::packs::StockRow;
@@ -211,6 +212,11 @@ pub enum ColumnValue {
     ProjectName,
     /// The content of the project.
     ProjectContent,
+    /// The goal of the project.
+    ProjectGoal,
+    /// What a group row is about: at the level of units this text with `{unit}`, `{unit_short}`, `{unit_code}`
+    /// filled in, below it the project.
+    GroupName(String),
     /// The functional category of a record, code and name.
     FunctionCategory,
     /// A field of the record of the row, by its name in files.
@@ -282,6 +288,8 @@ pub enum Body {
         #[serde(default)]
         total: Option<TotalDef>,
     },
+    /// Projects in a tree by their codes, each with its amount and its indicators; one numbering per level printed.
+    Projects(Vec<Numbering>),
     /// Fixed rows about the asset stock.
     Stock(Vec<StockRow>),
     /// A performance form.

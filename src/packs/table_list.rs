@@ -70,6 +70,8 @@ pub enum Numbering {
     Chinese,
     /// `（一）`.
     Bracketed,
+    /// `1、`.
+    Arabic,
     /// Not at all.
     None,
 }

@@ -20,10 +20,12 @@ impl Columns {
     pub fn of(pack: &Pack) -> Self {
         let mut columns = Self::default();
         for table in &pack.tables {
-            let Body::Form(form) = &table.body else {
-                continue;
+            let owner = match &table.body {
+                Body::Form(form) => form.owner,
+                Body::Projects(_) => FormOwner::Project,
+                _ => continue,
             };
-            let parts = match form.owner {
+            let parts = match owner {
                 FormOwner::Unit => &mut columns.units,
                 FormOwner::Project => &mut columns.projects,
             };

@@ -23,6 +23,7 @@ mod page_checks;
 mod pdf_text;
 mod printing;
 mod regional_forms;
+mod regional_tables;
 mod rules;
 mod sample;
 mod storage;

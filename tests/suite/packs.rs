@@ -230,6 +230,18 @@ fn forms_that_ask_for_what_records_do_not_have_are_refused() {
         "levels: [Project]",
         "没有记录行",
     );
+    let groups = "value: GroupName(\"{unit_short}小计\")";
+    let refused = |file: &str, from: &str, to: &str| {
+        let change = |packs: &mut Packs| replace(packs, "hebei_2019", file, from, to);
+        check_refused_pack("hebei_2019", change, &["的内容与表体不配"]);
+    };
+    refused(
+        "tables/12_procurement.ron",
+        groups,
+        "value: Indicator(Good)",
+    );
+    let duties = "tables/10_duty_performance.ron";
+    refused(duties, "value: ProjectGoal", "value: Field(\"goal\")");
     let stock = "tables/13_asset_stock.ron";
     check(stock, "id: \"houses\"", "id: \"all\"", "行标识“all”重复");
     check(stock, "Stock(Value)", "Sum([])", "的内容与表体不配");

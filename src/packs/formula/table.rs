@@ -108,6 +108,7 @@ impl<'a> NamedTable<'a> {
             | Body::Groups { .. }
             | Body::Single { .. }
             | Body::Records { .. }
+            | Body::Projects(_)
             | Body::Stock(_)
             | Body::Form(_) => None,
         }
@@ -119,7 +120,11 @@ impl<'a> NamedTable<'a> {
         match &self.def.body {
             Body::Tree { total, .. } | Body::Groups { total, .. } => own(total),
             Body::Single { .. } => Some(TOTAL),
-            Body::Lists(_) | Body::Records { .. } | Body::Stock(_) | Body::Form(_) => None,
+            Body::Lists(_)
+            | Body::Records { .. }
+            | Body::Projects(_)
+            | Body::Stock(_)
+            | Body::Form(_) => None,
         }
     }
 

@@ -44,9 +44,20 @@ fn load(id: &str) -> Pack {
     load_pack(id, &embedded_packs()).expect("the pack is good")
 }
 
+/// A pack made of data alone, after two others were there.
+fn pack_of_shanghai() -> &'static Pack {
+    static LOADED: LazyLock<Pack> = LazyLock::new(|| load("shanghai_2024"));
+    &LOADED
+}
+
 /// Every pack that scenarios are checked with.
 pub fn packs() -> [&'static Pack; 2] {
     [pack(), pack_of_chengde()]
+}
+
+/// Every pack that generated departments are checked with; their codes are those in force since 2023.
+pub fn region_packs() -> [&'static Pack; 3] {
+    [pack(), pack_of_chengde(), pack_of_shanghai()]
 }
 
 /// A budget cases begin with.

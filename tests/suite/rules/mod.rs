@@ -6,7 +6,7 @@
 //! The statements of a budget block are in [`statements`], the lines of the others in [`findings`] and [`details`].
 //! `UPDATE_EXPECT=1` writes the findings and details anew; read the difference before committing it.
 
-mod budgets;
+pub mod budgets;
 mod cells;
 mod clean;
 mod departments;

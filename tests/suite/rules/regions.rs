@@ -1,9 +1,10 @@
 //! What generated departments have of their own in the region of each pack.
 
 use bianzhi::packs::Body;
+use bianzhi::packs::ListItem;
 use bianzhi::packs::Pack;
 
-use crate::rules::budgets::packs;
+use crate::rules::budgets::region_packs;
 
 /// What departments of a region have of their own (地区).
 #[derive(Clone, Copy)]
@@ -14,18 +15,21 @@ pub struct Region {
     pub year: u32,
     /// Whether its forms show revenue by function.
     pub by_function: bool,
+    /// Whether its overview has a row for what is left at the end of the year.
+    pub has_savings: bool,
     /// What names a figure of the official-expense trio: its column or its row.
     pub trio: &'static str,
 }
 
 /// A region for each pack.
-pub fn regions() -> [Region; 2] {
-    packs().map(|pack| {
+pub fn regions() -> [Region; 3] {
+    region_packs().map(|pack| {
         let has = |id: &str| pack.tables.iter().any(|it| it.id.as_str() == id);
         let trio = pack.table(&"three_public".into()).map(|it| &it.body);
         Region {
             pack,
             year: u32::from(pack.years.to.number()),
+            has_savings: has_row(pack, "revenue_expenditure_overview", "carry_forward"),
             by_function: has("revenue_by_function"),
             trio: match trio {
                 Some(Body::Lists(_)) => "row",
@@ -33,6 +37,15 @@ pub fn regions() -> [Region; 2] {
             },
         }
     })
+}
+
+/// Whether a table of lists has a row.
+fn has_row(pack: &Pack, table: &str, row: &str) -> bool {
+    let Some(Body::Lists(lists)) = pack.table(&table.into()).map(|it| &it.body) else {
+        return false;
+    };
+    let mut items = lists.iter().flat_map(|it| it.head.iter().chain(&it.tail));
+    items.any(|it| matches!(it, ListItem::Row { id, .. } if id == row))
 }
 
 impl Region {

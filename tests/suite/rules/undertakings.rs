@@ -24,7 +24,7 @@ struct Deal {
 impl Maker {
     /// Money earned that stays for next year.
     pub fn savings(&mut self, unit: &Unit) {
-        if unit.has_income {
+        if unit.has_income && self.region.has_savings {
             let left = self.between(10, 50);
             self.line(unit, left, [INCOME, CURRENT], "kind=年终结转结余");
         }
