@@ -52,13 +52,13 @@ pub(in crate::cli) fn region_pack(id: &str) -> Result<Pack, CliError> {
     })
 }
 
-/// The pack named, or else the region pack of the latest year.
+/// The pack named, or else the newest region pack.
 pub(in crate::cli) fn pack_or_newest(id: Option<&str>) -> Result<Pack, CliError> {
     match id {
         Some(id) => pack(id),
         None => Ok(region_packs()?
             .into_iter()
-            .max_by_key(|pack| pack.years.to)
+            .max_by_key(|pack| (pack.years.from, pack.years.to))
             .expect("a region pack is embedded")),
     }
 }

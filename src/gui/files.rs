@@ -53,12 +53,12 @@ pub fn create(new: NewBudget) -> Result<Document, OpenError> {
     Ok(Document::new(new.begun.budget, Arc::new(pack), false))
 }
 
-/// The packs a new budget can be made with: those with tables, the latest years first.
+/// The packs a new budget can be made with: those with tables, the newest first.
 pub fn packs() -> Vec<Pack> {
     let files = embedded_packs();
     let loaded = files.keys().filter_map(|id| load_pack(id, &files).ok());
     let mut packs: Vec<Pack> = loaded.filter(|pack| !pack.tables.is_empty()).collect();
-    packs.sort_by_key(|pack| std::cmp::Reverse(pack.years.to));
+    packs.sort_by_key(|pack| std::cmp::Reverse((pack.years.from, pack.years.to)));
     packs
 }
 

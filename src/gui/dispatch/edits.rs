@@ -86,8 +86,7 @@ impl App {
         });
     }
 
-    pub(super) fn add_rows(&mut self, command: Command) {
-        let beside = side_of(command);
+    pub(super) fn add_rows(&mut self, beside: Beside) {
         self.change_rows(|workspace| workspace.add_rows(beside));
     }
 
@@ -96,7 +95,12 @@ impl App {
     }
 
     pub(super) fn move_rows(&mut self, command: Command) {
-        self.change_rows(|workspace| workspace.move_rows(side_of(command)));
+        let beside = if command == Command::MoveUp {
+            Beside::Above
+        } else {
+            Beside::Below
+        };
+        self.change_rows(|workspace| workspace.move_rows(beside));
     }
 
     fn change_rows(&mut self, change: impl FnOnce(&mut Workspace) -> Result<(), EditError>) {
@@ -155,14 +159,5 @@ impl App {
         if !edits.is_empty() {
             self.commit(Transaction::new(format!("{verb} {}", finding.code), edits));
         }
-    }
-}
-
-/// Where a command about rows puts them.
-fn side_of(command: Command) -> Beside {
-    if matches!(command, Command::InsertAbove | Command::MoveUp) {
-        Beside::Above
-    } else {
-        Beside::Below
     }
 }

@@ -23,6 +23,7 @@ use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::jobs::Report;
 use crate::gui::panels::inspector::Tab;
+use crate::gui::records::Beside;
 use crate::gui::settings::Settings;
 use crate::gui::widgets::grid::GridRequest;
 
@@ -129,7 +130,8 @@ impl App {
             Command::Find | Command::Replace => self.open_find(command == Command::Replace),
             Command::FindNext => self.find_by_key(true),
             Command::FindPrevious => self.find_by_key(false),
-            Command::InsertAbove | Command::AddRow => self.add_rows(command),
+            Command::InsertAbove => self.add_rows(Beside::Above),
+            Command::AddRow => self.add_rows(Beside::Below),
             Command::DuplicateRows => self.duplicate_rows(),
             Command::MoveUp | Command::MoveDown => self.move_rows(command),
             Command::DeleteRows => self.delete_rows(),

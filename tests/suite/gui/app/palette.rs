@@ -269,7 +269,7 @@ fn what_is_typed_in_the_same_frame_as_the_key_of_a_command_goes_where_the_comman
         repeat: false,
         modifiers,
     };
-    let mut events = vec![key(Key::P, Modifiers::COMMAND)];
+    let mut events = vec![key(Key::G, Modifiers::COMMAND)];
     events.extend("shouru".chars().map(|it| Event::Text(it.to_string())));
     window.input_mut().events.extend(events);
     window.run();
