@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+use crate::document::Document;
 use crate::export::Stamp;
 use crate::export::pages::PageOptions;
 use crate::export::pages::WatermarkText;
+use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::Totals;
@@ -45,7 +47,38 @@ impl App {
             self.jobs.export(ctx, job);
             return;
         }
-        let (sheets, suffix) = match purpose {
+        let Some((sheets, suffix)) = self.sheets_for(document, purpose) else {
+            return;
+        };
+        let content = if is_pdf(&path) {
+            let options = PageOptions {
+                watermark: self.watermark(purpose),
+                ..PageOptions::default()
+            };
+            ExportContent::Pdf(sheets, options)
+        } else if purpose == PathPurpose::ExportLive {
+            ExportContent::Workbook(sheets, Totals::Formulas)
+        } else {
+            ExportContent::Workbook(sheets, Totals::Numbers)
+        };
+        let stamp = stamp(suffix);
+        self.jobs.export(
+            ctx,
+            ExportJob {
+                content,
+                stamp,
+                path,
+            },
+        );
+    }
+
+    /// The sheets of a file, and how its title ends; none for what is no file of sheets.
+    fn sheets_for(
+        &self,
+        document: &Document,
+        purpose: PathPurpose,
+    ) -> Option<(Vec<Sheet>, &'static str)> {
+        Some(match purpose {
             PathPurpose::Export | PathPurpose::ExportLive | PathPurpose::ExportPdf => {
                 (sheets(document.book()), "")
             }
@@ -78,28 +111,8 @@ impl App {
             | PathPurpose::Package
             | PathPurpose::VerifyPackage
             | PathPurpose::ExportData(_)
-            | PathPurpose::ExportFormulas => return,
-        };
-        let content = if is_pdf(&path) {
-            let options = PageOptions {
-                watermark: self.watermark(purpose),
-                ..PageOptions::default()
-            };
-            ExportContent::Pdf(sheets, options)
-        } else if purpose == PathPurpose::ExportLive {
-            ExportContent::Workbook(sheets, Totals::Formulas)
-        } else {
-            ExportContent::Workbook(sheets, Totals::Numbers)
-        };
-        let stamp = stamp(suffix);
-        self.jobs.export(
-            ctx,
-            ExportJob {
-                content,
-                stamp,
-                path,
-            },
-        );
+            | PathPurpose::ExportFormulas => return None,
+        })
     }
 
     /// What tables with errors are marked with; reports and manuals say themselves what they are.
