@@ -1,6 +1,6 @@
 //! Laid-out sheets broken into pages (分页): every text and line at its place, in points.
 //!
-//! What is drawn from pages — the PDF, the preview — needs nothing but [`font`](crate::export::font) and looks
+//! What is drawn from pages — the PDF, the preview — needs nothing but [`font`] and looks
 //! the same.
 //! A table too wide for its paper is shrunk, but never below the smallest size asked for; then it goes on beside,
 //! with its key columns repeated.
