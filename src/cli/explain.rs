@@ -30,7 +30,7 @@ use crate::storage::write_atomically;
 
 pub(in crate::cli) const HELP: &str = "\
 编号如 A-01，也可以给规则的标识；--list 列出全部规则和勾稽关系，--manual 把它们连同说明写成工作簿，文件名以 .pdf 结尾时写成 PDF。
-不给 --pack 时按最近年度的地区规则包。
+不给 --pack 时按最新的地区规则包。
 
 加 --format json 时，--list 为 [{\"code\",\"id\",\"severity\",\"title\",\"planned\":bool}]，
   单条规则为同样的数组，另有 \"text\"（Markdown，分检查什么、为什么、怎么改、依据）；
