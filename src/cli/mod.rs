@@ -15,6 +15,7 @@ mod error;
 mod explain;
 mod export;
 mod export_data;
+mod export_files;
 mod files;
 mod import;
 mod new;
