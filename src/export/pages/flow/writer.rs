@@ -134,9 +134,10 @@ impl Writer {
             .peekable();
         let mut breaks_at = self.breaks_at(lines.len(), look.line);
         for (at, line) in lines.iter().enumerate() {
-            if Some(at) == breaks_at || self.left() < look.line {
+            if Some(at) == breaks_at {
                 self.turn();
-                breaks_at = None;
+                let rest = self.breaks_at(lines.len() - at, look.line);
+                breaks_at = rest.map(|it| at + it);
             }
             let indent = if at == 0 { look.indent } else { 0.0 };
             let is_last = at + 1 == lines.len();
@@ -155,7 +156,8 @@ impl Writer {
         match (fitting.count(), lines) {
             (fitting, lines) if fitting >= lines => None,
             (1, _) => Some(0),
-            (fitting, lines) if fitting + 1 == lines && fitting > 2 => Some(fitting - 1),
+            (2, 3) => Some(0),
+            (fitting, lines) if fitting + 1 == lines => Some(fitting - 1),
             (fitting, _) => Some(fitting),
         }
     }
