@@ -7,14 +7,22 @@ use thiserror::Error;
 
 use crate::document::Document;
 use crate::export::Stamp;
+use crate::export::docx::DocumentError;
+use crate::export::docx::docx;
 use crate::export::package::BUDGET;
 use crate::export::package::FindingCounts;
 use crate::export::package::Manifest;
 use crate::export::package::PackageError;
 use crate::export::package::Part;
 use crate::export::package::REPORT;
+use crate::export::package::STATEMENT;
+use crate::export::package::TABLES;
 use crate::export::package::WORKBOOK;
 use crate::export::package::package;
+use crate::export::pages::PageOptions;
+use crate::export::pages::pages_of;
+use crate::export::pdf::PdfError;
+use crate::export::pdf::pdf;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::ExportError;
@@ -23,6 +31,7 @@ use crate::export::xlsx::workbook;
 use crate::intake::package::Fault;
 use crate::intake::package::PackageFault;
 use crate::intake::package::verify;
+use crate::narrative::statement;
 use crate::packs::Severity;
 use crate::report::AuditReport;
 use crate::report::audit_report;
@@ -41,6 +50,12 @@ pub enum SubmissionError {
     /// A workbook could not be made.
     #[error(transparent)]
     Workbook(#[from] ExportError),
+    /// The PDF could not be made.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// The statement could not be made.
+    #[error(transparent)]
+    Statement(#[from] DocumentError),
     /// The package could not be put together.
     #[error(transparent)]
     Package(#[from] PackageError),
@@ -52,7 +67,7 @@ pub enum SubmissionError {
     NotWhole(Fault),
 }
 
-/// The submission package of a budget: its file, workbook and audit report, and further parts the caller made;
+/// The submission package of a budget: its file, its tables as workbook and PDF, its statement, its audit report;
 /// read back and checked as a receiver would.
 ///
 /// # Errors
@@ -60,7 +75,6 @@ pub enum SubmissionError {
 pub fn submission(
     document: &Document,
     stamp: &Stamp,
-    further: Vec<Part>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Vec<u8>, SubmissionError> {
     let errors = document.open_findings(Severity::Error);
@@ -69,14 +83,19 @@ pub fn submission(
     }
     let (budget, pack) = (document.budget(), document.pack());
     let text = storage::render(budget, &pack.id)?;
-    let tables = workbook(&sheets(document.book()), stamp, progress)?;
-    let report = report(document, stamp, progress)?;
+    let sheets = sheets(document.book());
+    let pages = pages_of(&sheets, &PageOptions::default());
     let mut parts = vec![
         Part::new(BUDGET, text.into_bytes()),
-        Part::new(WORKBOOK, tables),
-        Part::new(REPORT, report),
+        Part::new(WORKBOOK, workbook(&sheets, stamp, progress)?),
+        Part::new(TABLES, pdf(&pages, stamp, &mut |_| {})?),
+        Part::new(REPORT, report(document, stamp, progress)?),
     ];
-    parts.extend(further);
+    let statement = statement(budget, pack, document.book());
+    if statement.printed().next().is_some() {
+        let text = docx(&statement, &titled(stamp, "情况说明"))?;
+        parts.push(Part::new(STATEMENT, text));
+    }
     let mut counts = FindingCounts::default();
     for finding in document.findings() {
         counts.add(finding.severity, finding.is_open());
@@ -101,10 +120,13 @@ fn report(
         findings: document.findings(),
         day: &stamp.created.day_text(),
     });
-    let stamp = Stamp {
-        title: format!("{}审核报告", stamp.title),
-        ..stamp.clone()
-    };
     let sheet = lay_out(&table, &table.title);
-    workbook(&[sheet], &stamp, progress)
+    workbook(&[sheet], &titled(stamp, "审核报告"), progress)
+}
+
+fn titled(stamp: &Stamp, suffix: &str) -> Stamp {
+    Stamp {
+        title: format!("{}{suffix}", stamp.title),
+        ..stamp.clone()
+    }
 }

@@ -15,6 +15,7 @@ use crate::cli::error::CliError;
 use crate::cli::export_data::DataOptions;
 use crate::cli::export_data::data_files;
 use crate::cli::files;
+use crate::cli::making::draw_pages;
 use crate::cli::making::make_pdf;
 use crate::cli::making::make_workbook;
 use crate::cli::output::Console;
@@ -24,6 +25,7 @@ use crate::export::docx::docx;
 use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::pages::PageOptions;
 use crate::export::pages::WatermarkText;
+use crate::export::pages::public_pages;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
@@ -42,8 +44,9 @@ pub(in crate::cli) const HELP: &str = "\
 文件名为“单位名称＋年度＋年部门预算”，工作簿一表一页，PDF 按表分页，各表有书签；审核报告列出审核结果和
 说明理由，文件名再加“审核报告”。文件夹里同名的旧文件会被替换。
 --xlsx、--pdf 导出报表；再加 --report 时审核报告用同样的格式，只有 --report 时导出审核报告的工作簿；
---docx 导出情况说明的 Word 文档，文件名再加“情况说明”。都不指定时全部导出。
-有错误级的审核结果时照样导出，并在标准错误上提醒还是草稿；报表的 PDF 印有“草稿”水印、日期和版本标记。
+--docx 导出情况说明的 Word 文档，文件名再加“情况说明”。这几种都不指定时全部导出。
+--public 导出公开文本的 PDF：封面、目录（有页码）、情况说明各章、全套报表，书签到章和表，文件名再加“公开文本”。
+有错误级的审核结果时照样导出，并在标准错误上提醒还是草稿；报表和公开文本的 PDF 印有“草稿”水印、日期和版本标记。
 字库里没有的字在 PDF 中印作“〓”，并在标准错误上列出字和位置。
 
 --csv 把每种记录写成一个文件（收入行.csv、支出行.csv、项目.csv……）：第一行是列名，编码和名称分列，
@@ -59,7 +62,8 @@ pub(in crate::cli) const HELP: &str = "\
 
 输出：写出的文件的路径，每行一个；加 --format json 时为
   {\"files\":[\"路径\",…],\"errors\":n}，errors 是错误级审核结果的条数，大于 0 即为草稿。
---package 生成上报包：一个 zip 文件，内有预算文件、工作簿、审核报告（含说明）和清单 manifest.json
+--package 生成上报包：一个 zip 文件，内有预算文件、报表的工作簿和 PDF、情况说明（Word）、
+审核报告（含说明）和清单 manifest.json
 （程序版本、规则包、单位、年度、轮次、时间，每个文件的名称、字节数、SHA-256，各种记录数，收支合计，审核结果数），
 用 verify 核对。审核还有错误时不生成，错误列在标准错误上，退出码为 1。
 
@@ -91,7 +95,7 @@ pub(in crate::cli) struct ExportOptions {
     report: bool,
     #[arg(long, help = "报表另加一页“与上一轮比较”，列出改动的收支行")]
     rounds: bool,
-    #[arg(long, help = "没有错误时也在报表的 PDF 上印“草稿”水印")]
+    #[arg(long, help = "没有错误时也在报表和公开文本的 PDF 上印“草稿”水印")]
     draft: bool,
     #[command(flatten)]
     further: FurtherOptions,
@@ -107,9 +111,11 @@ struct FurtherOptions {
         help = "工作簿里的合计写成 SUM 公式；各数四舍五入后加起来不等于合计的，仍写数额"
     )]
     live: bool,
+    #[arg(long, help = "导出公开文本的 PDF：封面、目录、情况说明和全套报表")]
+    public: bool,
     #[arg(
         long,
-        help = "生成上报包：预算文件、工作簿、审核报告和清单；还有错误时列出错误，不生成"
+        help = "生成上报包：预算文件、报表、情况说明、审核报告和清单；还有错误时列出错误，不生成"
     )]
     package: bool,
 }
@@ -118,7 +124,7 @@ impl ExportOptions {
     /// Whether no kind is named, so that all of them are meant.
     const fn is_all(&self) -> bool {
         let any = self.xlsx || self.pdf || self.docx || self.report;
-        !any && !self.further.package && !self.data.is_any()
+        !any && !self.further.public && !self.further.package && !self.data.is_any()
     }
 }
 
@@ -164,6 +170,17 @@ pub(in crate::cli) fn run(
         let bytes = docx(&statement, &stamp(&document, title, now))?;
         files.push(write(&options.out, &format!("{name}.docx"), &bytes)?);
     }
+    if options.further.public {
+        let [name, title] = [file_name(&title), title.clone()].map(|it| format!("{it}公开文本"));
+        let watermark = watermark(options, &document, now)?;
+        let bytes = public(
+            &document,
+            watermark.as_ref(),
+            &stamp(&document, title, now),
+            console,
+        )?;
+        files.push(write(&options.out, &format!("{name}.pdf"), &bytes)?);
+    }
     for (name, bytes) in data_files(&document, &options.data) {
         let name = format!("{}{name}", file_name(&title));
         files.push(write(&options.out, &name, &bytes)?);
@@ -174,7 +191,7 @@ pub(in crate::cli) fn run(
         list_errors(&document, console);
     } else if options.further.package {
         let stamp = stamp(&document, title.clone(), now);
-        let bytes = submission(&document, &stamp, Vec::new(), &mut |_| {});
+        let bytes = submission(&document, &stamp, &mut |_| {});
         let bytes = bytes.map_err(CliError::Submission)?;
         let name = format!("{}上报包.{PACKAGE_EXTENSION}", file_name(&title));
         files.push(write(&options.out, &name, &bytes)?);
@@ -188,6 +205,19 @@ pub(in crate::cli) fn run(
     } else {
         Verdict::Clean
     })
+}
+
+/// The publishable document.
+fn public(
+    document: &Document,
+    watermark: Option<&WatermarkText>,
+    stamp: &Stamp,
+    console: &mut Console<'_>,
+) -> Result<Vec<u8>, CliError> {
+    let (budget, book) = (document.budget(), document.book());
+    let statement = statement(budget, document.pack(), book);
+    let pages = public_pages(budget, &statement, &sheets(book), watermark);
+    draw_pages(&pages, stamp, console)
 }
 
 /// What keeps a package from being made.

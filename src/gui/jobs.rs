@@ -18,6 +18,7 @@ use crate::export::docx::DocumentError;
 use crate::export::docx::docx;
 use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::pages::PageOptions;
+use crate::export::pages::Pages;
 use crate::export::pages::pages_of;
 use crate::export::pdf::PdfError;
 use crate::export::pdf::pdf;
@@ -27,7 +28,7 @@ use crate::export::xlsx::Progress;
 use crate::export::xlsx::Totals;
 use crate::export::xlsx::workbook_with;
 use crate::gui::dialogs::FORMULA_EXTENSION;
-use crate::gui::dialogs::PDF_EXTENSION;
+use crate::gui::dialogs::Format;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::files::EXTENSION;
 use crate::model::Budget;
@@ -82,6 +83,8 @@ pub enum ExportContent {
     Pdf(Vec<Sheet>, PageOptions),
     /// The statement as a Word document.
     Statement(Statement),
+    /// Pages as a PDF.
+    Pages(Pages),
 }
 
 /// Why a file is not where it should be.
@@ -186,7 +189,7 @@ impl Jobs {
     pub fn package(&mut self, ctx: &Context, job: PackageJob, path: PathBuf) {
         self.start(ctx, move |report| {
             let document = Document::new(job.budget, job.pack, true);
-            let bytes = submission(&document, &job.stamp, Vec::new(), &mut |at| {
+            let bytes = submission(&document, &job.stamp, &mut |at| {
                 report(Message::Progress(words(at)));
             })?;
             write_atomically(&path, &bytes)?;
@@ -273,15 +276,9 @@ fn write(job: ExportJob, report: &dyn Fn(Message)) -> Result<Exported, ExportFai
             (bytes, "已导出并读回核对无误".to_owned(), Vec::new())
         }
         ExportContent::Pdf(sheets, options) => {
-            let pages = pages_of(sheets, options);
-            let bytes = pdf(&pages, &job.stamp, &mut |at| {
-                let place = (at.position, at.count);
-                report(Message::Progress(doing("写入", at.sheet, place)));
-            })?;
-            let remarks = pages.missing.iter().map(ToString::to_string).collect();
-            let done = format!("已导出 PDF，共 {} 页", pages.pages.len());
-            (bytes, done, remarks)
+            drawn(&pages_of(sheets, options), &job.stamp, report)?
         }
+        ExportContent::Pages(pages) => drawn(pages, &job.stamp, report)?,
         ExportContent::Statement(statement) => {
             let bytes = docx(statement, &job.stamp)?;
             (bytes, "已导出".to_owned(), Vec::new())
@@ -293,6 +290,21 @@ fn write(job: ExportJob, report: &dyn Fn(Message)) -> Result<Exported, ExportFai
         done,
         remarks,
     })
+}
+
+/// Pages as a PDF, what was done, and what is to be known about it.
+fn drawn(
+    pages: &Pages,
+    stamp: &Stamp,
+    report: &dyn Fn(Message),
+) -> Result<(Vec<u8>, String, Vec<String>), PdfError> {
+    let bytes = pdf(pages, stamp, &mut |at| {
+        let place = (at.position, at.count);
+        report(Message::Progress(doing("写入", at.sheet, place)));
+    })?;
+    let remarks = pages.missing.iter().map(ToString::to_string).collect();
+    let done = format!("已导出 PDF，共 {} 页", pages.pages.len());
+    Ok((bytes, done, remarks))
 }
 
 /// How far a workbook is.
@@ -308,18 +320,12 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(purpose.title());
     let budget = |dialog: rfd::FileDialog| dialog.add_filter("部门预算文件", &[EXTENSION]);
     let formulas = |dialog: rfd::FileDialog| dialog.add_filter("审核公式", &[FORMULA_EXTENSION]);
-    let workbook = |dialog: rfd::FileDialog| dialog.add_filter("Excel 工作簿", &["xlsx"]);
-    let pdf = |dialog: rfd::FileDialog| dialog.add_filter("PDF", &[PDF_EXTENSION]);
     match purpose {
         PathPurpose::Open | PathPurpose::LastYear => {
             budget(dialog).add_filter("所有文件", &["*"]).pick_file()
         }
         PathPurpose::ImportFormulas => formulas(dialog).add_filter("所有文件", &["*"]).pick_file(),
         PathPurpose::ExportFormulas => formulas(dialog).set_file_name(name).save_file(),
-        PathPurpose::ExportStatement => dialog
-            .add_filter("Word 文档", &["docx"])
-            .set_file_name(name)
-            .save_file(),
         PathPurpose::VerifyPackage => dialog
             .add_filter("上报包", &[PACKAGE_EXTENSION])
             .add_filter("所有文件", &["*"])
@@ -337,12 +343,12 @@ fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
             .set_file_name(name)
             .save_file(),
         PathPurpose::Save => budget(dialog).set_file_name(name).save_file(),
-        PathPurpose::Export | PathPurpose::ExportLive | PathPurpose::ExportRounds => {
-            workbook(dialog).set_file_name(name).save_file()
-        }
-        PathPurpose::ExportPdf => pdf(dialog).set_file_name(name).save_file(),
-        PathPurpose::ExportReport | PathPurpose::ExportManual => {
-            pdf(workbook(dialog)).set_file_name(name).save_file()
+        PathPurpose::Export(kind) => {
+            let filter = |dialog: rfd::FileDialog, format: &Format| {
+                dialog.add_filter(format.name, &[format.extension])
+            };
+            let dialog = kind.formats().iter().fold(dialog, filter);
+            dialog.set_file_name(name).save_file()
         }
     }
 }

@@ -334,6 +334,15 @@ impl TextTable {
     }
 }
 
+impl TextCell {
+    /// Whether a figure stands in it: figures stand at the right, words at the left.
+    #[must_use]
+    pub fn is_figure(&self) -> bool {
+        let is_mark = |mark: char| mark.is_ascii_digit() || mark == '-';
+        self.text.starts_with(is_mark)
+    }
+}
+
 impl Run {
     fn words(text: impl Into<String>) -> Self {
         Self {

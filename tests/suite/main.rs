@@ -9,6 +9,7 @@ mod export_docx;
 mod export_live;
 mod export_pages;
 mod export_pdf;
+mod export_public;
 mod export_sheet;
 mod export_tables;
 mod export_xlsx;

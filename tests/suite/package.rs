@@ -8,8 +8,9 @@ use std::sync::Arc;
 use bianzhi::document::Document;
 use bianzhi::export::package::BUDGET;
 use bianzhi::export::package::MANIFEST;
-use bianzhi::export::package::Part;
 use bianzhi::export::package::REPORT;
+use bianzhi::export::package::STATEMENT;
+use bianzhi::export::package::TABLES;
 use bianzhi::export::package::WORKBOOK;
 use bianzhi::export::package::checksum;
 use bianzhi::intake::package::PackageFault;
@@ -25,6 +26,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::export_tables::stamp;
+use crate::pdf_text::pdf_text;
 
 const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
 
@@ -38,9 +40,7 @@ fn document(text: &str) -> Document {
 }
 
 fn packed_sample() -> Vec<u8> {
-    let statement = Part::new("预算情况说明.docx", b"statement".to_vec());
-    submission(&document(SAMPLE), &stamp(), vec![statement], &mut |_| {})
-        .expect("the sample has no error")
+    submission(&document(SAMPLE), &stamp(), &mut |_| {}).expect("the sample has no error")
 }
 
 fn files(bytes: &[u8]) -> Files {
@@ -118,7 +118,7 @@ fn a_whole_package_holds_and_the_same_budget_gives_the_same_bytes() {
     assert_eq!(manifest.revenue, "51,140,400.00");
     assert_eq!(manifest.records["units"], 1);
     let names: Vec<&str> = manifest.parts.iter().map(|it| it.name.as_str()).collect();
-    assert_eq!(names, [BUDGET, WORKBOOK, REPORT, "预算情况说明.docx"]);
+    assert_eq!(names, [BUDGET, WORKBOOK, TABLES, REPORT, STATEMENT]);
     assert_eq!(bytes, packed_sample());
 }
 
@@ -126,19 +126,19 @@ fn a_whole_package_holds_and_the_same_budget_gives_the_same_bytes() {
 fn while_errors_are_open_there_is_no_package() {
     let text = SAMPLE.replacen("amount: \"1969100.00\"", "amount: \"-1969100.00\"", 1);
     assert_ne!(text, SAMPLE);
-    let made = submission(&document(&text), &stamp(), Vec::new(), &mut |_| {});
+    let made = submission(&document(&text), &stamp(), &mut |_| {});
     assert!(matches!(made, Err(SubmissionError::OpenErrors(count)) if count > 0));
 }
 
 #[test]
 fn files_that_are_altered_missing_or_added_are_named() {
     check(
-        |files| of(files, "预算情况说明.docx").push(b'!'),
+        |files| of(files, STATEMENT).push(b'!'),
         &["“预算情况说明.docx”被改动过"],
     );
     check(
-        |files| of(files, "预算情况说明.docx")[0] = b'S',
-        &["“预算情况说明.docx”被改动过"],
+        |files| of(files, TABLES)[0] = b'S',
+        &["“部门预算.pdf”被改动过"],
     );
     check(
         |files| files.retain(|it| it.0 != REPORT),
@@ -310,4 +310,47 @@ fn a_byte_that_flips_anywhere_is_noticed() {
         // Times and permissions of files may change; what is in them may not.
         assert!(!holds || files(&bytes) == files(&damaged), "byte {at}");
     }
+}
+
+#[test]
+fn a_statement_that_says_something_else_is_found_even_with_a_manifest_that_fits() {
+    let says_more = |files: &mut Files| {
+        let statement = of(files, STATEMENT);
+        let mut inner = self::files(statement);
+        let text = of(&mut inner, "word/document.xml");
+        let changed = String::from_utf8_lossy(text).replace("5114.04", "5115.04");
+        assert_ne!(changed.as_bytes(), text.as_slice());
+        *text = changed.into_bytes();
+        *statement = packed(&inner);
+        resealed(files, |_| {});
+    };
+    check(says_more, &["预算情况说明.docx与预算文件不符"]);
+}
+
+#[test]
+fn a_package_without_its_statement_or_its_pdf_is_not_whole() {
+    for (name, said) in [
+        (STATEMENT, "清单里没有“预算情况说明.docx”"),
+        (TABLES, "清单里没有“部门预算.pdf”"),
+    ] {
+        let without = |files: &mut Files| {
+            files.retain(|it| it.0 != name);
+            resealed(files, |manifest| {
+                let parts = manifest["parts"].as_array_mut().expect("an array");
+                parts.retain(|it| it["name"] != name);
+            });
+        };
+        check(without, &[said]);
+    }
+}
+
+#[test]
+fn tables_and_statement_in_the_package_can_be_read() {
+    let mut files = files(&packed_sample());
+    let pages = pdf_text(of(&mut files, TABLES)).concat();
+    assert!(pages.contains("收支预算总表") && !pages.contains("草稿"));
+    let mut statement = self::files(of(&mut files, STATEMENT));
+    let title = "2024年部门预算情况说明</dc:title>";
+    let core = String::from_utf8_lossy(of(&mut statement, "docProps/core.xml")).into_owned();
+    assert!(core.contains(title), "{core}");
 }

@@ -19,6 +19,9 @@ use crate::narrative::Statement;
 use document::document;
 use package::Part;
 
+/// The part that has the text.
+const TEXT: &str = "word/document.xml";
+
 /// Why a document was not made (导出错误).
 #[derive(Debug, Error)]
 pub enum DocumentError {
@@ -32,6 +35,12 @@ pub enum DocumentError {
         #[from]
         source: zip::result::ZipError,
     },
+}
+
+/// Whether a Word document says what the statement does, word for word.
+#[must_use]
+pub fn says(bytes: &[u8], statement: &Statement) -> bool {
+    package::unpacked(bytes, TEXT).is_some_and(|text| text == document(statement))
 }
 
 /// Writes the statement as a Word document; the same statement and stamp give the same bytes.
@@ -48,7 +57,7 @@ pub fn docx(statement: &Statement, stamp: &Stamp) -> Result<Vec<u8>, DocumentErr
         Part::new("_rels/.rels", parts::RELATIONS.to_owned()),
         Part::new("docProps/app.xml", parts::APP.to_owned()),
         Part::new("docProps/core.xml", parts::core(stamp)),
-        Part::new("word/document.xml", document(statement)),
+        Part::new(TEXT, document(statement)),
         Part::new("word/styles.xml", styles::styles(has_parts)),
         Part::new("word/settings.xml", parts::SETTINGS.to_owned()),
         Part::new("word/fontTable.xml", parts::font_table()),

@@ -1,10 +1,12 @@
-//! The parts of a document as one compressed file.
+//! The parts of a document as one compressed file, and back.
 
 use std::io::Cursor;
+use std::io::Read as _;
 use std::io::Write as _;
 
 use zip::CompressionMethod;
 use zip::DateTime;
+use zip::ZipArchive;
 use zip::ZipWriter;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
@@ -19,6 +21,14 @@ impl Part {
     pub const fn new(name: &'static str, text: String) -> Self {
         Self { name, text }
     }
+}
+
+/// The text of a part of a document; none where it can't be read.
+pub(super) fn unpacked(bytes: &[u8], name: &str) -> Option<String> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut text = String::new();
+    zip.by_name(name).ok()?.read_to_string(&mut text).ok()?;
+    Some(text)
 }
 
 /// Packs the parts; the same parts give the same bytes.

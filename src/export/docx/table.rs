@@ -61,12 +61,8 @@ fn row<'a>(
     )
 }
 
-/// Figures stand at the right, words at the left.
 fn style(cell: &TextCell) -> &'static str {
-    let is_figure = cell
-        .text
-        .starts_with(|mark: char| mark.is_ascii_digit() || mark == '-');
-    if is_figure {
+    if cell.is_figure() {
         "TableFigure"
     } else {
         "TableText"

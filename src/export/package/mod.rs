@@ -30,6 +30,10 @@ pub const PACKAGE_EXTENSION: &str = "zip";
 pub const BUDGET: &str = "部门预算.bmys";
 /// All tables.
 pub const WORKBOOK: &str = "部门预算.xlsx";
+/// All tables to read and print.
+pub const TABLES: &str = "部门预算.pdf";
+/// The statement, where the region has one.
+pub const STATEMENT: &str = "预算情况说明.docx";
 /// The audit report with explanations.
 pub const REPORT: &str = "审核报告.xlsx";
 /// What the package says about itself.

@@ -2,7 +2,6 @@
 
 use crate::export::font;
 use crate::export::pages::Page;
-use crate::export::pages::PagePart;
 use crate::export::pages::Stroke;
 use crate::export::pages::TextRun;
 use crate::export::pages::Watermark;
@@ -191,6 +190,7 @@ impl<'a> Pen<'a> {
             size,
             is_bold,
             text: text.to_owned(),
+            ..TextRun::default()
         });
     }
 
@@ -203,36 +203,42 @@ impl<'a> Pen<'a> {
 }
 
 /// Adds what depends on the whole document: page number and watermark.
-pub(super) fn foot(page: &mut Page, part: PagePart<'_>, total: usize) {
-    let room = Room::new(part.options, part.sheet.page);
+pub(super) fn foot(page: &mut Page, room: &Room, total: usize, watermark: Option<&WatermarkText>) {
     let number = format!("第 {} 页 共 {total} 页", page.number);
     let x = page.width / 2.0 - font::width(&number) * FOOT / 2.0;
-    let mut add = |x, size, text| {
-        page.runs.push(TextRun {
-            x,
-            y: room.foot,
-            size,
-            is_bold: false,
-            text,
-        });
-    };
-    add(x, FOOT, number);
-    let Some(watermark) = &part.options.watermark else {
-        return;
-    };
+    page.runs.push(foot_run((x, room.foot), FOOT, number));
+    if let Some(watermark) = watermark {
+        mark(page, room, watermark);
+        let words = page.watermark.iter().flat_map(|it| &it.runs);
+        let words: Vec<&str> = words.map(|it| it.text.as_str()).collect();
+        let words = words.join(" ");
+        if !words.is_empty() {
+            let size = FOOT.min((x - room.left - FOOT_GAP) / font::width(&words));
+            page.runs
+                .push(foot_run((room.left, room.foot), size, words));
+        }
+    }
+}
+
+fn foot_run((x, y): (f32, f32), size: f32, text: String) -> TextRun {
+    TextRun {
+        x,
+        y,
+        size,
+        text,
+        ..TextRun::default()
+    }
+}
+
+/// Adds the watermark alone.
+pub(super) fn mark(page: &mut Page, room: &Room, watermark: &WatermarkText) {
     let mut printable = Printable::new("");
-    let mut clean = |text: &str| printable.text(&text.replace('\n', " "), String::new);
+    let mut clean = |text: &str| printable.text(text.replace('\n', " ").trim(), String::new);
     let watermark = WatermarkText {
         mark: clean(&watermark.mark),
         detail: clean(&watermark.detail),
     };
-    let words = format!("{} {}", watermark.mark, watermark.detail);
-    let words = words.trim().to_owned();
-    if !words.is_empty() {
-        let size = FOOT.min((x - room.left - FOOT_GAP) / font::width(&words));
-        add(room.left, size, words);
-    }
-    page.watermark = Some(placed(&watermark, &room));
+    page.watermark = Some(placed(&watermark, room));
 }
 
 fn placed(text: &WatermarkText, room: &Room) -> Watermark {
@@ -245,8 +251,8 @@ fn placed(text: &WatermarkText, room: &Room) -> Watermark {
         x: -font::width(text) * size / 2.0,
         y,
         size,
-        is_bold: false,
         text: text.to_owned(),
+        ..TextRun::default()
     };
     let runs = [
         run(&text.mark, size, size * font::MIDDLE),

@@ -28,6 +28,8 @@ const SHRINK: f32 = 0.97;
 const NEARLY: f32 = 7.0 / 6.0;
 /// What is repeated on every page takes at most this part of it.
 const HEAD_MOST: f32 = 0.6;
+/// A table within a text doesn't begin at the foot of a page with fewer rows than this.
+const FIRST_ROWS: usize = 3;
 /// Air between heading and table and between table and notes, as a part of the text size.
 const AIR: f32 = 0.3;
 
@@ -41,7 +43,8 @@ pub(super) fn pages(sheet: &Sheet, options: &PageOptions) -> (Vec<Page>, Vec<Mis
     if can_shrink && is_wanted {
         laid = shrunk(laid, sheet, f32::from(options.smallest));
     }
-    let pages = laid.pages();
+    let (mut pages, notes_at) = laid.rows_from(Page::default());
+    laid.add_notes(&mut pages, notes_at);
     (pages, laid.missing)
 }
 
@@ -65,6 +68,8 @@ fn shrunk(laid: Laid, sheet: &Sheet, smallest: f32) -> Laid {
 /// A sheet with all its sizes.
 pub(super) struct Laid {
     pub(super) room: Room,
+    /// Where it begins on its first page.
+    top: f32,
     pub(super) frame: Frame,
     pub(super) metrics: Metrics,
     pub(super) blocks: Blocks,
@@ -74,11 +79,11 @@ pub(super) struct Laid {
     /// The heading of pages that go on.
     continued: FreeRows,
     notes: FreeRows,
-    missing: Vec<MissingCharacter>,
+    pub(super) missing: Vec<MissingCharacter>,
 }
 
 impl Laid {
-    fn new(sheet: &Sheet, room: Room, frame: Frame) -> Self {
+    pub(super) fn new(sheet: &Sheet, room: Room, frame: Frame) -> Self {
         let metrics = Metrics::new(frame.scale);
         let mut printable = Printable::new(&sheet.name);
         let boxed = boxed_rows(sheet);
@@ -90,6 +95,7 @@ impl Laid {
             body_heights: heights(&blocks.body, blocks.body_rows, &metrics),
             continued: heading.continued(),
             missing: printable.finish(),
+            top: room.top,
             room,
             frame,
             metrics,
@@ -104,9 +110,20 @@ impl Laid {
     }
 
     /// How high it is on a single page.
-    fn height(&self) -> f32 {
+    pub(super) fn height(&self) -> f32 {
         let body: f32 = self.body_heights.iter().sum();
         self.top(&self.heading) + self.header() + body + self.notes_height()
+    }
+
+    /// How high it is up to the end of its first rows.
+    pub(super) fn beginning(&self) -> f32 {
+        let rows = self.body_heights.iter().take(FIRST_ROWS);
+        self.top(&self.heading) + self.header() + rows.sum::<f32>()
+    }
+
+    /// Begins further down the page.
+    pub(super) fn begin_at(&mut self, top: f32) {
+        self.top = top;
     }
 
     fn header(&self) -> f32 {
@@ -162,7 +179,8 @@ impl Laid {
             (false, _) => later.max(self.top(&self.heading)),
             (true, _) => later,
         };
-        self.room.top + top
+        let start = if is_later { self.room.top } else { self.top };
+        start + top
     }
 
     /// Whether later pages begin with heading and header; not when those would leave no room for rows.
@@ -171,7 +189,9 @@ impl Laid {
         head <= self.room.height() * HEAD_MOST
     }
 
-    fn pages(&self) -> Vec<Page> {
+    /// The pages with header and rows, the first of which may already have something on it; and the last page
+    /// of the part at the left, with the height its rows end at.
+    pub(super) fn rows_from(&self, mut first: Page) -> (Vec<Page>, (usize, f32)) {
         let room = |is_later| self.room.bottom - self.header_top(is_later) - self.header();
         let rooms = Rooms {
             first: room(false),
@@ -187,20 +207,23 @@ impl Laid {
         let mut notes_at = (0, 0.0);
         for (at, slice) in slices.iter().enumerate() {
             for group in 0..self.frame.groups.len() {
-                let pen = self.drawn(slice, at > 0, group);
+                let page = std::mem::take(&mut first);
+                let pen = self.drawn(slice, page, (at > 0, group));
                 if group == 0 {
                     notes_at = (pages.len(), pen.y());
                 }
                 pages.push(pen.finish());
             }
         }
-        self.add_notes(&mut pages, notes_at);
-        pages
+        (pages, notes_at)
     }
 
     /// The page of some rows and a part of the columns.
-    fn drawn(&self, slice: &Slice, is_later: bool, group: usize) -> Pen<'_> {
-        let mut pen = Pen::new(self, group, Page::default());
+    fn drawn(&self, slice: &Slice, page: Page, (is_later, group): (bool, usize)) -> Pen<'_> {
+        let mut pen = Pen::new(self, group, page);
+        if !is_later {
+            pen.move_to(self.top);
+        }
         if !is_later || self.repeats_head() {
             let heading = if is_later || group > 0 {
                 &self.continued

@@ -12,7 +12,7 @@ pub struct MissingCharacter {
     pub character: char,
     /// The sheet's name.
     pub sheet: String,
-    /// The first cell it stands in, as a workbook names it.
+    /// The first cell it stands in, as a workbook names it; empty for a running text.
     pub cell: String,
     /// How often it stands on the sheet.
     pub count: usize,
@@ -30,8 +30,11 @@ impl fmt::Display for MissingCharacter {
         let stand_in = font::MISSING;
         write!(
             f,
-            "字库中没有“{character}”字（U+{number:04X}），已印作“{stand_in}”：“{sheet}”单元格 {cell}"
+            "字库中没有“{character}”字（U+{number:04X}），已印作“{stand_in}”：“{sheet}”"
         )?;
+        if !cell.is_empty() {
+            write!(f, "单元格 {cell}")?;
+        }
         if *count > 1 {
             write!(f, "，共 {count} 处")?;
         }

@@ -4,6 +4,7 @@
 //! the same.
 //! A table too wide for its paper is shrunk, but never below the smallest size asked for; then it goes on beside,
 //! with its key columns repeated.
+//! The written statement flows over pages of its own, see [`public_pages`].
 //! Deliberately not here: drawing, colours, and choosing what is printed.
 
 #![expect(clippy::float_arithmetic, reason = "distances on paper are no amounts")]
@@ -11,6 +12,7 @@
 mod blocks;
 mod breaks;
 mod draw;
+mod flow;
 mod free;
 mod grid;
 mod heights;
@@ -22,8 +24,10 @@ mod scale;
 mod wrap;
 
 use crate::export::font;
+use crate::export::pages::room::Room;
 use crate::export::sheet::Sheet;
 
+pub use flow::public_pages;
 pub use missing::MissingCharacter;
 pub use options::Margins;
 pub use options::Numbering;
@@ -69,10 +73,23 @@ pub struct Page {
     pub runs: Vec<TextRun>,
     /// The lines of the table.
     pub strokes: Vec<Stroke>,
+    /// Where something begins that one wants to find.
+    pub bookmarks: Vec<Bookmark>,
     /// Where columns are cut: what is left or right of it stands on another page.
     pub cuts: Vec<f32>,
     /// What stands pale and aslant behind everything else.
     pub watermark: Option<Watermark>,
+}
+
+/// A place in the outline of the document (书签).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bookmark {
+    /// The level in the outline, from 1.
+    pub level: u8,
+    /// What begins there.
+    pub title: String,
+    /// How far down the page.
+    pub y: f32,
 }
 
 /// A text on one line (文字), never empty.
@@ -84,6 +101,8 @@ pub struct TextRun {
     pub y: f32,
     /// The size in points.
     pub size: f32,
+    /// Points added after every character, so that lines end at the same margin.
+    pub spacing: f32,
     /// Whether it is thickened by [`font::BOLD_STROKE`].
     pub is_bold: bool,
     /// Characters the font has.
@@ -94,7 +113,8 @@ impl TextRun {
     /// How wide it is in points.
     #[must_use]
     pub fn width(&self) -> f32 {
-        font::width(&self.text) * self.size
+        let characters = float(self.text.chars().count());
+        font::width(&self.text) * self.size + self.spacing * characters
     }
 }
 
@@ -124,21 +144,38 @@ pub struct Watermark {
 #[must_use]
 pub fn pages(parts: &[PagePart<'_>], numbering: Numbering) -> Pages {
     let mut made = Pages::default();
-    for (at, part) in parts.iter().enumerate() {
-        made.sheets.push(part.sheet.name.clone());
-        let (pages, missing) = layout::pages(part.sheet, part.options);
-        let placed = pages.into_iter().map(|page| Page { sheet: at, ..page });
-        made.pages.extend(placed);
-        made.missing.extend(missing);
+    for part in parts {
+        made.add_sheet(*part, 1);
     }
     let total = numbering
         .total
         .unwrap_or(made.pages.len() + numbering.first.saturating_sub(1));
     for (number, page) in (numbering.first..).zip(&mut made.pages) {
         page.number = number;
-        draw::foot(page, parts[page.sheet], total);
+        let part = parts[page.sheet];
+        let room = Room::new(part.options, part.sheet.page);
+        draw::foot(page, &room, total, part.options.watermark.as_ref());
     }
     made
+}
+
+impl Pages {
+    /// Adds the pages of a sheet, still without numbers, with a bookmark at the first.
+    fn add_sheet(&mut self, part: PagePart<'_>, level: u8) {
+        let sheet = self.sheets.len();
+        self.sheets.push(part.sheet.name.clone());
+        let (mut pages, missing) = layout::pages(part.sheet, part.options);
+        if let Some(first) = pages.first_mut() {
+            first.bookmarks.push(Bookmark {
+                level,
+                title: part.sheet.name.clone(),
+                y: 0.0,
+            });
+        }
+        self.pages
+            .extend(pages.into_iter().map(|page| Page { sheet, ..page }));
+        self.missing.extend(missing);
+    }
 }
 
 /// The pages of sheets that are all printed alike, numbered from 1.

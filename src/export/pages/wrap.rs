@@ -35,7 +35,29 @@ pub(super) fn wrap(text: &str, room: f32) -> Vec<Line> {
     }
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        wrap_paragraph(paragraph, room, &mut lines);
+        wrap_paragraph(paragraph, room, 0.0, &mut lines);
+    }
+    lines
+}
+
+/// The lines of one paragraph whose first line begins further in.
+pub(super) fn wrap_indented(text: &str, room: f32, indent: f32) -> Vec<Line> {
+    let mut lines = Vec::new();
+    wrap_paragraph(text, room, indent, &mut lines);
+    lines
+}
+
+/// The lines of a title: as few as hold it, and about equally long.
+pub(super) fn wrap_balanced(text: &str, room: f32) -> Vec<Line> {
+    let mut lines = wrap(text, room);
+    let mut narrower = room;
+    while lines.len() > 1 && narrower > 2.0 {
+        narrower -= 1.0;
+        let tried = wrap(text, narrower);
+        if tried.len() > lines.len() {
+            break;
+        }
+        lines = tried;
     }
     lines
 }
@@ -60,11 +82,11 @@ pub(super) fn widest_number(text: &str) -> f32 {
         .fold(0.0, f32::max)
 }
 
-fn wrap_paragraph(paragraph: &str, room: f32, lines: &mut Vec<Line>) {
+fn wrap_paragraph(paragraph: &str, room: f32, indent: f32, lines: &mut Vec<Line>) {
     // Nothing is refused for the last bit of a float.
     let room = room + 0.001;
     let mut line = String::new();
-    let mut used = 0.0;
+    let mut used = indent;
     for piece in pieces(paragraph) {
         let width = font::width(piece);
         let seen = font::width(piece.trim_end_matches(' '));
@@ -143,6 +165,17 @@ mod tests {
         check("一二三四五）。”六", 5.0, &["一二三四", "五）。”六"]);
         check("一二三“四五”六", 4.0, &["一二三", "“四五”", "六"]);
         check("一二三四——五六", 4.5, &["一二三", "四——五", "六"]);
+    }
+
+    #[test]
+    fn a_paragraph_begins_further_in_and_a_title_has_lines_of_about_one_length() {
+        let texts =
+            |lines: Vec<Line>| -> Vec<String> { lines.into_iter().map(|line| line.text).collect() };
+        let lines = wrap_indented("一二三四五六七八，九", 5.0, 2.0);
+        assert_eq!(texts(lines), ["一二三", "四五六七", "八，九"]);
+        let lines = wrap_balanced("一二三四五六七八九十", 9.0);
+        assert_eq!(texts(lines), ["一二三四五", "六七八九十"]);
+        assert_eq!(texts(wrap_balanced("一二三", 9.0)), ["一二三"]);
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl Brush {
             let id = GlyphId::new(glyph.number);
             glyphs.push(KrillaGlyph::new(
                 id,
-                glyph.advance,
+                glyph.advance + run.spacing / run.size,
                 0.0,
                 0.0,
                 0.0,

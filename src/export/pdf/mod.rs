@@ -19,6 +19,7 @@ use krilla::page::PageSettings;
 
 use crate::export::CreatedAt;
 use crate::export::Stamp;
+use crate::export::pages::Bookmark;
 use crate::export::pages::Page;
 use crate::export::pages::Pages;
 use crate::export::pdf::draw::Brush;
@@ -41,7 +42,7 @@ pub struct PdfProgress<'a> {
     pub count: usize,
 }
 
-/// Draws pages as one document, with a bookmark for every sheet.
+/// Draws pages as one document, with their bookmarks as its outline.
 ///
 /// # Errors
 /// When there are no pages, and when the document can't be put together.
@@ -82,16 +83,33 @@ fn add_page(document: &mut Document, brush: &Brush, page: &Page) -> Result<(), P
     Ok(())
 }
 
-/// A bookmark at the first page of every sheet.
+/// The bookmarks, those of lower levels below those of higher ones.
 fn outline(pages: &Pages) -> Outline {
+    let places = pages.pages.iter().enumerate();
+    let places: Vec<(usize, &Bookmark)> = places
+        .flat_map(|(at, page)| page.bookmarks.iter().map(move |it| (at, it)))
+        .collect();
     let mut outline = Outline::new();
-    for (sheet, name) in pages.sheets.iter().enumerate() {
-        if let Some(first) = pages.pages.iter().position(|page| page.sheet == sheet) {
-            let place = XyzDestination::new(first, Point::from_xy(0.0, 0.0));
-            outline.push_child(OutlineNode::new(name.clone(), place));
-        }
+    for node in nodes(&places) {
+        outline.push_child(node);
     }
     outline
+}
+
+fn nodes(mut places: &[(usize, &Bookmark)]) -> Vec<OutlineNode> {
+    let mut nodes = Vec::new();
+    while let Some(((page, bookmark), rest)) = places.split_first() {
+        let is_below = |(_, it): &&(usize, &Bookmark)| it.level > bookmark.level;
+        let (below, after) = rest.split_at(rest.iter().take_while(is_below).count());
+        let place = XyzDestination::new(*page, Point::from_xy(0.0, bookmark.y));
+        let mut node = OutlineNode::new(bookmark.title.clone(), place);
+        for child in self::nodes(below) {
+            node.push_child(child);
+        }
+        nodes.push(node);
+        places = after;
+    }
+    nodes
 }
 
 fn metadata(stamp: &Stamp) -> Metadata {

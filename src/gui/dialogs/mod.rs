@@ -3,6 +3,7 @@
 mod about;
 mod assistant;
 mod data;
+mod export_kind;
 mod fixes;
 mod freeze;
 mod go_to;
@@ -26,6 +27,8 @@ use crate::rules::Finding;
 
 pub use assistant::Assistant;
 pub use data::DataDialog;
+pub use export_kind::ExportKind;
+pub use export_kind::Format;
 pub use fixes::FixesDialog;
 pub use freeze::FreezeDialog;
 pub use go_to::GoToDialog;

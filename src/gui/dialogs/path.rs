@@ -13,6 +13,7 @@ use egui::RichText;
 use egui::TextEdit;
 use egui::Ui;
 
+use super::ExportKind;
 use super::Outcome;
 use super::modal_ui;
 use crate::export::package::PACKAGE_EXTENSION;
@@ -42,20 +43,8 @@ pub enum PathPurpose {
     LastYear,
     /// To save the budget there.
     Save,
-    /// To put the workbook there.
-    Export,
-    /// To put the workbook with formulas there.
-    ExportLive,
-    /// To put the workbook there, with the comparison with the round before.
-    ExportRounds,
-    /// To put the tables there, as a PDF.
-    ExportPdf,
-    /// To put the statement there.
-    ExportStatement,
-    /// To put the audit report there.
-    ExportReport,
-    /// To put the manual of the rules there.
-    ExportManual,
+    /// To put what is exported there.
+    Export(ExportKind),
     /// To take audit formulas over from it.
     ImportFormulas,
     /// To put the audit formulas there.
@@ -77,13 +66,7 @@ impl PathPurpose {
             Self::Open => "打开预算文件",
             Self::LastYear => "选择上年文件",
             Self::Save => "保存预算文件",
-            Self::Export => "导出工作簿",
-            Self::ExportLive => "导出带公式的工作簿",
-            Self::ExportRounds => "导出工作簿和轮次对照",
-            Self::ExportPdf => "导出 PDF",
-            Self::ExportStatement => "导出情况说明",
-            Self::ExportReport => "导出审核报告",
-            Self::ExportManual => "导出规则手册",
+            Self::Export(kind) => kind.title(),
             Self::ImportFormulas => "导入审核公式",
             Self::ExportFormulas => "导出审核公式",
             Self::Package => "生成上报包",
@@ -104,15 +87,8 @@ impl PathPurpose {
             Self::Package => with_extension(path, PACKAGE_EXTENSION),
             Self::Save => with_extension(path, EXTENSION),
             Self::ExportFormulas => with_extension(path, FORMULA_EXTENSION),
-            Self::ExportStatement => with_extension(path, "docx"),
-            Self::ExportPdf => with_extension(path, PDF_EXTENSION),
-            Self::ExportReport | Self::ExportManual if is_pdf(&path) => path,
+            Self::Export(kind) => kind.completed(path),
             Self::ExportData(list) => with_extension(path, list.extension()),
-            Self::Export
-            | Self::ExportLive
-            | Self::ExportRounds
-            | Self::ExportReport
-            | Self::ExportManual => with_extension(path, "xlsx"),
         }
     }
 
@@ -134,12 +110,12 @@ pub fn is_pdf(path: &Path) -> bool {
     has_extension(path, PDF_EXTENSION)
 }
 
-fn has_extension(path: &Path, extension: &str) -> bool {
+pub(super) fn has_extension(path: &Path, extension: &str) -> bool {
     let is_there = |it: &OsStr| it.eq_ignore_ascii_case(extension);
     path.extension().is_some_and(is_there)
 }
 
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if has_extension(&path, extension) {
         return path;
     }
@@ -276,19 +252,7 @@ impl PathDialog {
             PathPurpose::Package => "上报包将写到",
             PathPurpose::VerifyPackage => "将核对",
             PathPurpose::ExportFormulas => "审核公式将写到",
-            PathPurpose::ExportStatement => "情况说明将写到",
-            PathPurpose::Export
-            | PathPurpose::ExportLive
-            | PathPurpose::ExportRounds
-            | PathPurpose::ExportPdf
-            | PathPurpose::ExportReport
-            | PathPurpose::ExportManual => {
-                if is_pdf(path) {
-                    "PDF 将写到"
-                } else {
-                    "工作簿将写到"
-                }
-            }
+            PathPurpose::Export(kind) => kind.will_write(path),
         };
         let parent = path.parent().map(Path::display);
         let (text, color) = match place {

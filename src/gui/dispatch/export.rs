@@ -1,18 +1,22 @@
-//! Writing files to hand in: all tables, the statement, the audit report, the manual of the rules.
+//! Writing files to hand in: all tables, the statement, both for the public, the audit report, the manual of the rules.
 
+use std::path::Path;
 use std::path::PathBuf;
 
 use egui::Context;
 
+use crate::compute::FilledTable;
 use crate::document::Document;
 use crate::export::Stamp;
 use crate::export::pages::PageOptions;
 use crate::export::pages::WatermarkText;
+use crate::export::pages::public_pages;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::Totals;
 use crate::gui::app::App;
+use crate::gui::dialogs::ExportKind;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::dialogs::is_pdf;
 use crate::gui::jobs::ExportContent;
@@ -26,69 +30,36 @@ use crate::report::rule_manual;
 use crate::storage::content_mark;
 
 impl App {
-    /// Writes what a path was asked for; other purposes write nothing here.
-    pub(super) fn export_to(&mut self, ctx: &Context, purpose: PathPurpose, path: PathBuf) {
+    /// Asks where something exported goes.
+    pub(super) fn ask_for_export(&mut self, ctx: &Context, kind: ExportKind) {
+        self.ask_which_file(ctx, PathPurpose::Export(kind));
+    }
+
+    /// Writes what a path was asked for.
+    pub(super) fn export_to(&mut self, ctx: &Context, kind: ExportKind, path: PathBuf) {
         let Some(workspace) = &self.workspace else {
             return;
         };
         let document = &workspace.document;
-        let stamp = |suffix: &str| Stamp {
-            title: format!("{}{suffix}", workspace.title()),
-            author: document.budget().cover.department_name.clone(),
-            created: (self.now)(),
-        };
-        if purpose == PathPurpose::ExportStatement {
-            let made = statement(document.budget(), document.pack(), document.book());
-            let job = ExportJob {
-                content: ExportContent::Statement(made),
-                stamp: stamp("情况说明"),
-                path,
-            };
-            self.jobs.export(ctx, job);
-            return;
-        }
-        let Some((sheets, suffix)) = self.sheets_for(document, purpose) else {
-            return;
-        };
-        let content = if is_pdf(&path) {
-            let options = PageOptions {
-                watermark: self.watermark(purpose),
-                ..PageOptions::default()
-            };
-            ExportContent::Pdf(sheets, options)
-        } else if purpose == PathPurpose::ExportLive {
-            ExportContent::Workbook(sheets, Totals::Formulas)
-        } else {
-            ExportContent::Workbook(sheets, Totals::Numbers)
-        };
-        let stamp = stamp(suffix);
-        self.jobs.export(
-            ctx,
-            ExportJob {
-                content,
-                stamp,
-                path,
-            },
-        );
-    }
-
-    /// The sheets of a file, and how its title ends; none for what is no file of sheets.
-    fn sheets_for(
-        &self,
-        document: &Document,
-        purpose: PathPurpose,
-    ) -> Option<(Vec<Sheet>, &'static str)> {
-        Some(match purpose {
-            PathPurpose::Export | PathPurpose::ExportLive | PathPurpose::ExportPdf => {
-                (sheets(document.book()), "")
+        let statement = || statement(document.budget(), document.pack(), document.book());
+        let sheets = || sheets(document.book());
+        let content = match kind {
+            ExportKind::Workbook => ExportContent::Workbook(sheets(), Totals::Numbers),
+            ExportKind::LiveWorkbook => ExportContent::Workbook(sheets(), Totals::Formulas),
+            ExportKind::RoundsWorkbook => {
+                let rounds = document.round_table().as_ref().map(laid_out);
+                let all = sheets().into_iter().chain(rounds).collect();
+                ExportContent::Workbook(all, Totals::Numbers)
             }
-            PathPurpose::ExportRounds => {
-                let rounds = document.round_table();
-                let rounds = rounds.map(|table| lay_out(&table, &table.title));
-                let all = sheets(document.book()).into_iter().chain(rounds);
-                (all.collect(), "")
+            ExportKind::Pdf => ExportContent::Pdf(sheets(), self.draft_options(document)),
+            ExportKind::Statement => ExportContent::Statement(statement()),
+            ExportKind::Public => {
+                let watermark = self.watermark(document);
+                let (budget, statement) = (document.budget(), statement());
+                let pages = public_pages(budget, &statement, &sheets(), watermark.as_ref());
+                ExportContent::Pages(pages)
             }
-            PathPurpose::ExportReport => {
+            ExportKind::Report => {
                 let table = audit_report(&AuditReport {
                     budget: document.budget(),
                     pack: document.pack(),
@@ -96,29 +67,33 @@ impl App {
                     findings: document.findings(),
                     day: &self.today(),
                 });
-                (vec![lay_out(&table, &table.title)], "审核报告")
+                in_format(laid_out(&table), &path)
             }
-            PathPurpose::ExportManual => {
-                let table = rule_manual(document.pack());
-                (vec![lay_out(&table, &table.title)], "审核规则手册")
-            }
-            PathPurpose::ExportStatement
-            | PathPurpose::Open
-            | PathPurpose::LastYear
-            | PathPurpose::Save
-            | PathPurpose::ImportFormulas
-            | PathPurpose::ImportLines
-            | PathPurpose::Package
-            | PathPurpose::VerifyPackage
-            | PathPurpose::ExportData(_)
-            | PathPurpose::ExportFormulas => return None,
-        })
+            ExportKind::Manual => in_format(laid_out(&rule_manual(document.pack())), &path),
+        };
+        let stamp = Stamp {
+            title: format!("{}{}", workspace.title(), kind.suffix()),
+            author: document.budget().cover.department_name.clone(),
+            created: (self.now)(),
+        };
+        let job = ExportJob {
+            content,
+            stamp,
+            path,
+        };
+        self.jobs.export(ctx, job);
+    }
+
+    fn draft_options(&self, document: &Document) -> PageOptions {
+        PageOptions {
+            watermark: self.watermark(document),
+            ..PageOptions::default()
+        }
     }
 
     /// What tables with errors are marked with; reports and manuals say themselves what they are.
-    fn watermark(&self, purpose: PathPurpose) -> Option<WatermarkText> {
-        let document = &self.workspace.as_ref()?.document;
-        if purpose != PathPurpose::ExportPdf || document.open_findings(Severity::Error) == 0 {
+    fn watermark(&self, document: &Document) -> Option<WatermarkText> {
+        if document.open_findings(Severity::Error) == 0 {
             return None;
         }
         // Every budget of the model has a mark; a draft without one still says that it is a draft.
@@ -133,5 +108,18 @@ impl App {
         if !exported.remarks.is_empty() {
             self.notices.caution(exported.remarks.join("\n"));
         }
+    }
+}
+
+fn laid_out(table: &FilledTable) -> Sheet {
+    lay_out(table, &table.title)
+}
+
+/// A single sheet in the format the path asks for.
+fn in_format(sheet: Sheet, path: &Path) -> ExportContent {
+    if is_pdf(path) {
+        ExportContent::Pdf(vec![sheet], PageOptions::default())
+    } else {
+        ExportContent::Workbook(vec![sheet], Totals::Numbers)
     }
 }

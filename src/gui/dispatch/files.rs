@@ -13,8 +13,8 @@ use crate::gui::action::NewBudget;
 use crate::gui::app::App;
 use crate::gui::dialogs::Assistant;
 use crate::gui::dialogs::Dialog;
+use crate::gui::dialogs::ExportKind;
 use crate::gui::dialogs::FORMULA_EXTENSION;
-use crate::gui::dialogs::PDF_EXTENSION;
 use crate::gui::dialogs::PathDialog;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::files as sources;
@@ -172,13 +172,8 @@ impl App {
             PathPurpose::ExportData(list) => self.suggested_name(list.label(), list.extension()),
             PathPurpose::ExportFormulas => self.suggested_name("审核公式", FORMULA_EXTENSION),
             PathPurpose::Save => self.suggested_name("", EXTENSION),
-            PathPurpose::Export | PathPurpose::ExportLive | PathPurpose::ExportRounds => {
-                self.suggested_name("", "xlsx")
-            }
-            PathPurpose::ExportPdf => self.suggested_name("", PDF_EXTENSION),
-            PathPurpose::ExportStatement => self.suggested_name("情况说明", "docx"),
-            PathPurpose::ExportReport => self.suggested_name("审核报告", "xlsx"),
-            PathPurpose::ExportManual => self.manual_name(),
+            PathPurpose::Export(ExportKind::Manual) => self.manual_name(),
+            PathPurpose::Export(kind) => self.suggested_name(kind.suffix(), kind.extension()),
         }
     }
 
@@ -212,15 +207,7 @@ impl App {
             PathPurpose::Package => self.make_package(ctx, purpose.completed(path)),
             PathPurpose::VerifyPackage => self.verify_package(&path),
             PathPurpose::ExportData(list) => self.export_data(list, &purpose.completed(path)),
-            PathPurpose::Export
-            | PathPurpose::ExportLive
-            | PathPurpose::ExportRounds
-            | PathPurpose::ExportPdf
-            | PathPurpose::ExportStatement
-            | PathPurpose::ExportReport
-            | PathPurpose::ExportManual => {
-                self.export_to(ctx, purpose, purpose.completed(path));
-            }
+            PathPurpose::Export(kind) => self.export_to(ctx, kind, purpose.completed(path)),
         }
     }
 

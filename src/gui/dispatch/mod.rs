@@ -20,6 +20,7 @@ use crate::gui::action::Action;
 use crate::gui::app::App;
 use crate::gui::command::Command;
 use crate::gui::dialogs::Dialog;
+use crate::gui::dialogs::ExportKind;
 use crate::gui::dialogs::PathPurpose;
 use crate::gui::jobs::Report;
 use crate::gui::panels::inspector::Tab;
@@ -99,13 +100,14 @@ impl App {
             Command::OpenOtherSample => self.leave(ctx, Leave::OtherSample),
             Command::Save => self.save_file(ctx),
             Command::SaveAs => self.ask_which_file(ctx, PathPurpose::Save),
-            Command::Export => self.ask_which_file(ctx, PathPurpose::Export),
-            Command::ExportRounds => self.ask_which_file(ctx, PathPurpose::ExportRounds),
-            Command::ExportPdf => self.ask_which_file(ctx, PathPurpose::ExportPdf),
-            Command::ExportStatement => self.ask_which_file(ctx, PathPurpose::ExportStatement),
-            Command::ExportReport => self.ask_which_file(ctx, PathPurpose::ExportReport),
-            Command::ExportManual => self.ask_which_file(ctx, PathPurpose::ExportManual),
-            Command::ExportLive => self.ask_which_file(ctx, PathPurpose::ExportLive),
+            Command::Export => self.ask_for_export(ctx, ExportKind::Workbook),
+            Command::ExportRounds => self.ask_for_export(ctx, ExportKind::RoundsWorkbook),
+            Command::ExportPdf => self.ask_for_export(ctx, ExportKind::Pdf),
+            Command::ExportStatement => self.ask_for_export(ctx, ExportKind::Statement),
+            Command::ExportPublic => self.ask_for_export(ctx, ExportKind::Public),
+            Command::ExportReport => self.ask_for_export(ctx, ExportKind::Report),
+            Command::ExportManual => self.ask_for_export(ctx, ExportKind::Manual),
+            Command::ExportLive => self.ask_for_export(ctx, ExportKind::LiveWorkbook),
             Command::ExportData => self.ask_which_data(),
             Command::ImportData => self.ask_which_file(ctx, PathPurpose::ImportLines),
             Command::Package => self.ask_for_package(ctx),

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::compute::fill;
 use crate::export::CreatedAt;
+use crate::export::docx::says;
 use crate::export::package::BUDGET;
 use crate::export::package::FindingCounts;
 use crate::export::package::Manifest;
 use crate::export::package::Part;
 use crate::export::package::REPORT;
+use crate::export::package::STATEMENT;
 use crate::export::package::WORKBOOK;
 use crate::export::package::shown;
 use crate::export::sheet::Sheet;
@@ -19,6 +21,8 @@ use crate::export::xlsx::compare;
 use crate::intake::package::Fault;
 use crate::intake::package::unpack::swells;
 use crate::model::RecordKind;
+use crate::narrative::Statement;
+use crate::narrative::statement;
 use crate::packs::embedded_packs;
 use crate::packs::load_pack;
 use crate::report::AuditReport;
@@ -26,7 +30,8 @@ use crate::report::audit_report;
 use crate::rules::check as audit;
 use crate::storage;
 
-/// Opens the budget file, fills and audits it anew, and compares the manifest and both workbooks with the outcome.
+/// Opens the budget file, fills and audits it anew, and compares manifest, workbooks and statement with the
+/// outcome.
 pub(super) fn check(manifest: &Manifest, parts: &BTreeMap<String, Part>, faults: &mut Vec<Fault>) {
     let Some(part) = parts.get(BUDGET) else {
         return;
@@ -66,6 +71,24 @@ pub(super) fn check(manifest: &Manifest, parts: &BTreeMap<String, Part>, faults:
     for (name, sheets) in workbooks {
         faults.extend(differs(name, parts.get(name), &sheets));
     }
+    let statement = statement(budget, &pack, &book);
+    faults.extend(says_otherwise(manifest, parts.get(STATEMENT), &statement));
+}
+
+/// The wording of statements changes from version to version, so only that of our own is compared.
+///
+/// A PDF is not read back: its checksum says that it is the one packed.
+fn says_otherwise(manifest: &Manifest, part: Option<&Part>, made: &Statement) -> Option<Fault> {
+    let is_listed = manifest.parts.iter().any(|it| it.name == STATEMENT);
+    if !is_listed && made.printed().next().is_some() {
+        return Some(Fault::NotListed(STATEMENT));
+    }
+    let bytes = &part?.bytes;
+    if swells(bytes) {
+        return Some(Fault::Bomb(STATEMENT.to_owned()));
+    }
+    let is_ours = manifest.program == env!("CARGO_PKG_VERSION");
+    (is_ours && !says(bytes, made)).then_some(Fault::Statement)
 }
 
 /// The time isn't compared.

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::export::package::FORMAT;
+use crate::export::package::STATEMENT;
 use crate::export::xlsx::ExportError;
 use crate::storage::FileError;
 
@@ -104,6 +105,9 @@ pub enum Fault {
         /// The first difference.
         source: ExportError,
     },
+    /// The statement says something else than the budget file gives.
+    #[error("{STATEMENT}与预算文件不符：文字或数额和按预算文件生成的不同")]
+    Statement,
     /// It should not have been handed in.
     #[error("审核还有 {0} 个错误没有改正，不能上报")]
     OpenErrors(usize),
@@ -123,6 +127,7 @@ impl Fault {
             | Self::UnknownPack(_)
             | Self::Differs { .. }
             | Self::Workbook { .. }
+            | Self::Statement
             | Self::OpenErrors(_) => None,
         }
     }

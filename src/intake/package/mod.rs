@@ -18,6 +18,7 @@ use crate::export::package::MANIFEST;
 use crate::export::package::Manifest;
 use crate::export::package::Part;
 use crate::export::package::REPORT;
+use crate::export::package::TABLES;
 use crate::export::package::WORKBOOK;
 use crate::export::package::checksum;
 use crate::export::package::shown;
@@ -26,7 +27,7 @@ pub use fault::Fault;
 pub use fault::PackageFault;
 
 /// The files every package has.
-const NEEDED: [&str; 3] = [BUDGET, WORKBOOK, REPORT];
+const NEEDED: [&str; 4] = [BUDGET, WORKBOOK, TABLES, REPORT];
 
 /// A package that was looked at (核对结果).
 #[derive(Debug)]
@@ -44,7 +45,7 @@ impl Verified {
     #[must_use]
     pub fn verdict(&self) -> String {
         match self.faults.len() {
-            0 => "核对通过：文件齐全，没有改动，报表、审核报告与预算文件一致".to_owned(),
+            0 => "核对通过：文件齐全，没有改动，报表、情况说明、审核报告与预算文件一致".to_owned(),
             count => format!("核对没有通过，有 {count} 处问题"),
         }
     }

@@ -7,6 +7,7 @@ use bianzhi::edit::Edit;
 use bianzhi::edit::Transaction;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::command::Command;
+use bianzhi::gui::dialogs::ExportKind;
 use bianzhi::gui::dialogs::PathPurpose;
 use bianzhi::model::LineField;
 use bianzhi::model::Value;
@@ -41,10 +42,26 @@ fn report_and_manual_are_written_as_workbooks_and_as_pdf() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = sample();
     for (purpose, name, written) in [
-        (PathPurpose::ExportReport, "审核报告", "审核报告.xlsx"),
-        (PathPurpose::ExportReport, "报告.pdf", "报告.pdf"),
-        (PathPurpose::ExportManual, "规则手册", "规则手册.xlsx"),
-        (PathPurpose::ExportManual, "手册.pdf", "手册.pdf"),
+        (
+            PathPurpose::Export(ExportKind::Report),
+            "审核报告",
+            "审核报告.xlsx",
+        ),
+        (
+            PathPurpose::Export(ExportKind::Report),
+            "报告.pdf",
+            "报告.pdf",
+        ),
+        (
+            PathPurpose::Export(ExportKind::Manual),
+            "规则手册",
+            "规则手册.xlsx",
+        ),
+        (
+            PathPurpose::Export(ExportKind::Manual),
+            "手册.pdf",
+            "手册.pdf",
+        ),
     ] {
         let [picked, written] = [name, written].map(|it| folder.path().join(it));
         export(&mut window, purpose, &picked, &written);
@@ -60,7 +77,12 @@ fn tables_are_written_as_pdf_and_those_with_errors_as_a_draft() {
     let text = |window: &mut Window, name: &str| {
         let [picked, written] =
             [name.to_owned(), format!("{name}.pdf")].map(|it| folder.path().join(it));
-        export(window, PathPurpose::ExportPdf, &picked, &written);
+        export(
+            window,
+            PathPurpose::Export(ExportKind::Pdf),
+            &picked,
+            &written,
+        );
         pdf_text(&fs::read(written).unwrap()).concat()
     };
     let clean = text(&mut window, "甲");
@@ -82,5 +104,21 @@ fn the_pdf_is_offered_beside_the_workbook_under_a_name_of_its_own() {
     window.get_by_label("导出 PDF");
     window.get_by_label_contains("PDF 将写到");
     window.get_by_label_contains("2024年部门预算.pdf");
+    press(&mut window, egui::Key::Escape);
+}
+
+#[test]
+fn the_publishable_document_is_written_with_cover_and_contents() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = sample();
+    let [picked, written] = ["公开", "公开.pdf"].map(|it| folder.path().join(it));
+    let purpose = PathPurpose::Export(ExportKind::Public);
+    export(&mut window, purpose, &picked, &written);
+    let pages = pdf_text(&fs::read(written).unwrap());
+    assert!(pages[0].contains("部门预算公开") && pages[1].contains("目录"));
+    app(&mut window).type_paths();
+    command(&mut window, Command::ExportPublic);
+    window.get_by_label("导出公开文本 PDF");
+    window.get_by_label_contains("2024年部门预算公开文本.pdf");
     press(&mut window, egui::Key::Escape);
 }

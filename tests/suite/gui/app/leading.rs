@@ -124,6 +124,7 @@ fn every_command_can_be_given_with_and_without_a_file() {
                     | Command::ExportRounds
                     | Command::ExportPdf
                     | Command::ExportStatement
+                    | Command::ExportPublic
                     | Command::ExportReport
                     | Command::ExportManual
                     | Command::Quit

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use bianzhi::gui::action::Action;
 use bianzhi::gui::command::Command;
+use bianzhi::gui::dialogs::ExportKind;
 use bianzhi::gui::dialogs::PathPurpose;
 use calamine::Reader as _;
 use calamine::Xlsx;
@@ -108,7 +109,10 @@ fn the_comparison_with_the_round_before_is_a_sheet_of_the_workbook_when_asked_fo
     let path = folder.path().join("对照.xlsx");
     let mut window = sample();
     freeze(&mut window, "一上报送");
-    let export = Action::Picked(PathPurpose::ExportRounds, Some(path.clone()));
+    let export = Action::Picked(
+        PathPurpose::Export(ExportKind::RoundsWorkbook),
+        Some(path.clone()),
+    );
     app(&mut window).send(export);
     let done = |window: &Window| {
         window

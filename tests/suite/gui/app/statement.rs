@@ -4,6 +4,7 @@
 use bianzhi::edit::Edit;
 use bianzhi::edit::Transaction;
 use bianzhi::gui::action::Action;
+use bianzhi::gui::dialogs::ExportKind;
 use bianzhi::gui::dialogs::PathPurpose;
 use bianzhi::gui::step::Step;
 use bianzhi::model::EditedParagraphField;
@@ -144,7 +145,10 @@ fn the_statement_is_exported_as_a_word_document() {
     let mut window = opened();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("情况说明");
-    let picked = Action::Picked(PathPurpose::ExportStatement, Some(path.clone()));
+    let picked = Action::Picked(
+        PathPurpose::Export(ExportKind::Statement),
+        Some(path.clone()),
+    );
     send(&mut window, picked);
     let written = path.with_extension("docx");
     for _ in 0..2_000 {
