@@ -17,6 +17,7 @@ mod formulas;
 mod gui;
 mod intake;
 mod narrative;
+mod needs;
 mod package;
 mod packs;
 mod pdf_text;
