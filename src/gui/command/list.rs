@@ -257,6 +257,11 @@ commands! {
         "转到…", "按编号、名称或拼音转到步骤、报表、单位、项目、科目或审核意见",
         View 0, Some(key(CTRL, Key::P)), false, Document
     }
+    /// 按其他地区表样查看
+    OtherForm {
+        "按其他地区表样查看…", "用录入的内容生成另一地区的报表来看，列出那套表样需要而文件缺少的内容",
+        View 0, None, false, Document
+    }
     /// 下一页签
     NextTab {
         "下一页签", "转到下一页签",

@@ -8,6 +8,7 @@ mod export;
 mod files;
 mod find;
 mod formulas;
+mod forms;
 mod look;
 mod package;
 mod rounds;
@@ -50,6 +51,9 @@ impl App {
             Action::ShowStep(step) => self.show_step(step),
             Action::ShowSheet(sheet) => self.show_sheet(sheet),
             Action::ShowTable(at) => self.show_table(at),
+            Action::LookUnder(pack) => self.look_under(pack),
+            Action::LeaveOtherForm => self.leave_other_form(),
+            Action::UsePack(pack) => self.use_pack(pack),
             Action::GoTo(place) => self.go_to(&place),
             Action::GoToCell(cell) => self.go_to_cell(cell),
             Action::ShowReach(record) => self.show_reach(record),
@@ -132,6 +136,7 @@ impl App {
             Command::ExportFormulas => self.ask_which_file(ctx, PathPurpose::ExportFormulas),
             Command::Explain => self.explain_finding(),
             Command::FindCommand => self.find_command(ctx),
+            Command::OtherForm => self.ask_other_form(),
             Command::GoTo => self.ask_where_to_go(),
             Command::NextTab | Command::PreviousTab => self.turn_tab(command == Command::NextTab),
             Command::NextEntry => self.turn_entry(true),
