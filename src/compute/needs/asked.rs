@@ -47,7 +47,11 @@ const UNDECIDED: &str = "未填";
 /// A need for each field that is asked for and blank; tables that ask the same of the same records share one.
 pub(super) fn blanks(budget: &Budget, (pack, book): (&Pack, &Book)) -> Vec<Need> {
     let mut needs: Vec<Need> = Vec::new();
-    for def in pack.tables.iter().filter(|def| super::is_in_round(def, budget)) {
+    for def in pack
+        .tables
+        .iter()
+        .filter(|def| super::is_in_round(def, budget))
+    {
         let filled = book.tables.iter().find(|table| table.id == def.id);
         let Some(filled) = filled.filter(|table| !table.is_empty) else {
             // An empty table is a need of its own.
@@ -108,7 +112,11 @@ impl Asking<'_> {
     }
 
     /// A need for a field that is blank in some of these records.
-    fn blank(&self, field: impl Into<Field>, ids: impl IntoIterator<Item = RecordId>) -> Option<Need> {
+    fn blank(
+        &self,
+        field: impl Into<Field>,
+        ids: impl IntoIterator<Item = RecordId>,
+    ) -> Option<Need> {
         let field = field.into();
         let is_blank = |id: &RecordId| {
             let value = self.budget.value(*id, field);
@@ -131,7 +139,9 @@ impl Asking<'_> {
             ("{department_code}", CoverField::DepartmentCode),
         ];
         let asked = fields.into_iter().filter(|(name, _)| asks(name));
-        asked.filter_map(|(_, field)| self.blank_on_cover(field)).collect()
+        asked
+            .filter_map(|(_, field)| self.blank_on_cover(field))
+            .collect()
     }
 
     fn blank_on_cover(&self, field: CoverField) -> Option<Need> {
@@ -260,7 +270,11 @@ impl Asking<'_> {
         [
             own("{unit}", UnitField::Name, Some(ProjectField::Unit)),
             own("{unit_code}", UnitField::Code, None),
-            own("{goal}", UnitField::PerformanceGoal, Some(ProjectField::Goal)),
+            own(
+                "{goal}",
+                UnitField::PerformanceGoal,
+                Some(ProjectField::Goal),
+            ),
             division.flatten(),
         ]
         .into_iter()

@@ -97,9 +97,7 @@ fn item_figure(item: &ListItem, source: Source) -> Option<Vec<Filter>> {
         ListItem::Row {
             of, filter, total, ..
         } => (*of == source && !total).then(|| filter.clone()),
-        ListItem::FunctionCategories { of, filter, .. } => {
-            (*of == source).then(|| filter.clone())
-        }
+        ListItem::FunctionCategories { of, filter, .. } => (*of == source).then(|| filter.clone()),
         ListItem::FunctionRows { rows, of, filter } => (*of == source).then(|| {
             let codes = rows.iter().map(|(code, _)| *code).collect();
             [filter.clone(), vec![Filter::Function(codes)]].concat()

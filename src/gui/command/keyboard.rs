@@ -3,15 +3,22 @@
 use egui::Event;
 use egui::Key;
 use egui::KeyboardShortcut;
+use egui::Modifiers;
 
 use super::COMMANDS;
 use super::Command;
 use super::Needs;
-use super::list::CTRL;
-use super::list::CTRL_SHIFT;
-use super::list::key;
 use crate::gui::widgets::hand_over::hand_over;
 use crate::gui::widgets::hand_over::is_of_keyboard;
+
+pub(super) const CTRL: Modifiers = Modifiers::COMMAND;
+pub(super) const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+pub(super) const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
+
+/// A key with what is held down beside it.
+pub(super) const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
 
 /// Further keys hands know from other programs; menus show the first ones only.
 const ALIASES: &[(KeyboardShortcut, Command)] = &[

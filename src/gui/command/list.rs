@@ -3,16 +3,15 @@
 //! Deliberately not here: what a command does, and when it can be given.
 
 use egui::Key;
-use egui::KeyboardShortcut;
 use egui::Modifiers;
 
 use super::CommandInfo;
 use super::Menu;
 use super::Needs;
-
-pub(super) const CTRL: Modifiers = Modifiers::COMMAND;
-pub(super) const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
+use super::keyboard::ALT_SHIFT;
+use super::keyboard::CTRL;
+use super::keyboard::CTRL_SHIFT;
+use super::keyboard::key;
 
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident {
@@ -35,10 +34,6 @@ macro_rules! commands {
             needs: Needs::$needs,
         },)*];
     };
-}
-
-pub(super) const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(modifiers, key)
 }
 
 commands! {

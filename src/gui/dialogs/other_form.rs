@@ -45,7 +45,11 @@ impl OtherFormDialog {
                 field.request_focus();
             }
             let pack = &self.packs[self.chosen];
-            ui.weak(format!("适用 {}，共 {} 张表", pack.years, pack.tables.len()));
+            ui.weak(format!(
+                "适用 {}，共 {} 张表",
+                pack.years,
+                pack.tables.len()
+            ));
             ui.add_space(sizes::GAP);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
                 if main_button(ui, "查看").clicked() {

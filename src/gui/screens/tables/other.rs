@@ -87,7 +87,11 @@ impl OtherForm {
 
     /// Number and title of the table that is shown.
     pub fn heading(&self, now: &ViewCtx<'_>) -> (String, String) {
-        let there = there(&self.pack, (&self.book, &self.changes, &self.marks, &self.found), now);
+        let there = there(
+            &self.pack,
+            (&self.book, &self.changes, &self.marks, &self.found),
+            now,
+        );
         self.tables.heading(&there)
     }
 
@@ -146,9 +150,7 @@ impl OtherForm {
         };
         Question {
             heading: format!("改用“{}”？", self.pack.title),
-            text: format!(
-                "录入的内容都不变，报表、审核和导出从此按这套表样；可以撤销\n{lacking}"
-            ),
+            text: format!("录入的内容都不变，报表、审核和导出从此按这套表样；可以撤销\n{lacking}"),
             button: "改用",
             action: Action::UsePack(Arc::clone(&self.pack)),
         }
