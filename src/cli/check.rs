@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use serde::Serialize;
@@ -11,8 +12,11 @@ use crate::cli::error::CliError;
 use crate::cli::files;
 use crate::cli::output::Console;
 use crate::compute::Book;
+use crate::compute::Need;
+use crate::compute::needs;
 use crate::document::Document;
 use crate::model::Budget;
+use crate::packs::Pack;
 use crate::packs::Severity;
 use crate::rules::Explained;
 use crate::rules::Figures;
@@ -27,12 +31,20 @@ pub(in crate::cli) const HELP: &str = "\
   severity 为 error、warning 或 advice；figures 没有时为 null，其中数额是文字，scale 是它们的单位；
   places 的第一处是应当修改的地方；explained 是说明有效，数额变化后失效的说明不算；fix 是有一键修正。
   errors、warnings、hints 是 findings 中各级的条数，包括已说明的。
+加 --pack 时按另一规则包审核，只看，不改文件；末尾另列这套表样需要而文件缺少的内容，JSON 中为
+  \"needs\":[{\"message\",\"count\"},…]
 退出码：0 没有错误，1 有错误，2 没能运行。";
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CheckOptions {
     #[arg(value_name = "文件", help = "预算文件")]
     file: PathBuf,
+    #[arg(
+        long,
+        value_name = "规则包",
+        help = "按另一规则包审核，并列出它的表样需要而文件缺少的内容"
+    )]
+    pack: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -41,6 +53,15 @@ struct Report {
     warnings: usize,
     hints: usize,
     findings: Vec<Entry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needs: Option<Vec<NeedEntry>>,
+}
+
+/// What the form of another pack needs, as programs read it.
+#[derive(Serialize)]
+struct NeedEntry {
+    message: String,
+    count: usize,
 }
 
 /// A finding as programs read it.
@@ -68,7 +89,14 @@ pub(in crate::cli) fn run(
     options: &CheckOptions,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
-    let document = files::open(&options.file)?;
+    let mut document = files::open(&options.file)?;
+    let needs = match &options.pack {
+        None => None,
+        Some(id) => {
+            let pack = files::region_pack(id)?;
+            Some(look_under(&mut document, pack))
+        }
+    };
     let (budget, book) = (document.budget(), document.book());
     let findings = document.findings();
     let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
@@ -77,12 +105,26 @@ pub(in crate::cli) fn run(
         warnings: count(Severity::Warning),
         hints: count(Severity::Advice),
         findings: findings.iter().map(|it| entry(budget, book, it)).collect(),
+        needs,
     };
     console.answer(&report, || text(&document, &report))?;
     Ok(match report.errors {
         0 => Verdict::Clean,
         _ => Verdict::ErrorsFound,
     })
+}
+
+/// Uses another pack and tells what its form needs.
+fn look_under(document: &mut Document, pack: Pack) -> Vec<NeedEntry> {
+    let own = document.book().clone();
+    document.use_pack(Arc::new(pack));
+    let there = (&**document.pack(), document.book());
+    let entry = |need: Need| NeedEntry {
+        message: need.words(),
+        count: need.count,
+    };
+    let needs = needs(document.budget(), there, &own);
+    needs.into_iter().map(entry).collect()
 }
 
 fn entry(budget: &Budget, book: &Book, finding: &Finding) -> Entry {
@@ -133,7 +175,18 @@ fn text(document: &Document, report: &Report) -> String {
             let _ = writeln!(text, "      可一键修正：{}", fix.label);
         }
     }
-    text + &summary(document, report)
+    text += &summary(document, report);
+    if let Some(needs) = &report.needs {
+        // Writing to a String can't fail.
+        let _ = match needs.len() {
+            0 => write!(text, "\n这套表样需要的内容文件都有"),
+            count => write!(text, "\n这套表样需要、文件缺少的有 {count} 项："),
+        };
+        for need in needs {
+            let _ = write!(text, "\n  {}", need.message);
+        }
+    }
+    text
 }
 
 fn summary(document: &Document, report: &Report) -> String {

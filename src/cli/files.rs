@@ -18,6 +18,15 @@ pub(in crate::cli) fn open(path: &Path) -> Result<Document, CliError> {
     Ok(Document::new(saved.budget, Arc::new(pack), true))
 }
 
+/// Opens a budget file, to be looked at under another pack where one is named.
+pub(in crate::cli) fn open_under(path: &Path, id: Option<&str>) -> Result<Document, CliError> {
+    let mut document = open(path)?;
+    if let Some(id) = id {
+        document.use_pack(Arc::new(region_pack(id)?));
+    }
+    Ok(document)
+}
+
 /// Saves a budget under the id of its pack.
 pub(in crate::cli) fn save(path: &Path, document: &Document) -> Result<(), CliError> {
     storage::save(path, document.budget(), &document.pack().id)

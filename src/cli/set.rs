@@ -1,6 +1,7 @@
 //! `set`: single fields filled in through the same edits as in the window, all of them or none.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use serde::Serialize;
@@ -26,12 +27,16 @@ pub(in crate::cli) const HELP: &str = "\
   expenditure[#41].amount==3*1200*12
 内容的写法与窗口中相同：金额以封面的录入金额单位计，可带千分位逗号、全角数字、单位和以“=”开头的算式；
 编码填数字；引用单位和项目填编码、名称或“#编号”；等号后不写内容表示清空。
+pack=规则包 改用另一地区的表样，写它的标识。
 列表和字段写错时，错误信息列出可用的名称。
 各项依次填写；有一项不成，就什么也不改。
 
 输出：每项一行“位置：原内容 → 新内容”；加 --format json 时为
   {\"file\":\"路径\",\"changes\":[{\"path\",\"place\",\"before\",\"after\"}]}
 退出码：0 已保存，2 没能运行，文件未改动。";
+
+/// What an assignment of the pack begins with; it is no field of a record.
+const PACK: &str = "pack=";
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SetOptions {
@@ -80,6 +85,9 @@ pub(in crate::cli) fn run(
 
 /// Makes one change; tells what was in the field and what is now.
 fn assign(document: &mut Document, text: &str) -> Result<Option<Change>, CliError> {
+    if let Some(id) = text.strip_prefix(PACK) {
+        return change_pack(document, id.trim()).map(Some);
+    }
     let budget = document.budget();
     let edit = parse_assignment(budget, text).map_err(|source| CliError::Assignment {
         text: text.to_owned(),
@@ -95,6 +103,20 @@ fn assign(document: &mut Document, text: &str) -> Result<Option<Change>, CliErro
         before,
         after: shown(budget, path),
     }))
+}
+
+/// Uses another pack; what it is called stands for what is in the field.
+fn change_pack(document: &mut Document, id: &str) -> Result<Change, CliError> {
+    let pack = files::region_pack(id)?;
+    let before = document.pack().title.clone();
+    let after = pack.title.clone();
+    document.use_pack(Arc::new(pack));
+    Ok(Change {
+        path: "pack".to_owned(),
+        place: "规则包".to_owned(),
+        before,
+        after,
+    })
 }
 
 fn commit(document: &mut Document, edit: Edit, text: &str) -> Result<(), CliError> {

@@ -39,6 +39,12 @@ pub(in crate::cli) struct TablesOptions {
         help = "只显示一张表：表号（表3 或 3）或标识（expenditure_by_function）"
     )]
     table: Option<String>,
+    #[arg(
+        long,
+        value_name = "规则包",
+        help = "按另一规则包的表样显示，只看，不改文件"
+    )]
+    pack: Option<String>,
 }
 
 /// A table as programs read it.
@@ -114,7 +120,7 @@ pub(in crate::cli) fn run(
     options: &TablesOptions,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
-    let document = files::open(&options.file)?;
+    let document = files::open_under(&options.file, options.pack.as_deref())?;
     let asked = options.table.as_deref();
     let asked = asked
         .map(|asked| find(document.pack(), asked))

@@ -3,6 +3,7 @@
 //! The only place that changes a budget. Tables and findings are computed anew on every change.
 //! Deliberately not here: files, and anything seen.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compute::Book;
@@ -24,11 +25,14 @@ use crate::rules::round_before;
 
 /// An open budget (打开的预算).
 ///
-/// Invariant: `book` and `findings` are those of `budget` under `pack`.
+/// Invariant: `book` and `findings` are those of `budget` under `pack`,
+/// which is the last of `packs` up to the depth of the history.
 #[derive(Debug)]
 pub struct Document {
     budget: Budget,
     pack: Arc<Pack>,
+    /// The packs, each by the depth of the history from which on it is used; the first by 0.
+    packs: BTreeMap<usize, Arc<Pack>>,
     history: History,
     book: Book,
     findings: Vec<Finding>,
@@ -51,6 +55,7 @@ impl Document {
         let saved_at = is_saved.then_some(0);
         Self {
             budget,
+            packs: BTreeMap::from([(0, Arc::clone(&pack))]),
             pack,
             history: History::default(),
             book,
@@ -67,12 +72,32 @@ impl Document {
     /// # Errors
     /// When the change can't be made; then nothing has changed.
     pub fn commit(&mut self, change: Transaction) -> Result<(), EditError> {
+        self.remember(change)?;
+        self.derive();
+        Ok(())
+    }
+
+    /// Uses another pack from now on (改用规则包): a step like any other, which changes no record.
+    ///
+    /// Nothing happens when it is the one in use.
+    pub fn use_pack(&mut self, pack: Arc<Pack>) {
+        if pack.id == self.pack.id {
+            return;
+        }
+        let label = format!("改用表样“{}”", pack.title);
+        self.remember(Transaction::new(label, Vec::new()))
+            .expect("a change without edits can be made");
+        self.packs.insert(self.history.depth(), pack);
+        self.derive();
+    }
+
+    fn remember(&mut self, change: Transaction) -> Result<(), EditError> {
         let depth = self.history.depth();
         self.history.commit(&mut self.budget, change)?;
+        self.packs.split_off(&self.history.depth());
         if self.saved_at.is_some_and(|saved| saved > depth) {
             self.saved_at = None;
         }
-        self.derive();
         Ok(())
     }
 
@@ -109,8 +134,16 @@ impl Document {
 
     fn derive(&mut self) {
         self.revision += 1;
+        let mut in_force = self.packs.range(..=self.history.depth());
+        let (_, pack) = in_force.next_back().expect("the first pack is by 0");
+        let is_other = !Arc::ptr_eq(&self.pack, pack);
+        self.pack = Arc::clone(pack);
         let book = fill(&self.budget, &self.pack);
         self.tables_before = std::mem::replace(&mut self.book, book).tables;
+        if is_other {
+            // Figures of another form are not the same figures changed.
+            self.tables_before.clear();
+        }
         let findings = check(&self.budget, &self.pack, &self.book);
         self.findings_before = std::mem::replace(&mut self.findings, findings);
     }

@@ -1,6 +1,7 @@
 //! What panels and screens ask for. They send actions while they draw; `dispatch` carries them out afterwards.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::compute::CellRef;
 use crate::edit::Direction;
@@ -19,6 +20,7 @@ use crate::model::Owner;
 use crate::model::RecordId;
 use crate::model::RecordKind;
 use crate::model::Round;
+use crate::packs::Pack;
 use crate::printing::PrintOrder;
 use crate::rules::Finding;
 use crate::rules::Location;
@@ -55,6 +57,12 @@ pub enum Action {
     ShowSheet(&'static SheetDef),
     /// Show a table, by its position in the book.
     ShowTable(usize),
+    /// Look at the file under the form of another pack.
+    LookUnder(Arc<Pack>),
+    /// Look at it under its own form again.
+    LeaveOtherForm,
+    /// Use another pack from now on.
+    UsePack(Arc<Pack>),
     /// Show a place.
     GoTo(Location),
     /// Show a cell of a table.

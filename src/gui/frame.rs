@@ -195,7 +195,10 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
             let lists = (&mut view.findings, &mut view.panes);
             view.audit.ui(ui, ctx, lists);
         }
-        Step::Tables => view.tables.ui(ui, ctx),
+        Step::Tables => match &mut view.other_form {
+            Some(form) => form.ui(ui, ctx),
+            None => view.tables.ui(ui, ctx),
+        },
         Step::Units => view.units.ui(ui, ctx, &mut view.panes),
         Step::Assets => view.assets.ui(ui, ctx, &mut view.panes),
         Step::Texts => view.texts.ui(ui, ctx, &mut view.panes),
@@ -224,7 +227,10 @@ fn screen_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &mut View) {
 fn heading_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, view: &View) {
     let step = view.step;
     let (title, help) = if step == Step::Tables {
-        view.tables.heading(ctx)
+        match &view.other_form {
+            Some(form) => form.heading(ctx),
+            None => view.tables.heading(ctx),
+        }
     } else {
         (step.label().to_owned(), step.help().to_owned())
     };

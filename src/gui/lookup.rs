@@ -15,6 +15,7 @@ impl View {
     /// The list, form or table that is shown.
     fn place(&self) -> Option<Place> {
         match self.step {
+            Step::Tables if self.other_form.is_some() => None,
             Step::Tables => Some(Place::Table(self.tables.shown())),
             Step::Cover => Some(Place::Cover),
             _ => self.panes.active().map(Place::List),
@@ -100,6 +101,7 @@ impl Workspace {
             }
             Place::Table(at) => {
                 view.show(Step::Tables);
+                view.other_form = None;
                 view.tables.grid_at(self.document.book(), at)
             }
         }

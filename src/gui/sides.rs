@@ -8,14 +8,17 @@ use crate::gui::workspace::View;
 
 impl View {
     /// The screen that is shown, if it has a list at its side or tabs.
-    pub(in crate::gui) const fn detail(&self) -> Option<&dyn DetailScreen> {
+    pub(in crate::gui) fn detail(&self) -> Option<&dyn DetailScreen> {
         match self.step {
             Step::Units => Some(&self.units),
             Step::Projects => Some(&self.projects),
             Step::Assets => Some(&self.assets),
             Step::Performance => Some(&self.performance),
             Step::Texts => Some(&self.texts),
-            Step::Tables => Some(&self.tables),
+            Step::Tables => match &self.other_form {
+                Some(form) => Some(&**form),
+                None => Some(&self.tables),
+            },
             Step::Audit => Some(&self.audit),
             Step::Overview
             | Step::Cover
@@ -27,14 +30,17 @@ impl View {
     }
 
     /// The same to be told something, with the grids on it.
-    const fn detail_mut(&mut self) -> Option<(&mut dyn DetailScreen, &mut Panes)> {
+    fn detail_mut(&mut self) -> Option<(&mut dyn DetailScreen, &mut Panes)> {
         let screen: &mut dyn DetailScreen = match self.step {
             Step::Units => &mut self.units,
             Step::Projects => &mut self.projects,
             Step::Assets => &mut self.assets,
             Step::Performance => &mut self.performance,
             Step::Texts => &mut self.texts,
-            Step::Tables => &mut self.tables,
+            Step::Tables => match &mut self.other_form {
+                Some(form) => &mut **form,
+                None => &mut self.tables,
+            },
             Step::Audit => &mut self.audit,
             Step::Overview
             | Step::Cover

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::codes::BudgetYear;
 use crate::document::Document;
@@ -34,6 +35,7 @@ use crate::gui::screens::records::RecordsScreen;
 use crate::gui::screens::records::active::ActivePane;
 use crate::gui::screens::records::pane::Panes;
 use crate::gui::screens::rounds::RoundsScreen;
+use crate::gui::screens::tables::OtherForm;
 use crate::gui::screens::tables::TablesScreen;
 use crate::gui::screens::texts::TextsScreen;
 use crate::gui::screens::units::UnitsScreen;
@@ -87,6 +89,8 @@ pub struct View {
     pub texts: TextsScreen,
     /// The tables.
     pub tables: TablesScreen,
+    /// The file under another form, shown in the place of its tables.
+    pub other_form: Option<Box<OtherForm>>,
     /// The frozen rounds and the gaps of control figures.
     pub rounds: RoundsScreen,
     /// The screen of the audit.
@@ -108,7 +112,10 @@ impl View {
             return None;
         }
         match self.step {
-            Step::Tables => self.tables.summary,
+            Step::Tables => match &self.other_form {
+                Some(form) => form.summary(),
+                None => self.tables.summary,
+            },
             Step::Overview | Step::Audit => None,
             Step::Rounds if self.rounds.is_showing() => self.rounds.summary(),
             _ => self.panes.active_pane()?.summary,
@@ -130,6 +137,7 @@ impl View {
     /// What is selected on the screen that is shown.
     pub fn focus(&self) -> Focus {
         match self.step {
+            Step::Tables if self.other_form.is_some() => Focus::Nothing,
             Step::Tables => self.tables.selected().map_or(Focus::Nothing, Focus::Cell),
             Step::Overview => Focus::Nothing,
             _ => match self.panes.active_pane() {
@@ -143,6 +151,9 @@ impl View {
 
     /// What is to be said beside findings where the screen shows something else than the present.
     pub fn remark(&self) -> Option<String> {
+        if self.step == Step::Tables && self.other_form.is_some() {
+            return Some(OtherForm::remark().to_owned());
+        }
         (self.step == Step::Rounds)
             .then(|| self.rounds.remark())
             .flatten()
@@ -151,6 +162,13 @@ impl View {
     /// Whether there is a grid commands about cells concern.
     pub fn has_cells(&self) -> bool {
         self.step == Step::Tables || self.panes.has_concerned()
+    }
+
+    /// Shows the tables of another pack from the first on.
+    fn follow_pack(&mut self, document: &Document) {
+        self.other_form = None;
+        self.tables.open(document.book(), 0);
+        self.rounds.leave();
     }
 
     /// Shows a step.
@@ -230,8 +248,12 @@ impl Workspace {
 
     /// Takes a step with the document and notes which figures follow it.
     pub(in crate::gui) fn change<T>(&mut self, step: impl FnOnce(&mut Document) -> T) -> T {
+        let pack = Arc::clone(self.document.pack());
         let outcome = step(&mut self.document);
         let document = &self.document;
+        if !Arc::ptr_eq(&pack, document.pack()) {
+            self.view.follow_pack(document);
+        }
         self.changes = Changes::between(document.tables_before(), &document.book().tables);
         self.refresh();
         outcome
@@ -273,6 +295,7 @@ impl Workspace {
             Location::Field(id, field) => view.show_record(&ctx, (*id, Some(*field)), arrival),
             Location::Cell(..) | Location::Table(_) => place.cell(ctx.book).map(|cell| {
                 view.tables.go_to(ctx.book, cell);
+                view.other_form = None;
                 Step::Tables
             }),
         };

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use crate::codes::BudgetYear;
-use crate::codes::Codes;
+use crate::compute::not_in_force;
 use crate::intake::Amounts;
 use crate::intake::Part;
 use crate::intake::Setup;
@@ -18,7 +17,6 @@ use crate::model::Project;
 use crate::model::Record;
 use crate::model::RecordId;
 use crate::model::RecordKind;
-use crate::model::Value;
 use crate::money::AmountFormat;
 use crate::money::AmountScale;
 use crate::money::Money;
@@ -205,25 +203,6 @@ impl Story<'_> {
             remarks.push(format!("{}只属于上年，没有带入", in_words(counts)));
         }
     }
-}
-
-/// The code in a value, when it isn't in the list of the year.
-fn not_in_force(codes: &Codes, value: &Value, year: BudgetYear) -> Option<String> {
-    let (is_known, code) = match value {
-        Value::Function(code) => (codes.function.get(code, year).is_some(), code.to_string()),
-        Value::Economic(code) => (codes.economic.get(code, year).is_some(), code.to_string()),
-        Value::Government(code) => (codes.government.get(code, year).is_some(), code.to_string()),
-        Value::Procurement(code) => (
-            codes.procurement.get(code, year).is_some(),
-            code.to_string(),
-        ),
-        Value::AssetClass(code) => (
-            codes.asset_class.get(code, year).is_some(),
-            code.to_string(),
-        ),
-        _ => return None,
-    };
-    (!is_known).then_some(code)
 }
 
 /// `支出行 3 行、绩效指标 4 行`, with a space behind it.

@@ -18,6 +18,7 @@ mod formulas;
 mod gui;
 mod intake;
 mod narrative;
+mod needs;
 mod package;
 mod packs;
 mod page_checks;

@@ -8,33 +8,11 @@ use egui::Modifiers;
 use super::CommandInfo;
 use super::Menu;
 use super::Needs;
+use super::define::commands;
 use super::shortcut::ALT_SHIFT;
 use super::shortcut::CTRL;
 use super::shortcut::CTRL_SHIFT;
 use super::shortcut::key;
-
-macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident {
-        $text:literal, $help:literal, $menu:ident $group:literal,
-        $shortcut:expr, $toolbar:literal, $needs:ident
-    })*) => {
-        /// Something the window can be told by name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Command { $($(#[$doc])* $name,)* }
-
-        /// All commands, in the order of the menus.
-        pub const COMMANDS: &[CommandInfo] = &[$(CommandInfo {
-            command: Command::$name,
-            text: $text,
-            help: $help,
-            shortcut: $shortcut,
-            menu: Menu::$menu,
-            group: $group,
-            is_in_toolbar: $toolbar,
-            needs: Needs::$needs,
-        },)*];
-    };
-}
 
 commands! {
     /// 新建预算
@@ -261,6 +239,11 @@ commands! {
     GoTo {
         "转到…", "按编号、名称或拼音转到步骤、报表、单位、项目、科目或审核意见",
         View 0, Some(key(CTRL, Key::G)), false, Document
+    }
+    /// 按其他地区表样查看
+    OtherForm {
+        "按其他地区表样查看…", "用录入的内容生成另一地区的报表来看，列出那套表样需要而文件缺少的内容",
+        View 0, None, false, Document
     }
     /// 下一页签
     NextTab {

@@ -3,6 +3,7 @@
 //! Listed once, in `list`; menu bar, tool bar and keyboard are drawn from this list.
 //! What a command does is in `dispatch`; requests that carry data are actions.
 
+mod define;
 mod given;
 mod keyboard;
 mod list;

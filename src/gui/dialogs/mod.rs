@@ -12,6 +12,7 @@ mod indicators;
 mod leave;
 mod lines;
 mod listing;
+mod other_form;
 mod palette;
 mod path;
 mod question;
@@ -37,6 +38,7 @@ pub use lines::LinesDialog;
 pub use listing::ListingDialog;
 pub use listing::ListingEntry;
 pub use listing::Tone;
+pub use other_form::OtherFormDialog;
 pub use palette::PaletteDialog;
 pub use path::FORMULA_EXTENSION;
 pub use path::PDF_EXTENSION;
@@ -64,6 +66,8 @@ pub enum Dialog {
     Lines(Box<LinesDialog>),
     /// Lines of text, some of which lead to a place.
     Listing(Box<ListingDialog>),
+    /// Under which other form the file is looked at.
+    OtherForm(OtherFormDialog),
     /// Whether unsaved work may be lost.
     Leave,
     /// A path typed by hand, where the system has no file dialog.
@@ -139,6 +143,7 @@ impl Dialog {
             Self::Question(dialog) => dialog.show(ctx, actions),
             Self::Freeze(dialog) => dialog.show(ctx, actions),
             Self::Assistant(dialog) => dialog.show(ctx, actions),
+            Self::OtherForm(dialog) => dialog.show(ctx, actions),
             Self::Data(dialog) => dialog.show(ctx, actions),
             Self::Listing(dialog) => dialog.show(ctx, actions),
             Self::Lines(dialog) => dialog.show(ctx, actions),

@@ -29,6 +29,9 @@ impl App {
         };
         let view = &mut workspace.view;
         let grid = match view.step {
+            Step::Tables if view.other_form.is_some() => {
+                view.other_form.as_mut().and_then(|form| form.grid())
+            }
             Step::Tables => {
                 let shown = view.tables.shown();
                 view.tables.grid_at(workspace.document.book(), shown)

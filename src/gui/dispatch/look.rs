@@ -42,6 +42,7 @@ impl App {
         if let Some(workspace) = &mut self.workspace {
             let book = workspace.document.book();
             workspace.view.tables.open(book, at);
+            workspace.view.other_form = None;
             workspace.view.show(Step::Tables);
         }
     }
@@ -85,6 +86,7 @@ impl App {
         if let Some(workspace) = &mut self.workspace {
             let book = workspace.document.book();
             workspace.view.tables.go_to(book, cell);
+            workspace.view.other_form = None;
             workspace.view.show(Step::Tables);
         }
     }

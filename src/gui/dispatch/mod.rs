@@ -7,6 +7,7 @@ mod edits;
 mod export;
 mod files;
 mod find;
+mod forms;
 mod formulas;
 mod look;
 mod package;
@@ -55,6 +56,9 @@ impl App {
             Action::ShowStep(step) => self.show_step(step),
             Action::ShowSheet(sheet) => self.show_sheet(sheet),
             Action::ShowTable(at) => self.show_table(at),
+            Action::LookUnder(pack) => self.look_under(pack),
+            Action::LeaveOtherForm => self.leave_other_form(),
+            Action::UsePack(pack) => self.use_pack(pack),
             Action::GoTo(place) => self.go_to(&place),
             Action::GoToCell(cell) => self.go_to_cell(cell),
             Action::ShowReach(record) => self.show_reach(record),
@@ -144,6 +148,7 @@ impl App {
             Command::ExportFormulas => self.ask_which_file(ctx, PathPurpose::ExportFormulas),
             Command::Explain => self.explain_finding(),
             Command::FindCommand => self.find_command(ctx),
+            Command::OtherForm => self.ask_other_form(),
             Command::GoTo => self.ask_where_to_go(),
             Command::NextTab | Command::PreviousTab => self.turn_tab(command == Command::NextTab),
             Command::NextEntry | Command::PreviousEntry => self.turn_entry(command),

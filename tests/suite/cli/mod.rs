@@ -5,6 +5,7 @@ mod changing;
 mod data;
 mod exporting;
 mod packages;
+mod packs;
 mod printing;
 mod reading;
 mod rolling;

@@ -4,6 +4,7 @@
 
 mod list;
 mod model;
+mod other;
 mod widths;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,7 @@ use crate::packs::TableId;
 use list::TablesList;
 
 pub use model::TableModel;
+pub use other::OtherForm;
 
 const SIDE: SideDef = SideDef {
     id: "tables list",

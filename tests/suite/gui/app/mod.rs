@@ -18,6 +18,7 @@ mod leading;
 mod menus;
 mod names;
 mod narrow;
+mod other_form;
 mod overview;
 mod packages;
 mod palette;
