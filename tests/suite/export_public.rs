@@ -1,7 +1,5 @@
 //! The publishable document: cover, contents with the right numbers, the whole statement, all tables.
 
-#![expect(clippy::float_arithmetic, reason = "distances on paper are no amounts")]
-
 use bianzhi::compute::fill;
 use bianzhi::export::pages::Page;
 use bianzhi::export::pages::PageOptions;

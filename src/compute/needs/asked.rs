@@ -16,24 +16,15 @@ use crate::model::Budget;
 use crate::model::CoverField;
 use crate::model::Field;
 use crate::model::Fields as _;
-use crate::model::GoalDuty;
-use crate::model::Indicator;
-use crate::model::IndicatorField;
-use crate::model::Owner;
 use crate::model::ProjectField;
 use crate::model::RecordId;
 use crate::model::RecordKind;
-use crate::model::UnitField;
 use crate::model::Value;
 use crate::model::ValueKind;
 use crate::packs::Body;
 use crate::packs::ColumnDef;
 use crate::packs::ColumnValue;
 use crate::packs::Filter;
-use crate::packs::FormDef;
-use crate::packs::FormItem;
-use crate::packs::FormOwner;
-use crate::packs::IndicatorText;
 use crate::packs::Pack;
 use crate::packs::Source;
 use crate::packs::StockCount;
@@ -80,9 +71,9 @@ pub(super) fn blanks(budget: &Budget, (pack, book): (&Pack, &Book)) -> Vec<Need>
 }
 
 /// A table that asks.
-struct Asking<'a> {
-    budget: &'a Budget,
-    def: &'a TableDef,
+pub(super) struct Asking<'a> {
+    pub(super) budget: &'a Budget,
+    pub(super) def: &'a TableDef,
 }
 
 impl Asking<'_> {
@@ -105,6 +96,7 @@ impl Asking<'_> {
                 let ids = (0..self.budget.count(kind)).filter_map(|at| self.budget.id_at(kind, at));
                 self.in_columns(kind, &ids.collect::<Vec<_>>())
             }
+            Body::Projects(_) => self.in_project_rows(),
             Body::Stock(rows) => self.in_stock(rows),
             Body::Form(form) => self.in_form(form),
         });
@@ -112,7 +104,7 @@ impl Asking<'_> {
     }
 
     /// A need for a field that is blank in some of these records.
-    fn blank(
+    pub(super) fn blank(
         &self,
         field: impl Into<Field>,
         ids: impl IntoIterator<Item = RecordId>,
@@ -144,7 +136,7 @@ impl Asking<'_> {
             .collect()
     }
 
-    fn blank_on_cover(&self, field: CoverField) -> Option<Need> {
+    pub(super) fn blank_on_cover(&self, field: CoverField) -> Option<Need> {
         let value = self.budget.cover.get(field);
         let is_blank = matches!(&value, Value::Text(text) if text.trim().is_empty());
         is_blank.then(|| Need {
@@ -229,92 +221,6 @@ impl Asking<'_> {
         ];
         needs.into_iter().flatten().collect()
     }
-
-    /// What a form shows of its unit or project, and of the indicators.
-    fn in_form(&self, form: &FormDef) -> Vec<Need> {
-        let owners = self.owners(form.owner);
-        let indicators = self.budget.indicators.iter();
-        let is_here = |it: &&Indicator| match (form.owner, it.owner) {
-            (FormOwner::Unit, Some(Owner::Unit(_)))
-            | (FormOwner::Project, Some(Owner::Project(_))) => !it.level_three.trim().is_empty(),
-            _ => false,
-        };
-        let indicators: Vec<&Indicator> = indicators.filter(is_here).collect();
-        let ids = || indicators.iter().map(|it| it.id.into());
-        let mut needs = self.in_items(form, &owners);
-        for column in column_defs(self.def) {
-            if let ColumnValue::Indicator(part) = column.value {
-                needs.extend(self.blank(indicator_field(part), ids()));
-            }
-        }
-        needs.extend(levels(form, &indicators));
-        needs
-    }
-
-    /// What stands in the labelled texts of a form.
-    fn in_items(&self, form: &FormDef, owners: &[RecordId]) -> Vec<Need> {
-        let texts = || form.head.iter().chain(&form.below).flatten();
-        let asks = |name: &str| {
-            let mut items = texts().map(|item: &FormItem| &item.text);
-            items.any(|text| text.contains(name))
-        };
-        let own = |name, unit: UnitField, project: Option<ProjectField>| {
-            let field = match form.owner {
-                FormOwner::Unit => Field::from(unit),
-                FormOwner::Project => Field::from(project?),
-            };
-            let is_asked = asks(name);
-            is_asked.then(|| self.blank(field, owners.iter().copied()))?
-        };
-        let division = asks("{division}").then(|| self.blank_on_cover(CoverField::DivisionCode));
-        [
-            own("{unit}", UnitField::Name, Some(ProjectField::Unit)),
-            own("{unit_code}", UnitField::Code, None),
-            own(
-                "{goal}",
-                UnitField::PerformanceGoal,
-                Some(ProjectField::Goal),
-            ),
-            division.flatten(),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-
-    /// For whom there are forms: all units; the projects that must have goals, or have something of them.
-    fn owners(&self, owner: FormOwner) -> Vec<RecordId> {
-        let Budget {
-            units, projects, ..
-        } = self.budget;
-        match owner {
-            FormOwner::Unit => units.iter().map(|it| it.id.into()).collect(),
-            FormOwner::Project => {
-                let indicators = self.budget.indicators.iter();
-                let with: BTreeSet<Owner> = indicators.filter_map(|it| it.owner).collect();
-                let is_due = projects.iter().filter(|it| {
-                    it.goal_duty == GoalDuty::Required || with.contains(&Owner::Project(it.id))
-                });
-                is_due.map(|it| it.id.into()).collect()
-            }
-        }
-    }
-}
-
-/// Indicators whose first two levels the form doesn't have.
-fn levels(form: &FormDef, indicators: &[&Indicator]) -> Option<Need> {
-    let is_known = |it: &Indicator| {
-        let mut known = form.levels.iter().filter(|level| level.one == it.level_one);
-        known.any(|level| level.two.contains(&it.level_two))
-    };
-    let mut others = indicators.iter().filter(|it| !is_known(it));
-    let first = others.next().filter(|_| !form.levels.is_empty())?;
-    Some(Need {
-        about: NeedAbout::Levels,
-        tables: Vec::new(),
-        count: 1 + others.count(),
-        place: NeedPlace::Record(first.id.into(), Some(IndicatorField::LevelTwo.into())),
-    })
 }
 
 fn need(field: Field, (first, count): (RecordId, usize)) -> Need {
@@ -356,24 +262,5 @@ fn is_blank(value: &Value, kind: ValueKind) -> bool {
         (Value::Count(count), _) => *count == 0,
         (Value::Choice(at), ValueKind::Choice(labels)) => labels.get(*at) == Some(&UNDECIDED),
         _ => false,
-    }
-}
-
-const fn indicator_field(part: IndicatorText) -> IndicatorField {
-    match part {
-        IndicatorText::LevelOne => IndicatorField::LevelOne,
-        IndicatorText::LevelTwo => IndicatorField::LevelTwo,
-        IndicatorText::LevelThree => IndicatorField::LevelThree,
-        IndicatorText::Operator => IndicatorField::Operator,
-        IndicatorText::Value | IndicatorText::WholeValue => IndicatorField::Value,
-        IndicatorText::Measure => IndicatorField::Measure,
-        IndicatorText::Deadline => IndicatorField::Deadline,
-        IndicatorText::Description => IndicatorField::Description,
-        IndicatorText::ValueBasis => IndicatorField::ValueBasis,
-        IndicatorText::Weight => IndicatorField::Weight,
-        IndicatorText::Excellent => IndicatorField::Excellent,
-        IndicatorText::Good => IndicatorField::Good,
-        IndicatorText::Fair => IndicatorField::Fair,
-        IndicatorText::Poor => IndicatorField::Poor,
     }
 }

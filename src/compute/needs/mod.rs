@@ -4,6 +4,7 @@
 
 mod asked;
 mod codes;
+mod performance;
 mod unshown;
 
 use crate::codes::BudgetYear;
@@ -123,6 +124,7 @@ fn record_kind(def: &TableDef) -> RecordKind {
             of.record_kind()
         }
         Body::Records { of, .. } => of.record_kind(),
+        Body::Projects(_) => RecordKind::Project,
         Body::Stock(_) => RecordKind::AssetStock,
         Body::Form(_) => RecordKind::Indicator,
     }

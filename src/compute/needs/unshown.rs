@@ -74,7 +74,7 @@ fn figures(def: &TableDef, source: Source) -> Vec<Vec<Filter>> {
         | Body::Groups { of, filter, .. }
         | Body::Single { of, filter } => sums(*of, filter),
         Body::Lists(lists) => list_figures(lists, &columns, source),
-        Body::Records { .. } | Body::Stock(_) | Body::Form(_) => Vec::new(),
+        Body::Records { .. } | Body::Projects(_) | Body::Stock(_) | Body::Form(_) => Vec::new(),
     }
 }
 
@@ -111,9 +111,10 @@ fn listed(budget: &Budget, pack: &Pack) -> Vec<Need> {
     let has = |is_it: &dyn Fn(&Body) -> bool| pack.tables.iter().any(|def| is_it(&def.body));
     let of_units = pack.form(FormOwner::Unit);
     let of_projects = pack.form(FormOwner::Project);
+    let lists_projects = has(&|body| matches!(body, Body::Projects(_)));
     let has_form = |owner: Option<Owner>| match owner {
         Some(Owner::Unit(_)) => of_units.is_some(),
-        Some(Owner::Project(_)) => of_projects.is_some(),
+        Some(Owner::Project(_)) => of_projects.is_some() || lists_projects,
         Some(Owner::Line(_)) | None => false,
     };
     let indicators = budget.indicators.iter().filter(|it| !has_form(it.owner));
