@@ -47,9 +47,14 @@ pub(super) fn wrap_indented(text: &str, room: f32, indent: f32) -> Vec<Line> {
     lines
 }
 
-/// The lines of a title: as few as hold it, and about equally long.
+/// The lines of a title: as few as hold it, and about equally long; two of them part before the year if they can.
 pub(super) fn wrap_balanced(text: &str, room: f32) -> Vec<Line> {
     let mut lines = wrap(text, room);
+    if lines.len() == 2
+        && let Some(parted) = parted_before_year(text, room)
+    {
+        return parted.into();
+    }
     let mut narrower = room;
     while lines.len() > 1 && narrower > 2.0 {
         narrower -= 1.0;
@@ -62,7 +67,16 @@ pub(super) fn wrap_balanced(text: &str, room: f32) -> Vec<Line> {
     lines
 }
 
-/// The same, but a short text leaves no single character on its last line where another break avoids it.
+/// A text as what comes before its year and the rest, where a line holds each.
+fn parted_before_year(text: &str, room: f32) -> Option<[Line; 2]> {
+    let year = text.find("年")?;
+    let before = text[..year].trim_end_matches(|mark: char| mark.is_ascii_digit());
+    let lines = [before, &text[before.len()..]].map(Line::new);
+    let has_year = before.len() < year && !before.is_empty();
+    (has_year && lines.iter().all(|line| line.width <= room)).then_some(lines)
+}
+
+/// The lines of a text as [`wrap`] breaks it, but a short text leaves no single character on its last line where another break avoids it.
 pub(super) fn wrap_evenly(text: &str, room: f32) -> Vec<Line> {
     let lines = wrap(text, room);
     let is_alone = |line: &Line| line.text.chars().count() == 1;
@@ -176,6 +190,12 @@ mod tests {
         let lines = wrap_balanced("一二三四五六七八九十", 9.0);
         assert_eq!(texts(lines), ["一二三四五", "六七八九十"]);
         assert_eq!(texts(wrap_balanced("一二三", 9.0)), ["一二三"]);
+        let lines = wrap_balanced("某局服务中心2024年预算", 9.0);
+        assert_eq!(texts(lines), ["某局服务中心", "2024年预算"]);
+        assert_eq!(
+            texts(wrap_balanced("全年一二三四五", 6.0)),
+            ["全年一二", "三四五"]
+        );
     }
 
     #[test]

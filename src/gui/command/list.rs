@@ -50,16 +50,6 @@ commands! {
         "导出…", "生成全套预算表的工作簿",
         File 2, Some(key(CTRL, Key::E)), true, Idle
     }
-    /// 导出带公式的工作簿
-    ExportLive {
-        "导出带公式的工作簿…", "同“导出”，合计写成 SUM 公式，改了明细合计随着变",
-        File 2, None, false, Idle
-    }
-    /// 导出工作簿和轮次对照
-    ExportRounds {
-        "导出工作簿和轮次对照…", "全套预算表之外另加一页“与上一轮比较”，逐行列出新增、删除和调整",
-        File 2, None, false, Rounds
-    }
     /// 导出 PDF
     ExportPdf {
         "导出 PDF…", "生成全套预算表的 PDF，按页打印；还有错误时印“草稿”水印",
@@ -75,10 +65,20 @@ commands! {
         "导出公开文本 PDF…", "生成向社会公开的文本：封面、目录、情况说明和全套报表，有书签；还有错误时印“草稿”水印",
         File 2, None, false, Idle
     }
+    /// 导出带公式的工作簿
+    ExportLive {
+        "导出带公式的工作簿…", "同“导出”，合计写成 SUM 公式，改了明细合计随着变",
+        Exports 0, None, false, Idle
+    }
+    /// 导出工作簿和轮次对照
+    ExportRounds {
+        "导出工作簿和轮次对照…", "全套预算表之外另加一页“与上一轮比较”，逐行列出新增、删除和调整",
+        Exports 0, None, false, Rounds
+    }
     /// 导出审核报告
     ExportReport {
         "导出审核报告…", "生成审核报告的工作簿或 PDF，列出全部意见和说明，可随预算报送",
-        File 2, None, false, Idle
+        Exports 0, None, false, Idle
     }
     /// 导出数据
     ExportData {

@@ -10,6 +10,8 @@ pub enum Menu {
     File,
     /// 编辑
     Edit,
+    /// 其他导出
+    Exports,
     /// 数据和上报
     Handover,
     /// 行
@@ -42,6 +44,7 @@ impl Menu {
         match self {
             Self::File => "文件",
             Self::Edit => "编辑",
+            Self::Exports => "其他导出",
             Self::Handover => "数据和上报",
             Self::Rows => "行",
             Self::Search => "查找",
@@ -54,7 +57,7 @@ impl Menu {
     /// The menu it opens from, and the group it stands in there; none in the menu bar.
     pub const fn parent(self) -> Option<(Self, u8)> {
         match self {
-            Self::Handover => Some((Self::File, 2)),
+            Self::Exports | Self::Handover => Some((Self::File, 2)),
             Self::Rows => Some((Self::Edit, 3)),
             Self::Search => Some((Self::Edit, 4)),
             Self::File | Self::Edit | Self::View | Self::Audit | Self::Help => None,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Outcome;
 use super::modal_ui;
+use crate::codes::BudgetYear;
 use crate::gui::action::Action;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
@@ -20,12 +21,14 @@ pub struct OtherFormDialog {
 }
 
 impl OtherFormDialog {
-    /// Offers these packs; there is one at least.
-    pub fn new(packs: Vec<Pack>) -> Self {
+    /// Offers these packs, of which there is one at least; first the newest that is made for the year of the budget.
+    pub fn new(packs: Vec<Pack>, year: Option<BudgetYear>) -> Self {
+        let suits = |pack: &Pack| year.is_some_and(|year| pack.years.contains(year));
+        let chosen = packs.iter().position(suits).unwrap_or(0);
         Self {
             titles: packs.iter().map(|pack| pack.title.clone()).collect(),
             packs: packs.into_iter().map(Arc::new).collect(),
-            chosen: 0,
+            chosen,
             is_new: true,
         }
     }
@@ -52,7 +55,7 @@ impl OtherFormDialog {
             ));
             ui.add_space(sizes::GAP);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                if main_button(ui, "查看").clicked() {
+                if main_button(ui, "按此表样查看").clicked() {
                     actions.send(Action::LookUnder(Arc::clone(pack)));
                     outcome = Outcome::Closed;
                 }

@@ -21,7 +21,8 @@ impl App {
         if packs.is_empty() {
             self.notices.caution("没有其他地区的表样");
         } else {
-            self.dialog = Dialog::OtherForm(OtherFormDialog::new(packs));
+            let year = workspace.document.budget().cover.year;
+            self.dialog = Dialog::OtherForm(OtherFormDialog::new(packs, year));
         }
     }
 

@@ -282,7 +282,7 @@ fn the_publishable_document_is_written_on_request_with_its_contents() {
     let path = ran.out.trim_end();
     assert!(path.ends_with("2024年部门预算公开文本.pdf"), "{path}");
     let pages = pdf_text(&fs::read(path).expect("it is there"));
-    assert!(pages[0].contains("2024年部门预算公开"), "{}", pages[0]);
+    assert!(pages[0].contains("2024年\n部门预算公开"), "{}", pages[0]);
     assert!(pages[1].contains("附表"), "{}", pages[1]);
     assert!(!pages.concat().contains("草稿"));
     let ran = run(&["export", sample(), "--out", out, "--public", "--draft"]);

@@ -83,7 +83,11 @@ fn room() -> Room {
         margins: MARGINS,
         ..PageOptions::default()
     };
-    Room::new(&options, PageDef::default())
+    let portrait = PageDef {
+        landscape: false,
+        ..PageDef::default()
+    };
+    Room::new(&options, portrait)
 }
 
 fn bookmark(level: u8, title: &str) -> Bookmark {

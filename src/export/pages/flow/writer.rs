@@ -155,7 +155,7 @@ impl Writer {
         let fitting = (0..lines).take_while(|at| float(at + 1) * height <= self.left());
         match (fitting.count(), lines) {
             (fitting, lines) if fitting >= lines => None,
-            (1, _) | (2, 3) => Some(0),
+            (0 | 1, _) | (2, 3) => Some(0),
             (fitting, lines) if fitting + 1 == lines => Some(fitting - 1),
             (fitting, _) => Some(fitting),
         }

@@ -9,6 +9,7 @@ use egui_kittest::kittest::Queryable;
 use super::Window;
 use super::app;
 use super::command;
+use super::press;
 use super::press_ctrl;
 use super::sample;
 use super::show_step;
@@ -24,8 +25,11 @@ fn click(window: &mut Window, label: &str) {
 fn looking() -> Window {
     let mut window = sample();
     command(&mut window, Command::OtherForm);
+    // First the one that is made for the year of the file, with the keyboard on the field.
+    window.get_by_label("适用 2023—2026 年，共 9 张表");
+    press(&mut window, Key::ArrowDown);
     window.get_by_label("适用 2023 年，共 13 张表");
-    click(&mut window, "查看");
+    click(&mut window, "按此表样查看");
     window
 }
 
