@@ -96,11 +96,8 @@ fn figure_rows(
 
 fn figure_row(label: &str, figure: &Figure<'_>, is_compared: bool) -> Vec<TextCell> {
     let cell = |text: String| bound(text, &figure.def.label, figure.place.clone());
-    let digits = |amount| {
-        let text = figure.text(amount);
-        text.trim_end_matches(figure.format.scale.label())
-            .to_owned()
-    };
+    // The decimals of a column stand below each other, in a row without anything too.
+    let digits = |amount| figure.format.digits(amount);
     let mut row = vec![words(label), cell(digits(figure.now))];
     match figure.then {
         _ if !is_compared => {}

@@ -15,6 +15,7 @@ use bianzhi::model::RecordKind;
 use bianzhi::model::UnitField;
 use bianzhi::model::Value;
 use bianzhi::money::Money;
+use bianzhi::narrative::Block;
 use bianzhi::narrative::CausePlace;
 use bianzhi::narrative::Chapter;
 use bianzhi::narrative::Paragraph;
@@ -290,4 +291,20 @@ fn an_empty_budget_has_a_statement_too() {
     let text = made(&Budget::default()).plain_text();
     assert!(text.contains("没有安排财政拨款“三公”经费"), "{text}");
     assert!(!text.contains('{'), "{text}");
+}
+
+#[test]
+fn amounts_of_a_table_have_the_same_decimals_where_nothing_is_spent_too() {
+    let text = include_str!("../../../assets/samples/chengde_shuangqiao_2023.bmys");
+    let other = parse(text.as_bytes()).expect("the sample can be read");
+    let statement = made_under(&other.pack, &other.budget);
+    let blocks = statement.chapters.iter().flat_map(|it| &it.blocks);
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) => None,
+    });
+    let mut compared = tables.filter(|table| table.header[1].ends_with("预算数"));
+    let table = compared.next().expect("expenses are compared");
+    let amounts: Vec<&str> = table.rows.iter().map(|row| row[1].text.as_str()).collect();
+    assert_eq!(amounts, ["3.00", "0.00", "3.00", "0.00", "3.00", "0.00"]);
 }
