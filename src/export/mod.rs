@@ -16,6 +16,7 @@ pub mod pages;
 pub mod pdf;
 pub mod sheet;
 mod stamp;
+mod text_columns;
 pub mod xlsx;
 
 pub use stamp::CreatedAt;

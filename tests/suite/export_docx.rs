@@ -149,6 +149,19 @@ fn the_header_of_a_table_is_repeated_and_pages_have_numbers() {
 }
 
 #[test]
+fn the_rows_of_a_short_table_stay_together_but_leave_what_follows() {
+    let xml = part(&written(&made(&sample().budget)), "word/document.xml");
+    let tables: Vec<&str> = between(&xml, "<w:tbl>", "</w:tbl>").collect();
+    assert!(!tables.is_empty());
+    for table in tables {
+        let rows: Vec<&str> = between(table, "<w:tr>", "</w:tr>").collect();
+        let (last, others) = rows.split_last().expect("a table has rows");
+        assert!(others.iter().all(|row| row.contains("<w:keepNext/>")));
+        assert!(!last.contains("<w:keepNext/>"));
+    }
+}
+
+#[test]
 fn the_same_statement_gives_the_same_bytes() {
     let budget = sample().budget;
     assert_eq!(written(&made(&budget)), written(&made(&budget)));

@@ -1,18 +1,17 @@
 //! A table within the text, its header repeated on every page.
 
 use crate::export::docx::xml::Look;
+use crate::export::docx::xml::kept_paragraph;
 use crate::export::docx::xml::paragraph;
 use crate::export::docx::xml::run;
-use crate::export::sheet::text_width;
+use crate::export::text_columns::column_widths;
 use crate::narrative::TextCell;
 use crate::narrative::TextTable;
 
 /// Twips between the margins: 156 mm.
 pub(super) const WIDTH: usize = 8844;
-/// No column takes less of it, in half-width characters.
-const NARROWEST: usize = 12;
-/// Nor has a claim to more.
-const WIDEST: usize = 40;
+/// A table of no more rows stays on one page.
+const WHOLE: usize = 12;
 
 /// Caption, unit and rows.
 pub(super) fn table(table: &TextTable) -> String {
@@ -20,7 +19,7 @@ pub(super) fn table(table: &TextTable) -> String {
     if !table.unit.is_empty() {
         xml.push(paragraph("TableUnit", &run(&table.unit, Look::Plain)));
     }
-    let widths = widths(table);
+    let widths = column_widths(table, WIDTH);
     let grid: Vec<String> = widths
         .iter()
         .map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#))
@@ -30,10 +29,13 @@ pub(super) fn table(table: &TextTable) -> String {
         r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"#
     ));
     let head = table.header.iter().map(|text| ("TableHead", text.as_str()));
-    xml.push(row("<w:cantSplit/><w:tblHeader/>", &widths, head));
-    for cells in &table.rows {
+    xml.push(row("<w:cantSplit/><w:tblHeader/>", (&widths, true), head));
+    let is_whole = table.rows.len() <= WHOLE;
+    for (at, cells) in table.rows.iter().enumerate() {
+        let is_last = at + 1 == table.rows.len();
         let cells = cells.iter().map(|cell| (style(cell), cell.text.as_str()));
-        xml.push(row("<w:cantSplit/>", &widths, cells));
+        let is_kept = is_whole && !is_last;
+        xml.push(row("<w:cantSplit/>", (&widths, is_kept), cells));
     }
     xml.push("</w:tbl>".to_owned());
     // Two tables without a paragraph between them would be one.
@@ -41,14 +43,16 @@ pub(super) fn table(table: &TextTable) -> String {
     xml.concat()
 }
 
+/// A row, on the page of the next one if it is kept there.
 fn row<'a>(
     properties: &str,
-    widths: &[usize],
+    (widths, is_kept): (&[usize], bool),
     cells: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> String {
     let cells: Vec<String> = cells
         .zip(widths)
         .map(|((style, text), width)| {
+            let paragraph = if is_kept { kept_paragraph } else { paragraph };
             let text = paragraph(style, &run(text, Look::Plain));
             format!(
                 r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>"#
@@ -67,21 +71,4 @@ fn style(cell: &TextCell) -> &'static str {
     } else {
         "TableText"
     }
-}
-
-/// The widths of the columns in twips, by what stands in them.
-fn widths(table: &TextTable) -> Vec<usize> {
-    let claims: Vec<usize> = (0..table.header.len())
-        .map(|at| {
-            let cells = table.rows.iter().filter_map(|row| row.get(at));
-            let cells = cells.map(|cell| text_width(&cell.text));
-            let widest = cells.chain([text_width(&table.header[at])]).max();
-            widest.unwrap_or(0).clamp(NARROWEST, WIDEST)
-        })
-        .collect();
-    let total: usize = claims.iter().sum();
-    claims
-        .iter()
-        .map(|claim| claim * WIDTH / total.max(1))
-        .collect()
 }

@@ -53,6 +53,11 @@ pub(super) fn paragraph(style: &str, content: &str) -> String {
     format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>"#)
 }
 
+/// A paragraph of a style, on the page of the next one.
+pub(super) fn kept_paragraph(style: &str, content: &str) -> String {
+    format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/></w:pPr>{content}</w:p>"#)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,12 +11,9 @@ use crate::export::sheet::Content;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::SheetCell;
 use crate::export::sheet::SheetRow;
-use crate::export::sheet::text_width;
+use crate::export::text_columns::column_widths;
 use crate::narrative::TextTable;
 
-/// No column claims less of the width than this, nor more, in half-width characters.
-const NARROWEST: usize = 12;
-const WIDEST: usize = 40;
 /// The width of the text in half-width characters; what is missing for the full width is given to all columns.
 const WIDTH: usize = 64;
 /// A table no higher than this part of a page is not torn.
@@ -89,7 +86,7 @@ fn sheet(table: &TextTable) -> Sheet {
     Sheet {
         name: table.caption.clone(),
         title: table.caption.clone(),
-        widths: widths(table),
+        widths: column_widths(table, WIDTH),
         rows,
         repeated,
         ..Sheet::default()
@@ -104,18 +101,4 @@ fn row<'a>(texts: impl IntoIterator<Item = (&'a str, CellStyle)>, columns: usize
     let mut cells: Vec<SheetCell> = cells.collect();
     cells.resize_with(columns, SheetCell::default);
     SheetRow { lines: 1, cells }
-}
-
-/// The widths of the columns by what stands in them; together the width of the text.
-fn widths(table: &TextTable) -> Vec<usize> {
-    let claim = |at: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(at));
-        let cells = cells.map(|cell| text_width(&cell.text));
-        let widest = cells.chain([text_width(&table.header[at])]).max();
-        widest.unwrap_or(0).clamp(NARROWEST, WIDEST)
-    };
-    let claims: Vec<usize> = (0..table.header.len()).map(claim).collect();
-    let total: usize = claims.iter().sum();
-    let width = |claim: &usize| (claim * WIDTH / total.max(1)).max(1);
-    claims.iter().map(width).collect()
 }
