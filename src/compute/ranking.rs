@@ -55,10 +55,10 @@ impl<K> Default for Ranking<K> {
     }
 }
 
-/// What a part is of the whole, in percent to one decimal; none of nothing.
+/// What a part is of the whole, in percent to one decimal; none of nothing, nor where one of them is negative.
 #[must_use]
 pub fn share(part: Money, whole: Money) -> Option<Decimal> {
-    if whole.is_zero() {
+    if whole <= Money::ZERO || part < Money::ZERO {
         return None;
     }
     let share = Decimal::from(part.fen()) * Decimal::ONE_HUNDRED / Decimal::from(whole.fen());
@@ -182,7 +182,8 @@ mod tests {
         check(2, 3, Some("66.7"));
         check(1, 8, Some("12.5"));
         check(5, 10_000, Some("0.1"));
-        check(-1, 3, Some("-33.3"));
+        check(-1, 3, None);
+        check(1, -3, None);
         check(1, 0, None);
     }
 }
