@@ -3,6 +3,8 @@
 use std::fs;
 
 use bianzhi::edit::freeze;
+use bianzhi::model::PrintPlan;
+use bianzhi::model::Records;
 use bianzhi::model::Round;
 use bianzhi::storage::parse;
 use bianzhi::storage::render;
@@ -167,6 +169,32 @@ fn the_pdf_has_the_tables_and_is_a_draft_while_there_are_errors_or_on_request() 
     assert_eq!(run(&["set", file, "expenditure[1].amount=-1"]).code, 0);
     let (text, err) = pdf(&["export", file, "--out", out, "--pdf"]);
     assert!(text.contains("草稿 20") && err.starts_with("草稿：还有 "));
+}
+
+#[test]
+fn the_pdf_has_the_tables_of_the_print_plan_and_the_left_out_are_told() {
+    let folder = folder();
+    let mut saved = parse(SAMPLE.as_bytes()).expect("the sample can be read");
+    let plan = PrintPlan {
+        content: "revenue_by_unit REPORT".to_owned(),
+        ..PrintPlan::default()
+    };
+    saved.budget.print_plans = Records::new(vec![plan]).expect("it is alone");
+    let text = render(&saved.budget, &saved.pack).expect("it is text");
+    let path = file_with(&folder, text);
+    let export = ["export", text_of(&path), "--out", text_of(folder.path())];
+    let (text, err) = pdf(&[&export[..], &["--pdf"]].concat());
+    assert!(text.contains("收入预算总表") && !text.contains("收支预算总表"));
+    assert!(!text.contains("审核报告"));
+    assert!(
+        err.starts_with("按打印方案没有导出 16 张表：表1 收支预算总表、"),
+        "{err}"
+    );
+    let (text, err) = pdf(&[&export[..], &["--public"]].concat());
+    assert!(text.contains("收支预算总表") && err.is_empty(), "{err}");
+    let ran = run(&[&export[..], &["--xlsx"]].concat());
+    let workbook: Xlsx<_> = open_workbook(ran.out.trim_end()).expect("it can be read");
+    assert!(workbook.sheet_names().len() > 16 && ran.err.is_empty());
 }
 
 #[test]
