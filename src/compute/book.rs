@@ -208,6 +208,8 @@ pub struct Column {
     pub width: Option<u16>,
     /// Whether long text may stand in it and rows grow.
     pub wraps: bool,
+    /// Whether what stands in it is also about the further rows below ([`RowStyle::Further`]).
+    pub goes_on: bool,
 }
 
 /// A row of a filled table (行).
@@ -233,6 +235,8 @@ pub enum RowStyle {
     /// An ordinary row.
     #[default]
     Plain,
+    /// More of the row above: blank in the columns that go on ([`Column::goes_on`]), whose cells reach down to it.
+    Further,
 }
 
 /// What a row is about (行的含义).
