@@ -8,8 +8,6 @@ use std::sync::Mutex;
 
 use bianzhi::document::Document;
 use bianzhi::edit::freeze;
-use bianzhi::export::CreatedAt;
-use bianzhi::export::Stamp;
 use bianzhi::export::pages::Page;
 use bianzhi::model::Budget;
 use bianzhi::model::PlanPaper;
@@ -36,6 +34,8 @@ use bianzhi::printing::Runner;
 use bianzhi::printing::System;
 use bianzhi::printing::ToPrint;
 use bianzhi::storage;
+
+use crate::export_tables::stamp;
 
 const DAY: &str = "2024-01-31";
 const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
@@ -264,19 +264,7 @@ fn job(printer: &str) -> PrintJob {
         printer: printer.to_owned(),
         ..PrintOrder::default()
     };
-    let stamp = Stamp {
-        title: "某中心 2024 年部门预算".to_owned(),
-        author: String::new(),
-        created: CreatedAt {
-            year: 2024,
-            month: 1,
-            day: 31,
-            hour: 9,
-            minute: 0,
-            second: 0,
-        },
-    };
-    PrintJob::new(&laid_out(&plan).pages, &plan, &order, &stamp).expect("there are pages")
+    PrintJob::new(&laid_out(&plan).pages, &plan, &order, &stamp()).expect("there are pages")
 }
 
 fn texts(arguments: &[OsString]) -> Vec<String> {
@@ -301,7 +289,7 @@ fn cups_is_told_printer_copies_sides_and_paper_as_arguments_of_their_own() {
     for pair in [
         ("-d", odd),
         ("-n", "3"),
-        ("-t", "某中心 2024 年部门预算"),
+        ("-t", "某中心2024年部门预算"),
         ("-o", "sides=two-sided-short-edge"),
         ("-o", "media=A3"),
         ("-o", "print-scaling=none"),

@@ -13,6 +13,7 @@ use calamine::Xlsx;
 use calamine::open_workbook;
 
 use super::SAMPLE;
+use super::exported;
 use super::file_with;
 use super::folder;
 use super::keys;
@@ -286,16 +287,7 @@ fn a_file_where_the_folder_should_be_is_left_alone() {
 
 #[test]
 fn the_statement_is_a_word_document_on_request() {
-    let folder = folder();
-    let ran = run(&[
-        "export",
-        sample(),
-        "--out",
-        text_of(folder.path()),
-        "--docx",
-    ]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let path = ran.out.trim_end();
+    let (_folder, path) = exported(&["--docx"]);
     assert!(path.ends_with("2024年部门预算情况说明.docx"), "{path}");
     let bytes = fs::read(path).expect("it is there");
     assert!(bytes.starts_with(b"PK"));
@@ -303,17 +295,13 @@ fn the_statement_is_a_word_document_on_request() {
 
 #[test]
 fn the_publishable_document_is_written_on_request_with_its_contents() {
-    let folder = folder();
-    let out = text_of(folder.path());
-    let ran = run(&["export", sample(), "--out", out, "--public"]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let path = ran.out.trim_end();
+    let (_folder, path) = exported(&["--public"]);
     assert!(path.ends_with("2024年部门预算公开文本.pdf"), "{path}");
     let pages = pdf_text(&fs::read(path).expect("it is there"));
     assert!(pages[0].contains("2024年\n部门预算公开"), "{}", pages[0]);
     assert!(pages[1].contains("附表"), "{}", pages[1]);
     assert!(!pages.concat().contains("草稿"));
-    let ran = run(&["export", sample(), "--out", out, "--public", "--draft"]);
-    let pages = pdf_text(&fs::read(ran.out.trim_end()).expect("it is there"));
+    let (_folder, path) = exported(&["--public", "--draft"]);
+    let pages = pdf_text(&fs::read(path).expect("it is there"));
     assert!(pages[3].contains("草稿"), "{}", pages[3]);
 }
