@@ -193,6 +193,10 @@ impl FilledTable {
 
 /// A column of a filled table (栏).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a column is, where its text wraps and how far its cells reach are independent of each other"
+)]
 pub struct Column {
     /// Named in tie-outs.
     pub id: String,

@@ -1,7 +1,7 @@
 //! The plan as a file of the tables follows it (导出 PDF): laid out as in the preview, and of tables alone.
 //!
-//! What else a plan chooses has files of its own: nobody should hand in the audit report with the tables because he
-//! once printed it with them.
+//! What else a plan chooses has files of its own: nobody should hand in an audit report because it was once printed
+//! together with the tables.
 
 use crate::document::Document;
 use crate::model::PlanWatermark;
@@ -26,7 +26,7 @@ pub struct Besides {
 
 /// The plan of a budget for a file of its tables; a plan that chooses none of them leaves none out.
 ///
-/// Errors make every file a draft: a plan that prints without watermarks is for the paper on one's desk.
+/// Errors make every file a draft: a plan that prints without watermarks is for paper that stays in the house.
 #[must_use]
 pub fn in_file(document: &Document, besides: Besides) -> PrintPlan {
     let plan = plan::of(document.budget());
@@ -57,15 +57,10 @@ impl ToPrint {
     /// Which tables the plan leaves out, as a sentence; `None` when it leaves out none.
     #[must_use]
     pub fn left_out(&self) -> Option<String> {
-        let names: Vec<&str> = self.tables_left_out().map(Content::name).collect();
-        let named = names.iter().take(NAMED).copied().collect::<Vec<_>>();
-        let more = if names.len() > NAMED { "等" } else { "" };
-        (!names.is_empty()).then(|| {
-            format!(
-                "按打印方案没有导出 {} 张表：{}{more}",
-                names.len(),
-                named.join("、")
-            )
-        })
+        let all: Vec<&str> = self.tables_left_out().map(Content::name).collect();
+        let first = all[..all.len().min(NAMED)].join("、");
+        let more = if all.len() > NAMED { "等" } else { "" };
+        let count = all.len();
+        (count > 0).then(|| format!("按打印方案没有导出 {count} 张表：{first}{more}"))
     }
 }
