@@ -1,6 +1,9 @@
 //! What is handed in (上报): the files of a submission package, made from an open budget in one place for window and
 //! command line.
 //!
+//! All tables are in it, whatever is left out when they are printed; as PDF they are laid out as the print plan says,
+//! so that they look like the paper that is handed in with them.
+//!
 //! Deliberately not here: packing (`export::package`), checking a package received (`intake::package`), and saving.
 
 use thiserror::Error;
@@ -19,7 +22,6 @@ use crate::export::package::STATEMENT;
 use crate::export::package::TABLES;
 use crate::export::package::WORKBOOK;
 use crate::export::package::package;
-use crate::export::pages::PageOptions;
 use crate::export::pages::pages_of;
 use crate::export::pdf::PdfError;
 use crate::export::pdf::pdf;
@@ -33,6 +35,7 @@ use crate::intake::package::PackageFault;
 use crate::intake::package::verify;
 use crate::narrative::statement;
 use crate::packs::Severity;
+use crate::printing;
 use crate::report::AuditReport;
 use crate::report::audit_report;
 use crate::storage;
@@ -84,7 +87,7 @@ pub fn submission(
     let (budget, pack) = (document.budget(), document.pack());
     let text = storage::render(budget, &pack.id)?;
     let sheets = sheets(document.book());
-    let pages = pages_of(&sheets, &PageOptions::default());
+    let pages = pages_of(&sheets, &printing::options(&printing::of(budget), None));
     let mut parts = vec![
         Part::new(BUDGET, text.into_bytes()),
         Part::new(WORKBOOK, workbook(&sheets, stamp, progress)?),

@@ -16,7 +16,6 @@ use crate::cli::making::make_workbook;
 use crate::cli::output::Console;
 use crate::cli::text_table::TextTable;
 use crate::export::Stamp;
-use crate::export::pages::PageOptions;
 use crate::export::sheet::lay_out;
 use crate::export::xlsx::Totals;
 use crate::packs::Pack;
@@ -118,7 +117,7 @@ fn write_manual(
         .extension()
         .is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
     let bytes = if is_pdf {
-        make_pdf(&sheets, &PageOptions::default(), &stamp, console)?
+        make_pdf(&sheets, &stamp, console)?
     } else {
         make_workbook((&sheets, Totals::Numbers), &stamp, console)?
     };

@@ -18,21 +18,25 @@ use crate::cli::files;
 use crate::cli::making::draw_pages;
 use crate::cli::making::make_pdf;
 use crate::cli::making::make_workbook;
+use crate::cli::names::file_name;
+use crate::cli::names::stamp;
+use crate::cli::names::title;
 use crate::cli::output::Console;
 use crate::document::Document;
 use crate::export::Stamp;
 use crate::export::docx::docx;
 use crate::export::package::PACKAGE_EXTENSION;
-use crate::export::pages::PageOptions;
 use crate::export::pages::WatermarkText;
 use crate::export::pages::public_pages;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::Totals;
-use crate::model::Budget;
 use crate::narrative::statement;
 use crate::packs::Severity;
+use crate::printing;
+use crate::printing::Besides;
+use crate::printing::ToPrint;
 use crate::report::AuditReport;
 use crate::report::audit_report;
 use crate::storage::FileError;
@@ -45,6 +49,8 @@ pub(in crate::cli) const HELP: &str = "\
 说明理由，文件名再加“审核报告”。文件夹里同名的旧文件会被替换。
 --xlsx、--pdf 导出报表；再加 --report 时审核报告用同样的格式，只有 --report 时导出审核报告的工作簿；
 --docx 导出情况说明的 Word 文档，文件名再加“情况说明”。这几种都不指定时全部导出。
+报表的 PDF 按文件中的打印方案（与打印预览相同）：纸张、方向、缩放、页边距、起始页码，选了哪些报表及其次序，没有
+导出的表列在标准错误上；份数、单双面、草稿水印的选择和所选的审核报告、与上一轮比较只管打印。没有方案时导出全部报表。
 --public 导出公开文本的 PDF：封面、目录（有页码）、情况说明各章、全套报表，书签到章和表，文件名再加“公开文本”。
 有错误级的审核结果时照样导出，并在标准错误上提醒还是草稿；报表和公开文本的 PDF 印有“草稿”水印、日期和版本标记。
 字库里没有的字在 PDF 中印作“〓”，并在标准错误上列出字和位置。
@@ -62,18 +68,12 @@ pub(in crate::cli) const HELP: &str = "\
 
 输出：写出的文件的路径，每行一个；加 --format json 时为
   {\"files\":[\"路径\",…],\"errors\":n}，errors 是错误级审核结果的条数，大于 0 即为草稿。
---package 生成上报包：一个 zip 文件，内有预算文件、报表的工作簿和 PDF、情况说明（Word）、
+--package 生成上报包：一个 zip 文件，内有预算文件、全部报表的工作簿和 PDF、情况说明（Word）、
 审核报告（含说明）和清单 manifest.json
 （程序版本、规则包、单位、年度、轮次、时间，每个文件的名称、字节数、SHA-256，各种记录数，收支合计，审核结果数），
-用 verify 核对。审核还有错误时不生成，错误列在标准错误上，退出码为 1。
+用 verify 核对。打印方案没有选的报表也在内，PDF 的纸张、方向、缩放、页边距按打印方案。审核还有错误时不生成，错误列在标准错误上，退出码为 1。
 
 退出码：0 已导出，1 有错误、没有生成上报包，2 没能运行。";
-
-/// The characters of the longest file name; systems allow 255 bytes, three to a Chinese character.
-const LONGEST_NAME: usize = 60;
-
-/// The characters of `2024年部门预算`, which stay when the name of the unit is cut.
-const END_OF_TITLE: usize = 9;
 
 #[derive(Debug, Args)]
 #[expect(
@@ -138,7 +138,8 @@ struct Written {
 struct Content {
     title: String,
     sheets: Vec<Sheet>,
-    watermark: Option<WatermarkText>,
+    /// What of it a PDF has, where a print plan says so; otherwise the sheets as they are.
+    planned: Option<ToPrint>,
     formats: Vec<FileFormat>,
 }
 
@@ -268,10 +269,11 @@ fn contents(
         if options.rounds {
             sheets.extend(rounds(document, console));
         }
+        let planned = (options.pdf || is_all).then(|| planned(options, document, now));
         contents.push(Content {
             title: title.clone(),
             sheets,
-            watermark: watermark(options, document, now)?,
+            planned: planned.transpose()?,
             formats: formats(options.xlsx || is_all),
         });
     }
@@ -279,14 +281,29 @@ fn contents(
         contents.push(Content {
             title: format!("{title}审核报告"),
             sheets: vec![report(document, now)],
-            watermark: None,
+            planned: None,
             formats: formats(options.xlsx || !options.pdf),
         });
     }
     Ok(contents)
 }
 
-/// What drafts are marked with: a budget with errors is one, and others on request.
+/// The tables as the print plan of the file says.
+fn planned(
+    options: &ExportOptions,
+    document: &Document,
+    now: SystemTime,
+) -> Result<ToPrint, CliError> {
+    let besides = Besides {
+        rounds: options.rounds,
+        draft: options.draft,
+    };
+    let plan = printing::in_file(document, besides);
+    ToPrint::of(document, &plan, &china_time(now).day_text())
+        .map_err(|source| files::file_error(&options.file, source))
+}
+
+/// What publishable drafts are marked with: a budget with errors is one, and others on request.
 fn watermark(
     options: &ExportOptions,
     document: &Document,
@@ -309,13 +326,15 @@ fn bytes(
 ) -> Result<Vec<u8>, CliError> {
     match format {
         FileFormat::Workbook(totals) => make_workbook((&content.sheets, totals), stamp, console),
-        FileFormat::Pdf => {
-            let options = PageOptions {
-                watermark: content.watermark.clone(),
-                ..PageOptions::default()
-            };
-            make_pdf(&content.sheets, &options, stamp, console)
-        }
+        FileFormat::Pdf => match &content.planned {
+            Some(to_print) => {
+                if let Some(left_out) = to_print.left_out() {
+                    console.remark(&left_out);
+                }
+                draw_pages(&to_print.lay_out().pages, stamp, console)
+            }
+            None => make_pdf(&content.sheets, stamp, console),
+        },
     }
 }
 
@@ -356,39 +375,4 @@ fn report(document: &Document, now: SystemTime) -> Sheet {
         day: &china_time(now).day_text(),
     });
     lay_out(&table, &table.title)
-}
-
-/// What files of a budget say about themselves.
-pub(in crate::cli) fn stamp(document: &Document, title: String, now: SystemTime) -> Stamp {
-    Stamp {
-        title,
-        author: document.budget().owner_name().to_owned(),
-        created: china_time(now),
-    }
-}
-
-/// `某中心2024年部门预算`.
-pub(in crate::cli) fn title(budget: &Budget) -> String {
-    let year = budget.cover.year.map(|year| format!("{year}年"));
-    format!(
-        "{}{}{}",
-        budget.owner_name(),
-        year.unwrap_or_default(),
-        budget.cover.kind.label()
-    )
-}
-
-/// The title without what file systems refuse, the name of the unit cut when it is very long.
-fn file_name(title: &str) -> String {
-    let is_refused = |mark: char| mark.is_control() || r#"<>:"/\|?*"#.contains(mark);
-    let replaced: Vec<char> = title
-        .chars()
-        .map(|mark| if is_refused(mark) { '_' } else { mark })
-        .collect();
-    if replaced.len() <= LONGEST_NAME {
-        return replaced.into_iter().collect();
-    }
-    let end = &replaced[replaced.len() - END_OF_TITLE..];
-    let start = &replaced[..LONGEST_NAME - END_OF_TITLE];
-    start.iter().chain(end).collect()
 }

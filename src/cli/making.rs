@@ -40,14 +40,13 @@ pub(in crate::cli) fn make_workbook(
     workbook_with(totals, sheets, stamp, &mut progress).map_err(CliError::Export)
 }
 
-/// The PDF of some sheets.
+/// The PDF of some sheets as they are.
 pub(in crate::cli) fn make_pdf(
     sheets: &[Sheet],
-    options: &PageOptions,
     stamp: &Stamp,
     console: &mut Console<'_>,
 ) -> Result<Vec<u8>, CliError> {
-    draw_pages(&pages_of(sheets, options), stamp, console)
+    draw_pages(&pages_of(sheets, &PageOptions::default()), stamp, console)
 }
 
 /// The PDF of some pages; what their font lacks is told.

@@ -18,6 +18,7 @@ mod export_data;
 mod files;
 mod import;
 mod making;
+mod names;
 mod new;
 mod output;
 mod print;

@@ -9,8 +9,9 @@ use serde::Serialize;
 use crate::cli::Verdict;
 use crate::cli::clock::china_time;
 use crate::cli::error::CliError;
-use crate::cli::export;
 use crate::cli::files;
+use crate::cli::names::stamp;
+use crate::cli::names::title;
 use crate::cli::output::Console;
 use crate::cli::tables;
 use crate::document::Document;
@@ -109,7 +110,7 @@ pub(in crate::cli) fn run(
         printer: printer.map_err(CliError::Print)?.name.clone(),
         range,
     };
-    let stamp = export::stamp(&document, export::title(document.budget()), now);
+    let stamp = stamp(&document, title(document.budget()), now);
     let job = PrintJob::new(&layout.pages, &plan, &order, &stamp).map_err(CliError::Print)?;
     system.print(&job).map_err(CliError::Print)?;
     let done = Printed {

@@ -193,6 +193,10 @@ impl FilledTable {
 
 /// A column of a filled table (栏).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a column is, where its text wraps and how far its cells reach are independent of each other"
+)]
 pub struct Column {
     /// Named in tie-outs.
     pub id: String,
@@ -208,6 +212,8 @@ pub struct Column {
     pub width: Option<u16>,
     /// Whether long text may stand in it and rows grow.
     pub wraps: bool,
+    /// Whether what stands in it is also about the further rows below ([`RowStyle::Further`]).
+    pub goes_on: bool,
 }
 
 /// A row of a filled table (行).
@@ -233,6 +239,8 @@ pub enum RowStyle {
     /// An ordinary row.
     #[default]
     Plain,
+    /// More of the row above: blank in the columns that go on ([`Column::goes_on`]), whose cells reach down to it.
+    Further,
 }
 
 /// What a row is about (行的含义).

@@ -122,6 +122,7 @@ impl<'a> Frame<'a> {
                     is_amount: is_amount(&column.value),
                     width: column.width,
                     wraps: column.wraps,
+                    goes_on: goes_on(&column.value),
                 });
             });
         }
@@ -140,6 +141,17 @@ const fn is_amount(value: &ColumnValue) -> bool {
             | ColumnValue::ListAmount(..)
             | ColumnValue::FieldSum(_)
             | ColumnValue::Stock(StockText::Value)
+    )
+}
+
+/// Whether a column is about a project, and not about each of its indicators.
+const fn goes_on(value: &ColumnValue) -> bool {
+    matches!(
+        value,
+        ColumnValue::ProjectName
+            | ColumnValue::ProjectAmount
+            | ColumnValue::ProjectContent
+            | ColumnValue::ProjectGoal
     )
 }
 

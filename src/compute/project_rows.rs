@@ -149,7 +149,7 @@ fn further_row(it: &Indicator, columns: &[&ColumnDef]) -> FilledRow {
     };
     FilledRow {
         keys: vec![Some(RowKey::Record(RecordId::Indicator(it.id)))],
-        style: RowStyle::Plain,
+        style: RowStyle::Further,
         depth: 1,
         cells: columns.iter().map(cell).collect(),
     }

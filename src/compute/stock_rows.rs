@@ -54,13 +54,18 @@ pub(in crate::compute) fn stock_of<'a>(
     rows: &'a [StockRow],
     at: usize,
 ) -> impl Iterator<Item = &'a AssetStock> {
-    let is_here = move |stock: &&AssetStock| match &rows[at].of {
+    let stock = budget.asset_stock.iter();
+    stock.filter(move |it| stands_in(rows, at, it))
+}
+
+/// Whether a stock is in a row.
+pub(in crate::compute) fn stands_in(rows: &[StockRow], at: usize, stock: &AssetStock) -> bool {
+    match &rows[at].of {
         StockOf::All => !stock.is_part,
         StockOf::Kinds(_) => !stock.is_part && first_row(rows, stock) == Some(at),
         StockOf::Rest => !stock.is_part && first_row(rows, stock).is_none(),
         StockOf::Parts(kinds) => stock.is_part && takes(kinds, stock),
-    };
-    budget.asset_stock.iter().filter(is_here)
+    }
 }
 
 /// The first row of kinds that takes a stock.

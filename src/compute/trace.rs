@@ -9,9 +9,10 @@ use crate::compute::aggregate::MeasureSet;
 use crate::compute::cells::column_defs;
 use crate::compute::cells::field_cell;
 use crate::compute::project_rows::is_spent_on;
-use crate::compute::stock_rows::stock_of;
+use crate::compute::stock_rows::stands_in;
 use crate::model::Budget;
 use crate::model::RecordId;
+use crate::model::RecordKind;
 use crate::money::Money;
 use crate::packs::Body;
 use crate::packs::ColumnDef;
@@ -61,45 +62,63 @@ fn listed(
     column: &ColumnDef,
     keys: &[Option<RowKey>],
 ) -> Vec<Contribution> {
-    let Some(Some(key)) = keys.first() else {
-        return Vec::new();
+    let kind = match &def.body {
+        Body::Stock(_) => RecordKind::AssetStock,
+        Body::Projects(_) => RecordKind::Line,
+        Body::Records { of, .. } => of.record_kind(),
+        Body::Lists(_)
+        | Body::Tree { .. }
+        | Body::Groups { .. }
+        | Body::Single { .. }
+        | Body::Form(_) => return Vec::new(),
     };
-    let mut found: Vec<Contribution> = match (&def.body, key, &column.value) {
-        (Body::Stock(rows), RowKey::Fixed(id), ColumnValue::Stock(StockText::Value)) => {
-            let at = rows.iter().position(|row| row.id == *id);
-            let stock = at.into_iter().flat_map(|at| stock_of(budget, rows, at));
-            stock
-                .map(|it| Contribution {
-                    record: it.id.into(),
-                    amount: it.value,
-                })
-                .collect()
-        }
-        (Body::Projects(_), RowKey::Record(RecordId::Project(id)), ColumnValue::ProjectAmount) => {
-            let lines = budget.expenditure.iter();
-            lines
-                .filter(|line| is_spent_on(budget, line, *id))
-                .map(|line| Contribution {
-                    record: line.id.into(),
-                    amount: line.amount,
-                })
-                .collect()
-        }
-        (Body::Records { of, .. }, RowKey::Total | RowKey::Record(_), value) => {
-            let kind = of.record_kind();
-            let ids = (0..budget.count(kind)).filter_map(|at| budget.id_at(kind, at));
-            ids.filter(|id| matches!(key, RowKey::Total) || *key == RowKey::Record(*id))
-                .map(|record| Contribution {
-                    record,
-                    amount: field_cell(budget, record, value).amount(),
-                })
-                .collect()
-        }
-        _ => Vec::new(),
-    };
-    found.retain(|it| !it.amount.is_zero());
+    let ids = (0..budget.count(kind)).filter_map(|at| budget.id_at(kind, at));
+    let mut found: Vec<Contribution> = ids
+        .filter_map(|record| {
+            let amount = listed_amount(budget, def, (column, keys), record)?;
+            Some(Contribution { record, amount })
+        })
+        .collect();
     found.sort_by_key(|it| std::cmp::Reverse(it.amount.abs()));
     found
+}
+
+/// What a record adds to a cell that is filled from a list; `None` when nothing.
+fn listed_amount(
+    budget: &Budget,
+    def: &TableDef,
+    (column, keys): (&ColumnDef, &[Option<RowKey>]),
+    record: RecordId,
+) -> Option<Money> {
+    let key = keys.first()?.as_ref()?;
+    let amount = match (&def.body, key, &column.value, record) {
+        (
+            Body::Stock(rows),
+            RowKey::Fixed(row),
+            ColumnValue::Stock(StockText::Value),
+            RecordId::AssetStock(id),
+        ) => {
+            let at = rows.iter().position(|it| it.id == *row)?;
+            let stock = budget.asset_stock.find(id)?;
+            stands_in(rows, at, stock).then_some(stock.value)
+        }
+        (
+            Body::Projects(_),
+            RowKey::Record(RecordId::Project(project)),
+            ColumnValue::ProjectAmount,
+            RecordId::Line(id),
+        ) => {
+            let line = budget.expenditure.find(id)?;
+            is_spent_on(budget, line, *project).then_some(line.amount)
+        }
+        (Body::Records { of, .. }, RowKey::Total | RowKey::Record(_), value, _) => {
+            let is_own = matches!(key, RowKey::Total) || *key == RowKey::Record(record);
+            (is_own && record.kind() == of.record_kind())
+                .then(|| field_cell(budget, record, value).amount())
+        }
+        _ => None,
+    };
+    amount.filter(|it| !it.is_zero())
 }
 
 /// The record with the largest amount among those a measure sums.
@@ -169,38 +188,27 @@ fn contributions(
 /// The cells a record's amount reaches, in the order of the book.
 #[must_use]
 pub fn reach(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec<CellRef> {
-    let Some(source) = Source::ALL
-        .into_iter()
-        .find(|it| it.record_kind() == record.kind())
-    else {
-        return reach_of_listed(budget, pack, book, record);
-    };
-    let Some(fact) = budget
-        .position(record)
-        .and_then(|at| book.facts.of(source).get(at))
-    else {
-        return Vec::new();
+    let fact = fact_of(budget, &book.facts, record);
+    let is_summed = |measure: &Measure, key: &RowKey| {
+        fact.is_some_and(|(source, fact)| {
+            measure.of == source
+                && belongs(budget, &book.facts, source, fact, key)
+                && takes(&book.facts, measure, fact)
+        })
     };
     let mut cells = Vec::new();
-    for (table_at, table) in book.tables.iter().enumerate() {
-        let Some(def) = pack.table(&table.id) else {
+    for (table, filled) in book.tables.iter().enumerate() {
+        let Some(def) = pack.table(&filled.id) else {
             continue;
         };
-        for (column_at, column) in column_defs(def).into_iter().enumerate() {
-            for (row_at, row) in table.rows.iter().enumerate() {
-                let Some((measure, key)) = figure(def, column, &row.keys) else {
-                    continue;
+        for (column, column_def) in column_defs(def).into_iter().enumerate() {
+            for (row, keys) in filled.rows.iter().map(|row| &row.keys).enumerate() {
+                let is_reached = match figure(def, column_def, keys) {
+                    Some((measure, key)) => is_summed(&measure, key),
+                    None => listed_amount(budget, def, (column_def, keys), record).is_some(),
                 };
-                let facts = &book.facts;
-                if measure.of == source
-                    && belongs(budget, facts, source, fact, key)
-                    && takes(facts, &measure, fact)
-                {
-                    cells.push(CellRef {
-                        table: table_at,
-                        row: row_at,
-                        column: column_at,
-                    });
+                if is_reached {
+                    cells.push(CellRef { table, row, column });
                 }
             }
         }
@@ -209,26 +217,11 @@ pub fn reach(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec
     cells
 }
 
-/// The cells that are filled from the list of a record and have its amount in them.
-fn reach_of_listed(budget: &Budget, pack: &Pack, book: &Book, record: RecordId) -> Vec<CellRef> {
-    let mut cells = Vec::new();
-    for (table, filled) in book.tables.iter().enumerate() {
-        let Some(def) = pack.table(&filled.id) else {
-            continue;
-        };
-        if !matches!(def.body, Body::Stock(_) | Body::Records { .. }) {
-            continue;
-        }
-        for (row, keys) in filled.rows.iter().map(|row| &row.keys).enumerate() {
-            for (column, def_column) in column_defs(def).into_iter().enumerate() {
-                let found = listed(budget, def, def_column, keys);
-                if found.iter().any(|it| it.record == record) {
-                    cells.push(CellRef { table, row, column });
-                }
-            }
-        }
-    }
-    cells
+/// The fact a record is, and what it is a fact of.
+fn fact_of<'a>(budget: &Budget, facts: &'a Facts, record: RecordId) -> Option<(Source, &'a Fact)> {
+    let mut sources = Source::ALL.into_iter();
+    let source = sources.find(|it| it.record_kind() == record.kind())?;
+    Some((source, facts.of(source).get(budget.position(record)?)?))
 }
 
 fn takes(facts: &Facts, measure: &Measure, fact: &Fact) -> bool {

@@ -34,6 +34,7 @@ use crate::gui::files::EXTENSION;
 use crate::model::Budget;
 use crate::narrative::Statement;
 use crate::packs::Pack;
+use crate::printing::ToPrint;
 use crate::storage::write_atomically;
 use crate::submission::SubmissionError;
 use crate::submission::submission;
@@ -79,8 +80,10 @@ pub struct ExportJob {
 pub enum ExportContent {
     /// A workbook with such totals.
     Workbook(Vec<Sheet>, Totals),
-    /// A PDF of pages made so.
-    Pdf(Vec<Sheet>, PageOptions),
+    /// A PDF of sheets as they are.
+    Pdf(Vec<Sheet>),
+    /// A PDF of what a print plan says.
+    Planned(ToPrint),
     /// The statement as a Word document.
     Statement(Statement),
     /// Pages as a PDF.
@@ -275,8 +278,14 @@ fn write(job: ExportJob, report: &dyn Fn(Message)) -> Result<Exported, ExportFai
             })?;
             (bytes, "已导出并读回核对无误".to_owned(), Vec::new())
         }
-        ExportContent::Pdf(sheets, options) => {
-            drawn(&pages_of(sheets, options), &job.stamp, report)?
+        ExportContent::Pdf(sheets) => {
+            let pages = pages_of(sheets, &PageOptions::default());
+            drawn(&pages, &job.stamp, report)?
+        }
+        ExportContent::Planned(to_print) => {
+            let (bytes, done, missing) = drawn(&to_print.lay_out().pages, &job.stamp, report)?;
+            let remarks = to_print.left_out().into_iter().chain(missing).collect();
+            (bytes, done, remarks)
         }
         ExportContent::Pages(pages) => drawn(pages, &job.stamp, report)?,
         ExportContent::Statement(statement) => {

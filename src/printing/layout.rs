@@ -79,6 +79,16 @@ impl ToPrint {
         })
     }
 
+    /// The tables that are not among its contents.
+    pub(in crate::printing) fn tables_left_out(&self) -> impl Iterator<Item = &Content> {
+        let is_printed = |at: usize| self.sheets.iter().any(|(content, _)| *content == at);
+        let left_out = self.contents.iter().enumerate();
+        left_out
+            .filter(move |(at, _)| !is_printed(*at))
+            .map(|(_, content)| content)
+            .filter(|it| matches!(it, Content::Table { .. }))
+    }
+
     /// Breaks it into pages.
     #[must_use]
     pub fn lay_out(&self) -> Layout {

@@ -10,6 +10,7 @@
 mod contents;
 mod cups;
 mod error;
+mod in_file;
 mod job;
 mod layout;
 mod plan;
@@ -24,6 +25,8 @@ pub use contents::contents;
 pub use contents::in_words;
 pub use contents::places;
 pub use error::PrintError;
+pub use in_file::Besides;
+pub use in_file::in_file;
 pub use job::PrintJob;
 pub use job::PrintOrder;
 pub use layout::Layout;

@@ -19,6 +19,7 @@ use crate::export_tables::row;
 use crate::page_checks::all_options;
 use crate::page_checks::amounts;
 use crate::page_checks::check_all;
+use crate::page_checks::entries;
 use crate::page_checks::hard_sheets;
 use crate::page_checks::laid_out;
 use crate::page_checks::sample_sheets;
@@ -60,9 +61,10 @@ fn every_amount_stands_on_paper_as_often_as_in_the_table() {
     let mut long = with_long_cells();
     long.rows.extend(amounts(1, 200).rows);
     let long = laid_out(&long);
-    for sheet in sample_sheets()
-        .into_iter()
-        .chain([laid_out(&amounts(28, 90)), long])
+    for sheet in
+        sample_sheets()
+            .into_iter()
+            .chain([laid_out(&amounts(28, 90)), laid_out(&entries()), long])
     {
         let mut left: BTreeMap<String, i32> = BTreeMap::new();
         for cell in sheet.rows.iter().flat_map(|row| &row.cells) {

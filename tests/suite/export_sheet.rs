@@ -48,6 +48,42 @@ fn equal_spanners_become_one_and_short_paths_reach_down() {
 }
 
 #[test]
+fn what_is_about_further_rows_too_reaches_down_to_them_and_nothing_else_does() {
+    let mut entries = table(
+        &["职责活动", "¥年度预算数", "绩效指标", "优"],
+        vec![
+            row(RowStyle::Group(0), &["一、就业", "¥100000", "", ""]),
+            row(RowStyle::Plain, &["1、政策", "", "办结率", "100%"]),
+            row(RowStyle::Further, &["", "", "满意度", ""]),
+            row(RowStyle::Further, &["", "", "", ""]),
+            row(RowStyle::Plain, &["2、培训", "¥50000", "人数", "300人"]),
+            row(RowStyle::Further, &["", "", "", "95%"]),
+        ],
+    );
+    for column in &mut Arc::make_mut(&mut entries.columns)[..2] {
+        column.goes_on = true;
+    }
+    let sheet = laid_out(&entries);
+    let first = sheet.repeated + 1;
+    let [second, fourth] = [first + 1, first + 4];
+    let expected = [
+        format!("A{second}:A{} 1、政策", second + 2),
+        format!("B{second}:B{} ", second + 2),
+        format!("A{fourth}:A{} 2、培训", fourth + 1),
+        format!("B{fourth}:B{} 5.00", fourth + 1),
+    ];
+    let merges = merges(&sheet);
+    assert_eq!(merges[merges.len() - 4..], expected);
+    let long = row(RowStyle::Plain, &[&"政策".repeat(200), "", "办结率", ""]);
+    Arc::make_mut(&mut entries.columns)[0].width = Some(26);
+    entries.rows[1] = long;
+    let sheet = laid_out(&entries);
+    let heights = sheet.rows[first..].iter().map(|row| row.lines);
+    let heights: Vec<usize> = heights.take(3).collect();
+    assert_eq!(heights, [10, 10, 11], "what a tall cell needs is shared");
+}
+
+#[test]
 fn equal_labels_under_different_spanners_stay_apart() {
     let columns = [
         "¥本年收入>合计",

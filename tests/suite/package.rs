@@ -13,10 +13,15 @@ use bianzhi::export::package::STATEMENT;
 use bianzhi::export::package::TABLES;
 use bianzhi::export::package::WORKBOOK;
 use bianzhi::export::package::checksum;
+use bianzhi::export::sheet::Sheet;
+use bianzhi::export::sheet::sheets;
 use bianzhi::intake::package::PackageFault;
 use bianzhi::intake::package::verify;
+use bianzhi::model::PrintPlanField;
+use bianzhi::model::Value as Setting;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
+use bianzhi::printing;
 use bianzhi::storage::parse;
 use bianzhi::submission::SubmissionError;
 use bianzhi::submission::submission;
@@ -120,6 +125,32 @@ fn a_whole_package_holds_and_the_same_budget_gives_the_same_bytes() {
     let names: Vec<&str> = manifest.parts.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, [BUDGET, WORKBOOK, TABLES, REPORT, STATEMENT]);
     assert_eq!(bytes, packed_sample());
+}
+
+#[test]
+fn a_package_has_all_tables_laid_out_as_they_are_printed() {
+    let mut document = document(SAMPLE);
+    let changes = vec![
+        (
+            PrintPlanField::Content,
+            Setting::Text("revenue_by_unit".to_owned()),
+        ),
+        (PrintPlanField::FirstPage, Setting::Count(7)),
+        (PrintPlanField::Percent, Setting::Count(200)),
+    ];
+    let change = printing::edit(document.budget(), changes);
+    document.commit(change).expect("it can be made");
+    let bytes = submission(&document, &stamp(), &mut |_| {}).expect("there are no errors");
+    assert!(verify(&bytes).expect("it can be looked at").holds());
+    let mut files = files(&bytes);
+    let pages = pdf_text(of(&mut files, TABLES));
+    assert!(pages[0].contains("收支预算总表") && pages[0].contains("第 1 页 共 "));
+    let sheets = sheets(document.book());
+    let is_there = |sheet: &&Sheet| pages.iter().any(|page| page.contains(&sheet.title));
+    assert_eq!(sheets.iter().filter(is_there).count(), sheets.len());
+    let mut plain = self::files(&packed_sample());
+    let plain = pdf_text(of(&mut plain, TABLES)).len();
+    assert!(pages.len() > plain, "less has room at twice the size");
 }
 
 #[test]

@@ -101,6 +101,26 @@ pub(crate) fn with_long_cells() -> FilledTable {
     made
 }
 
+/// Entries of a few rows each, with texts that reach over them.
+pub(crate) fn entries() -> FilledTable {
+    let labels = ["职责活动", "¥年度预算数", "内容描述", "绩效指标"];
+    let mut made = table(&labels, Vec::new());
+    for column in &mut Arc::make_mut(&mut made.columns)[..3] {
+        column.goes_on = true;
+    }
+    for number in 1..40 {
+        let content = "负责城乡居民社会养老保险业务征集、管理和支付工作。".repeat(number);
+        let [name, amount] = [format!("{number}、社会保险"), format!("¥{number}0000")];
+        let cells = [&name, &amount, content.as_str(), "及时完成率"];
+        made.rows.push(row(RowStyle::Plain, &cells));
+        for _ in 0..number % 5 {
+            let cells = ["", "", "", "群众满意度"];
+            made.rows.push(row(RowStyle::Further, &cells));
+        }
+    }
+    made
+}
+
 pub(crate) fn tall_form() -> FilledTable {
     let mut form = project_form("网络租赁费");
     let rows = form.rows.clone();
@@ -118,6 +138,7 @@ pub(crate) fn hard_sheets() -> Vec<Sheet> {
         amounts(28, 40),
         amounts(28, 0),
         with_long_cells(),
+        entries(),
         tall_form(),
         empty,
     ];

@@ -7,20 +7,23 @@ use std::sync::Arc;
 use std::sync::Mutex;
 
 use bianzhi::document::Document;
-use bianzhi::export::CreatedAt;
-use bianzhi::export::Stamp;
+use bianzhi::edit::freeze;
+use bianzhi::export::pages::Page;
 use bianzhi::model::Budget;
 use bianzhi::model::PlanPaper;
 use bianzhi::model::PlanSides;
 use bianzhi::model::PlanWatermark;
 use bianzhi::model::PrintPlan;
 use bianzhi::model::PrintPlanField;
+use bianzhi::model::Records;
+use bianzhi::model::Round;
 use bianzhi::model::Value;
 use bianzhi::packs::Severity;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
 use bianzhi::printing;
 use bianzhi::printing::Answer;
+use bianzhi::printing::Besides;
 use bianzhi::printing::Call;
 use bianzhi::printing::Layout;
 use bianzhi::printing::PrintError;
@@ -31,6 +34,8 @@ use bianzhi::printing::Runner;
 use bianzhi::printing::System;
 use bianzhi::printing::ToPrint;
 use bianzhi::storage;
+
+use crate::export_tables::stamp;
 
 const DAY: &str = "2024-01-31";
 const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
@@ -107,7 +112,7 @@ fn the_plan_decides_about_tables_paper_and_numbers() {
     assert_eq!(layout.first(0), None);
     let first = &layout.pages.pages[0];
     assert_eq!(first.number, 7);
-    assert!(first.width.max(first.height) > 1_000.0);
+    assert!(is_a3(first));
 
     let ids: Vec<&str> = contents.iter().map(printing::Content::id).collect();
     let [later, earlier] = [ids[2], ids[0]];
@@ -140,6 +145,71 @@ fn drafts_are_marked_when_there_are_errors_or_as_the_plan_says() {
     assert!(!marked(PlanWatermark::Never, ""));
     assert!(!marked(PlanWatermark::Automatic, "REPORT"));
     assert!(marked(PlanWatermark::Always, "REPORT"));
+}
+
+fn is_a3(page: &Page) -> bool {
+    page.width.max(page.height) > 1_000.0
+}
+
+/// What a file of the tables has when the budget has this plan.
+fn to_file(plan: PrintPlan, besides: Besides) -> ToPrint {
+    let mut budget = sample();
+    for edit in freeze(&budget, Round::SecondSubmission, "", "").edits {
+        edit.apply(&mut budget).expect("it can be frozen");
+    }
+    budget.print_plans = Records::new(vec![plan]).expect("ids are unique");
+    let document = document(budget);
+    let plan = printing::in_file(&document, besides);
+    ToPrint::of(&document, &plan, DAY).expect("it can be laid out")
+}
+
+#[test]
+fn a_file_of_the_tables_is_laid_out_as_the_plan_says_and_has_its_tables_in_their_order() {
+    let plan = PrintPlan {
+        content: "REPORT revenue_by_unit revenue_expenditure_overview ROUNDS".to_owned(),
+        watermark: PlanWatermark::Never,
+        ..some_plan()
+    };
+    let made = to_file(plan.clone(), Besides::default());
+    let layout = made.lay_out();
+    let sheets = &layout.pages.sheets;
+    assert!(sheets[0].starts_with("表2 ") && sheets[1].starts_with("表1 "));
+    assert_eq!(
+        sheets.len(),
+        2,
+        "report and comparison have files of their own"
+    );
+    let pages = &layout.pages.pages;
+    assert_eq!(pages[0].number, 7);
+    assert!(pages.iter().all(|it| is_a3(it) && it.watermark.is_none()));
+    let left_out = made.left_out().expect("tables are left out");
+    assert!(
+        left_out.starts_with("按打印方案没有导出 15 张表：表3 ") && left_out.ends_with('等'),
+        "{left_out}"
+    );
+
+    let besides = Besides {
+        rounds: true,
+        draft: true,
+    };
+    let layout = to_file(plan, besides).lay_out();
+    assert_eq!(layout.pages.sheets[2], "与上一轮比较");
+    let mut pages = layout.pages.pages.iter();
+    assert!(pages.all(|it| is_a3(it) && it.watermark.is_some()));
+}
+
+#[test]
+fn a_file_of_the_tables_has_all_of_them_when_the_plan_chooses_none() {
+    let all = laid_out(&PrintPlan::default()).pages.sheets;
+    for content in ["", "-", "REPORT"] {
+        let plan = PrintPlan {
+            content: content.to_owned(),
+            ..PrintPlan::default()
+        };
+        let made = to_file(plan, Besides::default());
+        assert_eq!(made.lay_out().pages.sheets, all, "{content}");
+        assert_eq!(made.left_out(), None, "{content}");
+    }
 }
 
 /// Answers by program, and remembers what was asked.
@@ -194,19 +264,7 @@ fn job(printer: &str) -> PrintJob {
         printer: printer.to_owned(),
         ..PrintOrder::default()
     };
-    let stamp = Stamp {
-        title: "某中心 2024 年部门预算".to_owned(),
-        author: String::new(),
-        created: CreatedAt {
-            year: 2024,
-            month: 1,
-            day: 31,
-            hour: 9,
-            minute: 0,
-            second: 0,
-        },
-    };
-    PrintJob::new(&laid_out(&plan).pages, &plan, &order, &stamp).expect("there are pages")
+    PrintJob::new(&laid_out(&plan).pages, &plan, &order, &stamp()).expect("there are pages")
 }
 
 fn texts(arguments: &[OsString]) -> Vec<String> {
@@ -231,7 +289,7 @@ fn cups_is_told_printer_copies_sides_and_paper_as_arguments_of_their_own() {
     for pair in [
         ("-d", odd),
         ("-n", "3"),
-        ("-t", "某中心 2024 年部门预算"),
+        ("-t", "某中心2024年部门预算"),
         ("-o", "sides=two-sided-short-edge"),
         ("-o", "media=A3"),
         ("-o", "print-scaling=none"),

@@ -1,10 +1,17 @@
 //! Regions whose packs came later: a table set that is data alone, and forms of duties, purchases and assets.
 
+use std::collections::BTreeMap;
+
 use bianzhi::codes::BudgetYear;
 use bianzhi::compute::Book;
+use bianzhi::compute::CellRef;
 use bianzhi::compute::FilledTable;
 use bianzhi::compute::fill;
+use bianzhi::compute::reach;
+use bianzhi::compute::trace;
 use bianzhi::model::Budget;
+use bianzhi::model::RecordId;
+use bianzhi::model::RecordKind;
 use bianzhi::packs::Pack;
 use bianzhi::packs::Severity;
 use bianzhi::packs::embedded_packs;
@@ -166,6 +173,57 @@ fn a_part_added_again_to_the_assets_is_found() {
         .apply("cell asset_stock / all / value += 10.4")
         .unwrap_or_else(|error| panic!("{error}"));
     assert!(is_found(&trial));
+}
+
+#[test]
+fn a_line_reaches_the_activity_it_is_spent_on_and_its_duty() {
+    let trial = duties();
+    let (budget, pack) = (trial.budget(), pack("hebei_2019"));
+    let book = fill(budget, &pack);
+    let project = budget.projects.iter().find(|it| it.code == "050101");
+    let project = project.map(|it| it.id);
+    let mut lines = budget.expenditure.iter();
+    let line = lines.find(|it| it.project == project).expect("it is there");
+    let reached = reach(budget, &pack, &book, line.id.into());
+    let of_duties = reached
+        .iter()
+        .map(|cell| (&book.tables[cell.table], cell.row))
+        .filter(|(table, _)| table.id.as_str() == "duty_performance");
+    let rows: Vec<String> = of_duties.map(|(table, row)| printed(table, row)).collect();
+    assert_eq!(rows.len(), 2);
+    assert!(rows[0].starts_with("五、工资政策制定及管理|20.00|"));
+    assert!(rows[1].starts_with("1、机关事业单位工资政策和管理|20.00|"));
+}
+
+#[test]
+fn what_reaches_a_cell_is_behind_it_in_tables_of_lists_too() {
+    let trial = duties();
+    let (budget, pack) = (trial.budget(), pack("hebei_2019"));
+    let book = fill(budget, &pack);
+    let mut behind: BTreeMap<RecordId, Vec<CellRef>> = BTreeMap::new();
+    for (table, filled) in book.tables.iter().enumerate() {
+        for (row, cells) in filled.rows.iter().map(|it| &it.cells).enumerate() {
+            for column in 0..cells.len() {
+                let cell = CellRef { table, row, column };
+                for found in trace(budget, &pack, &book, cell) {
+                    behind.entry(found.record).or_default().push(cell);
+                }
+            }
+        }
+    }
+    for kind in [
+        RecordKind::Line,
+        RecordKind::AssetStock,
+        RecordKind::Acquisition,
+    ] {
+        let count = budget.count(kind);
+        assert!(count > 0, "{}", kind.label());
+        for id in (0..count).filter_map(|at| budget.id_at(kind, at)) {
+            let reached = reach(budget, &pack, &book, id);
+            assert!(!reached.is_empty(), "{}", budget.place_of(id));
+            assert_eq!(Some(&reached), behind.get(&id), "{}", budget.place_of(id));
+        }
+    }
 }
 
 #[test]

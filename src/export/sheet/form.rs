@@ -233,16 +233,7 @@ fn merge_level(
         let same =
             (start + 1..table.rows.len()).take_while(|row| !is_blank && path(*row) == path(start));
         let end = start + 1 + same.count();
-        let place = &page.sheet.rows[first + start].cells[column];
-        let (content, style) = (place.content.clone(), place.style);
-        for row in start + 1..end {
-            page.sheet.rows[first + row].cells[column].content = Content::Blank;
-        }
-        let area = Area {
-            rows: first + start..first + end,
-            columns: column..column + 1,
-        };
-        page.fill(area, content, style);
+        page.join(first + start..first + end, column);
         start = end;
     }
 }

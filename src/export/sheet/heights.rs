@@ -32,11 +32,13 @@ pub(super) fn set(sheet: &mut Sheet) {
     for area in areas {
         let cell = &sheet.rows[area.rows.start].cells[area.columns.start];
         let needed = lines(cell, sheet.widths[area.columns.clone()].iter().sum());
-        let present: usize = sheet.rows[area.rows.clone()]
-            .iter()
-            .map(|row| row.lines)
-            .sum();
-        sheet.rows[area.rows.end - 1].lines += needed.saturating_sub(present);
+        let rows = &mut sheet.rows[area.rows];
+        let present: usize = rows.iter().map(|row| row.lines).sum();
+        let (lacking, count) = (needed.saturating_sub(present), rows.len());
+        // All rows get the same share; what remains goes to the lower ones.
+        for (at, row) in rows.iter_mut().enumerate() {
+            row.lines += (lacking + at) / count;
+        }
     }
 }
 

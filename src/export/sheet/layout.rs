@@ -87,6 +87,7 @@ pub fn lay_out(table: &FilledTable, name: &str) -> Sheet {
         for row in &table.rows {
             add_row(&mut page, table, row, 0);
         }
+        join_further_rows(&mut page, table, first);
         page.sheet.sums = additions(table);
         page.sheet.move_sums(|row| row + first);
     }
@@ -160,11 +161,26 @@ pub(super) fn add_row(page: &mut Page, table: &FilledTable, row: &FilledRow, off
     }
 }
 
+/// Lets what is also about further rows reach down to them; the table's first row stands at `first`.
+fn join_further_rows(page: &mut Page, table: &FilledTable, first: usize) {
+    let mut end = first;
+    for entry in table.rows.chunk_by(|_, row| row.style == RowStyle::Further) {
+        let start = end;
+        end += entry.len();
+        if entry.len() > 1 {
+            let columns = table.columns.iter().enumerate();
+            for (column, _) in columns.filter(|(_, it)| it.goes_on) {
+                page.join(start..end, column);
+            }
+        }
+    }
+}
+
 fn cell_style(row: RowStyle, column: &Column, cell: &Cell) -> CellStyle {
     let (text, is_bold) = match row {
         RowStyle::Total => (Align::Center, true),
         RowStyle::Group(0) => (Align::Left, true),
-        RowStyle::Group(_) | RowStyle::Plain => (Align::Left, false),
+        RowStyle::Group(_) | RowStyle::Plain | RowStyle::Further => (Align::Left, false),
     };
     let align = if column.is_amount || matches!(cell, Cell::Amount(_)) {
         Align::Right

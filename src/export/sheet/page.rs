@@ -51,6 +51,17 @@ impl Page {
         }
     }
 
+    /// Draws the cells of a column as one, with what stands in the first of them.
+    pub(super) fn join(&mut self, rows: Range<usize>, column: usize) {
+        let first = &mut self.sheet.rows[rows.start].cells[column];
+        let (content, style) = (std::mem::take(&mut first.content), first.style);
+        for row in rows.clone().skip(1) {
+            self.sheet.rows[row].cells[column].content = Content::Blank;
+        }
+        let columns = column..column + 1;
+        self.fill(Area { rows, columns }, content, style);
+    }
+
     /// Adds a row that is one text from left to right.
     pub(super) fn add_line(&mut self, text: &str, style: CellStyle) {
         let area = Area {

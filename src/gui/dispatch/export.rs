@@ -8,7 +8,6 @@ use egui::Context;
 use crate::compute::FilledTable;
 use crate::document::Document;
 use crate::export::Stamp;
-use crate::export::pages::PageOptions;
 use crate::export::pages::WatermarkText;
 use crate::export::pages::public_pages;
 use crate::export::sheet::Sheet;
@@ -24,6 +23,9 @@ use crate::gui::jobs::ExportJob;
 use crate::gui::jobs::Exported;
 use crate::narrative::statement;
 use crate::packs::Severity;
+use crate::printing;
+use crate::printing::Besides;
+use crate::printing::ToPrint;
 use crate::report::AuditReport;
 use crate::report::audit_report;
 use crate::report::rule_manual;
@@ -51,7 +53,13 @@ impl App {
                 let all = sheets().into_iter().chain(rounds).collect();
                 ExportContent::Workbook(all, Totals::Numbers)
             }
-            ExportKind::Pdf => ExportContent::Pdf(sheets(), self.draft_options(document)),
+            ExportKind::Pdf => {
+                let plan = printing::in_file(document, Besides::default());
+                match ToPrint::of(document, &plan, &self.today()) {
+                    Ok(to_print) => ExportContent::Planned(to_print),
+                    Err(error) => return self.notices.failed(error.to_string()),
+                }
+            }
             ExportKind::Statement => ExportContent::Statement(statement()),
             ExportKind::Public => {
                 let watermark = self.watermark(document);
@@ -84,14 +92,7 @@ impl App {
         self.jobs.export(ctx, job);
     }
 
-    fn draft_options(&self, document: &Document) -> PageOptions {
-        PageOptions {
-            watermark: self.watermark(document),
-            ..PageOptions::default()
-        }
-    }
-
-    /// What tables with errors are marked with; reports and manuals say themselves what they are.
+    /// What a publishable document with errors is marked with.
     fn watermark(&self, document: &Document) -> Option<WatermarkText> {
         if document.open_findings(Severity::Error) == 0 {
             return None;
@@ -118,7 +119,7 @@ fn laid_out(table: &FilledTable) -> Sheet {
 /// A single sheet in the format the path asks for.
 fn in_format(sheet: Sheet, path: &Path) -> ExportContent {
     if is_pdf(path) {
-        ExportContent::Pdf(vec![sheet], PageOptions::default())
+        ExportContent::Pdf(vec![sheet])
     } else {
         ExportContent::Workbook(vec![sheet], Totals::Numbers)
     }

@@ -3,6 +3,8 @@
 use std::fs;
 
 use bianzhi::edit::freeze;
+use bianzhi::model::PrintPlan;
+use bianzhi::model::Records;
 use bianzhi::model::Round;
 use bianzhi::storage::parse;
 use bianzhi::storage::render;
@@ -11,6 +13,7 @@ use calamine::Xlsx;
 use calamine::open_workbook;
 
 use super::SAMPLE;
+use super::exported;
 use super::file_with;
 use super::folder;
 use super::keys;
@@ -170,6 +173,32 @@ fn the_pdf_has_the_tables_and_is_a_draft_while_there_are_errors_or_on_request() 
 }
 
 #[test]
+fn the_pdf_has_the_tables_of_the_print_plan_and_the_left_out_are_told() {
+    let folder = folder();
+    let mut saved = parse(SAMPLE.as_bytes()).expect("the sample can be read");
+    let plan = PrintPlan {
+        content: "revenue_by_unit REPORT".to_owned(),
+        ..PrintPlan::default()
+    };
+    saved.budget.print_plans = Records::new(vec![plan]).expect("it is alone");
+    let text = render(&saved.budget, &saved.pack).expect("it is text");
+    let path = file_with(&folder, text);
+    let export = ["export", text_of(&path), "--out", text_of(folder.path())];
+    let (text, err) = pdf(&[&export[..], &["--pdf"]].concat());
+    assert!(text.contains("收入预算总表") && !text.contains("收支预算总表"));
+    assert!(!text.contains("审核报告"));
+    assert!(
+        err.starts_with("按打印方案没有导出 16 张表：表1 收支预算总表、"),
+        "{err}"
+    );
+    let (text, err) = pdf(&[&export[..], &["--public"]].concat());
+    assert!(text.contains("收支预算总表") && err.is_empty(), "{err}");
+    let ran = run(&[&export[..], &["--xlsx"]].concat());
+    let workbook: Xlsx<_> = open_workbook(ran.out.trim_end()).expect("it can be read");
+    assert!(workbook.sheet_names().len() > 16 && ran.err.is_empty());
+}
+
+#[test]
 fn what_the_font_lacks_is_told_and_the_pdf_written_all_the_same() {
     let folder = folder();
     let path = file_with(&folder, SAMPLE);
@@ -258,16 +287,7 @@ fn a_file_where_the_folder_should_be_is_left_alone() {
 
 #[test]
 fn the_statement_is_a_word_document_on_request() {
-    let folder = folder();
-    let ran = run(&[
-        "export",
-        sample(),
-        "--out",
-        text_of(folder.path()),
-        "--docx",
-    ]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let path = ran.out.trim_end();
+    let (_folder, path) = exported(&["--docx"]);
     assert!(path.ends_with("2024年部门预算情况说明.docx"), "{path}");
     let bytes = fs::read(path).expect("it is there");
     assert!(bytes.starts_with(b"PK"));
@@ -275,17 +295,13 @@ fn the_statement_is_a_word_document_on_request() {
 
 #[test]
 fn the_publishable_document_is_written_on_request_with_its_contents() {
-    let folder = folder();
-    let out = text_of(folder.path());
-    let ran = run(&["export", sample(), "--out", out, "--public"]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let path = ran.out.trim_end();
+    let (_folder, path) = exported(&["--public"]);
     assert!(path.ends_with("2024年部门预算公开文本.pdf"), "{path}");
     let pages = pdf_text(&fs::read(path).expect("it is there"));
     assert!(pages[0].contains("2024年\n部门预算公开"), "{}", pages[0]);
     assert!(pages[1].contains("附表"), "{}", pages[1]);
     assert!(!pages.concat().contains("草稿"));
-    let ran = run(&["export", sample(), "--out", out, "--public", "--draft"]);
-    let pages = pdf_text(&fs::read(ran.out.trim_end()).expect("it is there"));
+    let (_folder, path) = exported(&["--public", "--draft"]);
+    let pages = pdf_text(&fs::read(path).expect("it is there"));
     assert!(pages[3].contains("草稿"), "{}", pages[3]);
 }

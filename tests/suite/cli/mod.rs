@@ -107,6 +107,17 @@ fn sample() -> &'static str {
     )
 }
 
+/// Exports of the sample what the options say, without a remark: the folder and the path of the only file in it.
+#[track_caller]
+fn exported(options: &[&str]) -> (TempDir, String) {
+    let folder = folder();
+    let export = ["export", sample(), "--out", text_of(folder.path())];
+    let ran = run(&[&export[..], options].concat());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let path = ran.out.trim_end().to_owned();
+    (folder, path)
+}
+
 /// The names in a JSON object.
 fn keys(value: &Value) -> Vec<&str> {
     let object = value.as_object().expect("an object");

@@ -7,6 +7,7 @@ use calamine::Xlsx;
 use calamine::open_workbook;
 
 use super::SAMPLE;
+use super::exported;
 use super::file_with;
 use super::folder;
 use super::run;
@@ -15,21 +16,12 @@ use super::text_of;
 
 #[test]
 fn a_package_is_written_and_holds() {
-    let folder = folder();
-    let ran = run(&[
-        "export",
-        sample(),
-        "--out",
-        text_of(folder.path()),
-        "--package",
-    ]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let path = ran.out.trim_end();
+    let (_folder, path) = exported(&["--package"]);
     assert!(path.ends_with("2024年部门预算上报包.zip"), "{path}");
-    let verified = run(&["verify", path]);
+    let verified = run(&["verify", &path]);
     assert_eq!((verified.code, verified.err.as_str()), (0, ""));
     assert!(verified.out.contains("核对通过"), "{}", verified.out);
-    let answer = run(&["verify", path, "--format", "json"]).json();
+    let answer = run(&["verify", &path, "--format", "json"]).json();
     assert_eq!(answer["holds"], true);
     assert_eq!(answer["manifest"]["year"], 2024);
     assert_eq!(answer["manifest"]["findings"]["errors"], 0);
@@ -56,29 +48,21 @@ fn while_errors_are_open_they_are_listed_and_no_package_is_written() {
 
 #[test]
 fn a_package_that_was_changed_is_refused_with_what_is_wrong() {
-    let folder = folder();
-    let ran = run(&[
-        "export",
-        sample(),
-        "--out",
-        text_of(folder.path()),
-        "--package",
-    ]);
-    let path = ran.out.trim_end();
-    let mut bytes = fs::read(path).expect("it is there");
+    let (_folder, path) = exported(&["--package"]);
+    let mut bytes = fs::read(&path).expect("it is there");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
-    fs::write(path, &bytes).expect("it can be written");
-    let verified = run(&["verify", path]);
+    fs::write(&path, &bytes).expect("it can be written");
+    let verified = run(&["verify", &path]);
     assert_eq!(verified.code, 1);
     assert!(
         verified.out.contains("核对没有通过，有 "),
         "{}",
         verified.out
     );
-    fs::write(path, &bytes[..middle]).expect("it can be written");
-    let refused = run(&["verify", path, "--format", "json"]).refused();
-    assert_eq!(refused, ("bad_package".to_owned(), path.to_owned()));
+    fs::write(&path, &bytes[..middle]).expect("it can be written");
+    let refused = run(&["verify", &path, "--format", "json"]).refused();
+    assert_eq!(refused, ("bad_package".to_owned(), path));
     let refused = run(&["verify", sample()]);
     assert!(
         refused.sentence().starts_with("这不是上报包"),
@@ -89,15 +73,13 @@ fn a_package_that_was_changed_is_refused_with_what_is_wrong() {
 
 #[test]
 fn totals_are_formulas_on_request() {
-    let folder = folder();
-    let out = text_of(folder.path());
-    let ran = run(&["export", sample(), "--out", out, "--xlsx", "--live"]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let mut workbook: Xlsx<_> = open_workbook(ran.out.trim_end()).expect("it can be read");
+    let (folder, path) = exported(&["--xlsx", "--live"]);
+    let mut workbook: Xlsx<_> = open_workbook(path).expect("it can be read");
     let name = workbook.sheet_names()[2].clone();
     let found = workbook.worksheet_formula(&name).expect("it is there");
     let has_sum = |text: &String| text.starts_with("SUM(");
     assert!(found.used_cells().any(|(_, _, text)| has_sum(text)));
+    let out = text_of(folder.path());
     let alone = run(&["export", sample(), "--out", out, "--live"]);
     assert!(alone.sentence().contains("--xlsx"), "{alone:?}");
 }

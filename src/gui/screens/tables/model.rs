@@ -104,7 +104,7 @@ impl GridModel for TableModel<'_> {
             ground: match row.style {
                 _ if self.is_changed(cell) => Ground::Changed,
                 RowStyle::Total => Ground::Total,
-                RowStyle::Group(_) | RowStyle::Plain => Ground::Plain,
+                RowStyle::Group(_) | RowStyle::Plain | RowStyle::Further => Ground::Plain,
             },
             indent: if Some(cell.col) == self.tree_column {
                 indent(row)

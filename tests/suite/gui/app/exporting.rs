@@ -10,8 +10,10 @@ use bianzhi::gui::command::Command;
 use bianzhi::gui::dialogs::ExportKind;
 use bianzhi::gui::dialogs::PathPurpose;
 use bianzhi::model::LineField;
+use bianzhi::model::PrintPlanField;
 use bianzhi::model::Value;
 use bianzhi::money::Money;
+use bianzhi::printing;
 use egui_kittest::kittest::Queryable;
 
 use super::Window;
@@ -94,6 +96,24 @@ fn tables_are_written_as_pdf_and_those_with_errors_as_a_draft() {
     send(&mut window, Action::Commit(Transaction::new("试", edits)));
     let draft = text(&mut window, "乙");
     assert!(draft.contains("草稿 2024-01-31 版本 "));
+}
+
+#[test]
+fn the_pdf_is_of_the_tables_chosen_for_printing_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = sample();
+    let content = Value::Text("revenue_by_unit".to_owned());
+    let plan = printing::edit(
+        &budget(&mut window),
+        vec![(PrintPlanField::Content, content)],
+    );
+    send(&mut window, Action::Commit(plan));
+    let [picked, written] = ["表", "表.pdf"].map(|it| folder.path().join(it));
+    let purpose = PathPurpose::Export(ExportKind::Pdf);
+    export(&mut window, purpose, &picked, &written);
+    let text = pdf_text(&fs::read(written).unwrap()).concat();
+    assert!(text.contains("收入预算总表") && !text.contains("收支预算总表"));
+    window.get_by_label_contains("按打印方案没有导出 16 张表：表1 收支预算总表、");
 }
 
 #[test]
