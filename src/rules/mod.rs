@@ -59,6 +59,7 @@ mod terms;
 mod texts;
 mod three_public;
 mod tie_outs;
+mod uncoded;
 mod units;
 mod uses;
 mod vehicles;
