@@ -150,6 +150,7 @@ record! {
         class / Class: Option<AssetClassCode> = "资产分类",
         item / Item: String = "资产名称",
         quantity / Quantity: Option<Decimal> = "数量",
+        measure / Measure: String = "计量单位",
         unit_price / UnitPrice: Money = "单价",
         amount / Amount: Money = "金额",
         replaces / Replaces: String = "更新替换",

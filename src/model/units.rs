@@ -104,11 +104,14 @@ impl crate::model::value::FieldType for AmountScale {
 
 impl Budget {
     /// Whose budget it is: the only unit, else the department, else the first unit.
+    ///
+    /// A department's own unit (本级) as the only one is the department.
     #[must_use]
     pub fn owner_name(&self) -> &str {
         let first = self.units.first().map_or("", |unit| unit.name.trim());
         let department = self.cover.department_name.trim();
-        if self.units.len() == 1 || department.is_empty() {
+        let is_own = first.strip_prefix(department) == Some("本级");
+        if (self.units.len() == 1 && !is_own) || department.is_empty() {
             first
         } else {
             department

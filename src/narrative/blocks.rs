@@ -52,7 +52,7 @@ impl Maker<'_, '_> {
             BlockDef::Offices => self.offices(),
             BlockDef::Notes(titles) => {
                 for note in &self.basis.budget.notes {
-                    if titles.iter().any(|it| it == note.title.trim()) {
+                    if self.basis.is_told_here(note, titles) {
                         self.note(note);
                     }
                 }

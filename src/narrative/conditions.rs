@@ -1,6 +1,7 @@
 //! Whether what a template makes conditions of holds.
 
 use crate::compute::agencies;
+use crate::model::Note;
 use crate::model::NoteKind;
 use crate::narrative::Basis;
 use crate::narrative::figures::Figure;
@@ -34,7 +35,7 @@ impl Basis<'_> {
             Condition::HasEmptyTables => empty_tables(self.book).next().is_some(),
             Condition::HasNotes(titles) => {
                 let mut notes = self.budget.notes.iter();
-                notes.any(|note| titles.contains(&note.title) && !note.body.trim().is_empty())
+                notes.any(|note| self.is_told_here(note, titles) && !note.body.trim().is_empty())
             }
             Condition::HasOtherMatters => {
                 let mut notes = self.budget.notes.iter();
@@ -53,6 +54,18 @@ impl Basis<'_> {
     pub(super) fn cut_off(&self) -> Option<&str> {
         let mut dates = self.budget.asset_stock.iter().map(|row| row.cut_off.trim());
         dates.find(|date| !date.is_empty())
+    }
+
+    /// Whether a note stands where notes with these titles do.
+    ///
+    /// A term is explained in the glossary, and the cause of a change stands in the sentence about it.
+    pub(super) fn is_told_here(&self, note: &Note, titles: &[String]) -> bool {
+        let is_elsewhere = match note.kind {
+            NoteKind::Glossary => true,
+            NoteKind::Cause => self.figures.tell(note.id),
+            NoteKind::Remark | NoteKind::OtherMatter => false,
+        };
+        !is_elsewhere && titles.iter().any(|it| it == note.title.trim())
     }
 
     /// Whether a chapter shows notes of this title.

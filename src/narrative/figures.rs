@@ -17,6 +17,7 @@ use crate::compute::stock_value;
 use crate::compute::term_value;
 use crate::model::Budget;
 use crate::model::Note;
+use crate::model::NoteId;
 use crate::model::NoteKind;
 use crate::model::PriorAmountId;
 use crate::model::RecordId;
@@ -96,6 +97,16 @@ impl<'a> Figures<'a> {
     /// The figure with this id; a loaded pack names no other.
     pub fn get(&self, id: &str) -> Option<&Figure<'a>> {
         self.0.get(id)
+    }
+
+    /// Whether a note is the cause of a change that is told.
+    pub fn tell(&self, note: NoteId) -> bool {
+        let is_cause = |it: &Figure<'_>| {
+            let is_changed = |then| it.printed(then) != it.printed(it.now);
+            matches!(it.cause_place, CausePlace::Note(_, Some(RecordId::Note(id))) if id == note)
+                && it.then.is_some_and(is_changed)
+        };
+        self.0.values().any(is_cause)
     }
 }
 

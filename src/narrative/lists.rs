@@ -43,6 +43,8 @@ pub(super) struct Item {
     pub name: String,
     pub figure: ItemFigure,
     pub place: Option<Place>,
+    /// Whether it is part of the one before it.
+    pub is_part: bool,
 }
 
 /// What stands behind the name of a listed thing.
@@ -120,6 +122,7 @@ fn item(basis: &Basis<'_>, key: PartKey, amount: Money) -> Item {
         }),
         figure: ItemFigure::Amount(amount),
         place,
+        is_part: false,
     }
 }
 
@@ -162,6 +165,7 @@ fn procurement_kinds(basis: &Basis<'_>) -> Vec<Item> {
             name: kind.label().to_owned(),
             figure: ItemFigure::Amount(amount),
             place: first,
+            is_part: false,
         })
     };
     ProcurementKind::ALL.iter().filter_map(of_kind).collect()
@@ -170,14 +174,29 @@ fn procurement_kinds(basis: &Basis<'_>) -> Vec<Item> {
 /// The stock besides vehicles, which are counted by use, and sums.
 fn stock(basis: &Basis<'_>) -> Vec<Item> {
     let is_listed =
-        |row: &&AssetStock| !is_stock_total(row) && !is_vehicles(row) && row.quantity.is_some();
-    let rows = basis.budget.asset_stock.iter().filter(is_listed);
-    rows.map(|row| Item {
-        name: row.item.trim().to_owned(),
-        figure: ItemFigure::Quantity(quantity(row)),
-        place: Some(Place::Record(row.id.into())),
-    })
-    .collect()
+        |row: &AssetStock| !is_stock_total(row) && !is_vehicles(row) && row.quantity.is_some();
+    let mut items = Vec::new();
+    let mut has_whole = false;
+    for row in &basis.budget.asset_stock {
+        if is_listed(row) {
+            items.push(Item {
+                name: stock_name(row).to_owned(),
+                figure: ItemFigure::Quantity(quantity(row)),
+                place: Some(Place::Record(row.id.into())),
+                is_part: row.is_part && has_whole,
+            });
+        }
+        if !row.is_part {
+            has_whole = is_listed(row);
+        }
+    }
+    items
+}
+
+/// What a row of the stock is about; that it is part of another is said by what stands around it.
+pub(super) fn stock_name(row: &AssetStock) -> &str {
+    let item = row.item.trim();
+    item.strip_prefix("其中：").unwrap_or(item).trim_start()
 }
 
 fn is_vehicles(row: &AssetStock) -> bool {

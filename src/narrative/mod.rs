@@ -59,7 +59,7 @@ pub struct Chapter {
     pub level: u8,
     /// The number of its heading: `一、`.
     pub number: String,
-    /// The heading without its number.
+    /// The heading without its number; without one its text stands alone, and no contents list it.
     pub title: String,
     /// Whether a statement may not do without it.
     pub is_required: bool,
@@ -238,7 +238,8 @@ fn chapters(basis: &Basis<'_>) -> Vec<Chapter> {
     }
     chapters.reverse();
     let mut counts = Vec::new();
-    for chapter in chapters.iter_mut().filter(|it| it.left_out.is_none()) {
+    let is_numbered = |it: &&mut Chapter| it.left_out.is_none() && it.has_heading();
+    for chapter in chapters.iter_mut().filter(is_numbered) {
         chapter.number = heading_number(&frame.numbering, &mut counts, chapter.level);
     }
     chapters
@@ -261,7 +262,7 @@ impl Statement {
     pub fn plain_text(&self) -> String {
         let mut lines = vec![self.title.clone()];
         for chapter in self.printed() {
-            lines.push(chapter.heading());
+            lines.extend(chapter.has_heading().then(|| chapter.heading()));
             for block in &chapter.blocks {
                 match block {
                     Block::Paragraph(it) => lines.extend(it.lines()),
@@ -274,6 +275,12 @@ impl Statement {
 }
 
 impl Chapter {
+    /// Whether a heading stands over it.
+    #[must_use]
+    pub const fn has_heading(&self) -> bool {
+        !self.title.is_empty()
+    }
+
     /// The heading with its number.
     #[must_use]
     pub fn heading(&self) -> String {

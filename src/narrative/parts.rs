@@ -183,17 +183,36 @@ fn list_runs(basis: &Basis<'_>, list: &ListPart) -> Vec<Run> {
         items.truncate(most);
     }
     let mut runs = Vec::new();
-    for (at, item) in items.into_iter().enumerate() {
-        let mark = if at == 0 { "" } else { "、" };
-        runs.push(Run::words(format!("{mark}{}", item.name)));
+    let mut was_part = None;
+    for item in items {
+        let is_part = item.is_part;
+        runs.push(Run::words(format!(
+            "{}{}",
+            mark(was_part, is_part),
+            item.name
+        )));
         if list.amounts {
             runs.push(item_figure(basis, item));
         }
+        was_part = Some(is_part);
+    }
+    if was_part == Some(true) {
+        runs.push(Run::words("）"));
     }
     if is_cut {
         runs.push(Run::words("等"));
     }
     runs
+}
+
+/// What stands before a listed thing; parts of the one before them stand in brackets.
+const fn mark(was_part: Option<bool>, is_part: bool) -> &'static str {
+    match (was_part, is_part) {
+        (None, _) => "",
+        (Some(false), true) => "（其中：",
+        (Some(true), false) => "）、",
+        (Some(_), _) => "、",
+    }
 }
 
 fn item_figure(basis: &Basis<'_>, item: Item) -> Run {

@@ -1,7 +1,9 @@
 //! Tables within the text: figures with last year's, units, the stock of assets.
 
 use crate::compute::Change;
+use crate::compute::is_stock_total;
 use crate::compute::percent_text;
+use crate::compute::stock_value;
 use crate::model::UnitNature;
 use crate::model::UnitRank;
 use crate::narrative::Basis;
@@ -11,6 +13,7 @@ use crate::narrative::TextCell;
 use crate::narrative::TextTable;
 use crate::narrative::figures::Figure;
 use crate::narrative::lists::quantity;
+use crate::narrative::lists::stock_name;
 use crate::packs::StatementRows;
 use crate::packs::StatementTableDef;
 
@@ -142,8 +145,18 @@ fn unit_rows(basis: &Basis<'_>) -> Vec<Vec<TextCell>> {
 fn stock_rows(basis: &Basis<'_>) -> Vec<Vec<TextCell>> {
     let format = basis.template.frame.format;
     let rows = basis.budget.asset_stock.iter();
-    rows.map(|row| {
-        let item = row.item.trim();
+    let entered = rows.clone().any(is_stock_total);
+    let total = (!entered).then(|| {
+        let place = rows.clone().next().map(|row| Place::Record(row.id.into()));
+        let value = format.digits(stock_value(basis.budget));
+        vec![
+            words("合计"),
+            words(NOTHING),
+            bound(value, "资产总额", place),
+        ]
+    });
+    let rows = rows.map(|row| {
+        let item = stock_name(row);
         let label = if row.is_part {
             format!("　其中：{item}")
         } else {
@@ -158,6 +171,6 @@ fn stock_rows(basis: &Basis<'_>) -> Vec<Vec<TextCell>> {
             bound(count, item, place()),
             bound(format.digits(row.value), item, place()),
         ]
-    })
-    .collect()
+    });
+    rows.chain(total).collect()
 }

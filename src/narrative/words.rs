@@ -9,6 +9,7 @@ pub(super) struct Words {
     pub year: BudgetYear,
     owner: String,
     short: String,
+    unit: String,
     kind: &'static str,
     is_department: bool,
 }
@@ -25,9 +26,10 @@ impl Words {
             } else {
                 short.to_owned()
             },
-            owner,
+            unit: only.map_or_else(|| owner.clone(), |unit| unit.name.trim().to_owned()),
             kind: budget.cover.kind.label(),
-            is_department: budget.units.len() > 1,
+            is_department: budget.units.len() > 1 || owner == budget.cover.department_name.trim(),
+            owner,
         }
     }
 
@@ -39,6 +41,7 @@ impl Words {
             ("{last_year}", last_year.to_string()),
             ("{owner}", self.owner.clone()),
             ("{short}", self.short.clone()),
+            ("{unit}", self.unit.clone()),
             ("{we}", self.we().to_owned()),
             ("{kind}", self.kind.to_owned()),
         ]

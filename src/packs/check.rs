@@ -275,6 +275,12 @@ fn check_tie_out(pack: &Pack, tie_out: &TieOut) -> Result<(), String> {
             find(pack, table)?;
         }
     }
+    if let Some(source) = tie_out.coded {
+        let kind = source.record_kind();
+        if !kind.fields().into_iter().any(|it| it.name() == "function") {
+            return Err(format!("{}没有功能科目", kind.label()));
+        }
+    }
     let each = tie_out.each.as_ref();
     check_term(pack, each, &tie_out.left)?;
     check_term(pack, each, &tie_out.right)?;

@@ -110,7 +110,9 @@ const EMBEDDED: &[Embedded] = &[
     ),
     pack_files!("hebei_2023":
         "pack.ron",
+        "statement/chapters.ron",
         "statement/figures.ron",
+        "statement/frame.ron",
         "tables/01_revenue_expenditure_overview.ron",
         "tables/02_revenue_by_function.ron",
         "tables/03_expenditure_by_function.ron",

@@ -1,6 +1,7 @@
 //! Reading packs: the chain from the base to the region, merged; mistakes refused with file, place and reason.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -123,6 +124,9 @@ struct PackHead {
     /// Codes of tie-outs of the base that don't hold here.
     #[serde(default)]
     drop_tie_outs: Vec<String>,
+    /// Codes of rules that don't hold here.
+    #[serde(default)]
+    drop_rules: Vec<String>,
     #[serde(default)]
     severities: BTreeMap<String, Severity>,
     #[serde(default)]
@@ -241,6 +245,7 @@ fn merge(chain: Vec<Layer>) -> Pack {
         lists: BTreeMap::new(),
         searches: Searches::default(),
         severities: BTreeMap::new(),
+        dropped_rules: BTreeSet::new(),
         code_sets: CodeSets::default(),
         statement: StatementDef::default(),
         codes: Codes::builtin(),
@@ -303,6 +308,7 @@ fn apply(pack: &mut Pack, layer: Layer) {
         pack.statement.take(file);
     }
     pack.severities.extend(head.severities);
+    pack.dropped_rules.extend(head.drop_rules);
     if let Some(sets) = head.code_sets {
         pack.code_sets = sets;
     }

@@ -179,6 +179,8 @@ pub struct Pack {
     searches: Searches,
     /// Severities that differ from the rules' own, by rule code.
     pub severities: BTreeMap<String, Severity>,
+    /// Codes of the rules that aren't in force here.
+    pub dropped_rules: BTreeSet<String>,
     /// Which economic classes stand in which column of basic expenditure, and the like.
     pub code_sets: CodeSets,
     /// The template of the statement.

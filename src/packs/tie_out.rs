@@ -47,6 +47,10 @@ pub struct TieOut {
     /// Codes of rules that, when they find the same difference, are the cause; then this one is silent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unless: Vec<String>,
+    /// Records whose functional code puts them into the rows: while those without one account for all that
+    /// is apart, they are told once instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coded: Option<Source>,
     /// 为什么.
     pub why: String,
     /// 怎么改.

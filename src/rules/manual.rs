@@ -35,7 +35,8 @@ impl Help {
 /// Every rule and tie-out in force under a pack, by code.
 #[must_use]
 pub fn manual(pack: &Pack) -> Vec<Help> {
-    let rules = RULES.iter().map(|rule| Help {
+    let in_force = RULES.iter().filter(|rule| rule.is_in_force(pack));
+    let rules = in_force.map(|rule| Help {
         code: rule.code.to_owned(),
         id: rule.id.to_owned(),
         severity: pack.severity(rule.code, rule.severity),

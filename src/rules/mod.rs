@@ -59,6 +59,7 @@ mod terms;
 mod texts;
 mod three_public;
 mod tie_outs;
+mod uncoded;
 mod units;
 mod uses;
 mod vehicles;
@@ -143,7 +144,8 @@ pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
         .with_local(&local)
         .with_lines(&lines);
     let mut findings = Vec::new();
-    for rule in RULES.iter().filter(|rule| rule.id != LAST.id) {
+    let is_now = |rule: &&&Rule| rule.is_in_force(pack) && rule.id != LAST.id;
+    for rule in RULES.iter().filter(is_now) {
         run(rule, &ctx, &mut findings);
     }
     tie_outs::check(&ctx, &mut findings);
@@ -151,6 +153,13 @@ pub fn check(budget: &Budget, pack: &Pack, book: &Book) -> Vec<Finding> {
     run(LAST, &ctx, &mut findings);
     findings.sort_by(|a, b| (a.severity, &a.code).cmp(&(b.severity, &b.code)));
     findings
+}
+
+impl Rule {
+    /// Whether it holds in the region of a pack.
+    pub(in crate::rules) fn is_in_force(&self, pack: &Pack) -> bool {
+        !pack.dropped_rules.contains(self.code)
+    }
 }
 
 /// Runs a rule; what it finds has the severity the pack gives it.

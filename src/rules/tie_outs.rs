@@ -20,6 +20,7 @@ use crate::rules::spots::spot_words;
 use crate::rules::spots::spots;
 use crate::rules::terms::place;
 use crate::rules::terms::value;
+use crate::rules::uncoded::Uncoded;
 
 /// Compares every tie-out and adds what doesn't agree.
 pub(in crate::rules) fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
@@ -41,7 +42,20 @@ pub(in crate::rules) fn check(ctx: &CheckCtx<'_>, findings: &mut Vec<Finding>) {
         })
         .collect();
     let loud = found.into_iter().zip(silent).filter(|(_, silent)| !silent);
-    findings.extend(loud.map(|((_, finding), _)| finding));
+    let mut loud: Vec<(&TieOut, Finding)> = loud.map(|(found, _)| found).collect();
+    while let Some((tie_out, _)) = loud.first() {
+        let tie_out = *tie_out;
+        let own = loud
+            .iter()
+            .take_while(|(it, _)| it.id == tie_out.id)
+            .count();
+        let own: Vec<Finding> = loud.drain(..own).map(|(_, finding)| finding).collect();
+        let uncoded = Uncoded::of(ctx, tie_out);
+        match uncoded.and_then(|it| it.instead_of(ctx, tie_out, &own)) {
+            Some(one) => findings.push(one),
+            None => findings.extend(own),
+        }
+    }
 }
 
 /// The findings of a code or an id.
@@ -52,6 +66,11 @@ fn of_name<'a>(
     findings.filter(move |it| it.code == name || it.rule == name)
 }
 
+/// How far apart the figures of a finding are.
+pub(in crate::rules) fn gap(finding: &Finding) -> Option<Money> {
+    finding.figures.and_then(|it| it.gap())
+}
+
 /// Whether a difference comes from one of these causes, or from all of them together.
 ///
 /// What is to be at most or at least something may have been within its limit by any amount.
@@ -60,14 +79,14 @@ fn follows_from<'a>(
     finding: &Finding,
     causes: impl Iterator<Item = &'a Finding>,
 ) -> bool {
-    let gap = finding.figures.and_then(|it| it.gap());
+    let gap = gap(finding);
     let reaches = |cause: Money| match relation {
         Relation::Equal => Some(cause) == gap,
         Relation::AtMost | Relation::AtLeast => gap.is_some_and(|gap| cause >= gap),
     };
     let mut sum = Money::ZERO;
     for cause in causes {
-        let Some(cause) = cause.figures.and_then(|it| it.gap()) else {
+        let Some(cause) = self::gap(cause) else {
             return true;
         };
         if reaches(cause) {

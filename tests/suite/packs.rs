@@ -11,6 +11,7 @@ use bianzhi::packs::PackFiles;
 use bianzhi::packs::TreeList;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
+use bianzhi::rules::RULES;
 
 type Packs = BTreeMap<String, PackFiles>;
 
@@ -261,6 +262,18 @@ fn packs_that_are_not_what_they_say_are_refused() {
         packs.get_mut("liaoning_2024").unwrap().remove("pack.ron");
     };
     check_refused(remove_head, &["缺少文件 pack.ron"]);
+}
+
+#[test]
+fn what_a_region_drops_is_a_rule() {
+    let packs = embedded_packs();
+    for id in packs.keys() {
+        let pack = load_pack(id, &packs).expect("the pack is good");
+        for code in &pack.dropped_rules {
+            let is_rule = RULES.iter().any(|rule| rule.code == code);
+            assert!(is_rule, "{id} drops {code}");
+        }
+    }
 }
 
 #[test]

@@ -17,6 +17,7 @@ use bianzhi::packs::Severity;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
 use bianzhi::rules::check;
+use bianzhi::rules::manual;
 
 use crate::rules::budgets::Base;
 use crate::rules::budgets::Trial;
@@ -156,6 +157,19 @@ fn duties_procurement_assets_and_purchases_are_printed_as_they_were_published() 
     book.tables.retain(|it| FORMS.contains(&it.id.as_str()));
     let path = "tests/packs/hebei_2019/duties/tables.txt";
     assert_printed_as(&book, path, &DIFFERENCES);
+}
+
+#[test]
+fn a_form_without_levels_of_indicators_asks_for_none() {
+    let trial = duties();
+    let asks = |id: &str| {
+        let findings = trial.findings(&pack(id));
+        findings.iter().any(|it| it.code == "K-02")
+    };
+    assert!(asks("hebei_2023"));
+    assert!(!asks("hebei_2019"));
+    let known = |id: &str| manual(&pack(id)).iter().any(|it| it.code == "K-02");
+    assert!(known("hebei_2023") && !known("hebei_2019"));
 }
 
 #[test]

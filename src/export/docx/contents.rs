@@ -64,7 +64,11 @@ const END: &str = r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
 /// The chapters in the contents, each with its place among those printed.
 fn listed(statement: &Statement) -> impl Iterator<Item = (usize, &Chapter)> {
     let chapters = statement.printed().enumerate();
-    chapters.filter(|(_, chapter)| chapter.level <= DEEPEST)
+    chapters.filter(|(_, chapter)| is_listed(chapter))
+}
+
+const fn is_listed(chapter: &Chapter) -> bool {
+    chapter.has_heading() && chapter.level <= DEEPEST
 }
 
 /// Where the next line goes.
@@ -104,11 +108,13 @@ fn pages(statement: &Statement) -> Vec<usize> {
     cursor.turn();
     let mut pages = Vec::new();
     for chapter in statement.printed() {
-        begin(&mut cursor, chapter);
-        if chapter.level <= DEEPEST {
-            pages.push(cursor.page);
+        if chapter.has_heading() {
+            begin(&mut cursor, chapter);
+            if is_listed(chapter) {
+                pages.push(cursor.page);
+            }
+            heading(&mut cursor, chapter);
         }
-        heading(&mut cursor, chapter);
         for block in &chapter.blocks {
             match block {
                 Block::Paragraph(it) => paragraph(&mut cursor, it),

@@ -26,16 +26,30 @@ pub(super) fn document(statement: &Statement) -> String {
         xml.push_str(&contents(statement));
     }
     for (at, chapter) in statement.printed().enumerate() {
-        xml.push_str(&heading(chapter, at));
-        for block in &chapter.blocks {
-            match block {
-                Block::Paragraph(it) => push_paragraph(&mut xml, it),
-                Block::Table(it) => xml.push_str(&table(it)),
-            }
+        if chapter.has_heading() {
+            xml.push_str(&heading(chapter, at));
         }
+        let mut text = text(chapter);
+        if !chapter.has_heading() && at == 0 {
+            // The first chapter begins a page.
+            text = text.replacen("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1);
+        }
+        xml.push_str(&text);
     }
     xml.push_str(SECTION);
     xml.push_str("</w:body></w:document>");
+    xml
+}
+
+/// What stands in a chapter.
+fn text(chapter: &Chapter) -> String {
+    let mut xml = String::new();
+    for block in &chapter.blocks {
+        match block {
+            Block::Paragraph(it) => push_paragraph(&mut xml, it),
+            Block::Table(it) => xml.push_str(&table(it)),
+        }
+    }
     xml
 }
 

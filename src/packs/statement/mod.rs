@@ -50,7 +50,7 @@ pub struct StatementDef {
 /// Title, contents and the order of the chapters (总体格式).
 ///
 /// In all texts of a template `{year}` and `{last_year}`, `{owner}` and `{short}` (full and short name of
-/// whose budget it is), `{we}` (本部门 or 本单位) and `{kind}` are filled in.
+/// whose budget it is), `{unit}` (the only unit), `{we}` (本部门 or 本单位) and `{kind}` are filled in.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatementFrame {
@@ -121,7 +121,8 @@ pub enum FigureValue {
 pub struct ChapterDef {
     /// Named in the outline.
     pub id: String,
-    /// The heading, without its number.
+    /// The heading, without its number; none for text before the first one.
+    #[serde(default)]
     pub title: String,
     /// Whether a statement may not do without it.
     #[serde(default)]

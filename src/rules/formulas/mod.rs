@@ -145,6 +145,7 @@ pub fn read_local(names: &FormulaNames<'_>, record: &LocalTieOut) -> Result<TieO
         tolerance: record.tolerance.abs(),
         when: None,
         unless: Vec::new(),
+        coded: None,
         why: record.why.trim().to_owned(),
         remedy: record.remedy.trim().to_owned(),
         basis: record.basis.trim().to_owned(),

@@ -38,7 +38,9 @@ pub(super) fn add(to: &mut Pages, statement: &Statement, room: Room) {
         writer.skip(BODY.line);
     }
     for chapter in statement.printed() {
-        heading(&mut writer, chapter);
+        if chapter.has_heading() {
+            heading(&mut writer, chapter);
+        }
         for block in &chapter.blocks {
             match block {
                 Block::Paragraph(it) => paragraph(&mut writer, it, &chapter.title),

@@ -189,8 +189,14 @@ fn entry(chapter: &Chapter) -> SideEntry {
         (None, 0, 0, 1..) => format!("已改写 {own}"),
         (None, 0, 0, 0) => String::new(),
     };
+    let heading = chapter.heading();
+    let name = if chapter.has_heading() {
+        &heading
+    } else {
+        "开头"
+    };
     SideEntry {
-        name: format!("{indent}{}", chapter.heading()),
+        name: format!("{indent}{name}"),
         note: format!("{indent}{note}"),
         figure: String::new(),
         dot: None,
@@ -201,7 +207,7 @@ fn entry(chapter: &Chapter) -> SideEntry {
 fn foot_ui(ui: &mut Ui, ctx: &ViewCtx<'_>, made: &Statement) {
     ui.horizontal(|ui| {
         let own = made.paragraphs().filter(|(_, it)| it.own.is_some()).count();
-        let printed = made.printed().count();
+        let printed = made.printed().filter(|it| it.has_heading()).count();
         let words = match own {
             0 => format!("共 {printed} 章"),
             own => format!("共 {printed} 章，已改写 {own} 段"),

@@ -54,12 +54,14 @@ impl StatementView {
 
     fn chapter_ui(&mut self, ui: &mut Ui, ctx: &ViewCtx<'_>, chapter: &Chapter) {
         ui.add_space(sizes::GAP);
-        let heading = RichText::new(chapter.heading()).strong();
-        ui.label(if chapter.level == 1 {
-            heading.heading()
-        } else {
-            heading
-        });
+        if chapter.has_heading() {
+            let heading = RichText::new(chapter.heading()).strong();
+            ui.label(if chapter.level == 1 {
+                heading.heading()
+            } else {
+                heading
+            });
+        }
         if let Some(missing) = &chapter.left_out {
             let words = match missing.as_str() {
                 "" => "没有内容，不印这一章".to_owned(),
