@@ -33,7 +33,9 @@ fn main() {
         if compile(name, &out, &object) {
             println!("cargo::rustc-link-arg-bin={program}={}", object.display());
         } else {
-            println!("cargo::warning={program} gets no icon, version and manifest: windres failed or is missing");
+            println!(
+                "cargo::warning={program} gets no icon, version and manifest: windres failed or is missing"
+            );
         }
     }
 }
