@@ -8,6 +8,7 @@ mod exemptions;
 mod headers;
 mod layers;
 mod lengths;
+mod packaging;
 mod rules;
 mod source;
 mod uses;

@@ -1,0 +1,204 @@
+#!/usr/bin/env bash
+# Tries the programs and the installer for Windows under Wine, as a user would:
+#
+#   packaging/windows/build.sh && packaging/windows/check.sh PICTURES
+#
+# Installs silently, opens the sample by its file type, edits, saves, exports the workbook and the PDF from
+# the window, and uninstalls. Everything exported, by the window and by the command line, must be byte for byte
+# what the command line makes on Linux of the same file at the same time. Pictures of the screen go to the folder
+# PICTURES; look at them, because a script doesn't see what is ugly.
+# Not part of .ci/run, like build.sh. What Wine can't tell: the IME, printers, DirectX, SmartScreen.
+set -euo pipefail
+pictures=$(realpath -m "${1:?a folder for the pictures}")
+. "$(dirname "$0")/../common.sh"
+work=$(mktemp --directory)
+. "$project/packaging/windows/wine.sh"
+
+programs=$packages/windows
+setup=$programs/bianzhi-$version-setup.exe
+linux_cli=${LINUX_CLI:-$CARGO_TARGET_DIR/release/bianzhi-cli}
+user_folder=$drive_c/users/$(id -un)
+own_folder=$user_folder/AppData/Local/Programs/Bianzhi
+all_folder='Program Files/Bianzhi'
+# What people's folders are called: in Chinese, with a space.
+papers=$drive_c/'预算 文件'
+screen=
+trap '"$wine_server" --kill 2>/dev/null; [ -z "$screen" ] || kill "$screen" 2>/dev/null; rm -rf "$work"' EXIT
+
+count=0
+picture() {
+    count=$((count + 1))
+    sleep 1
+    import -silent -window root "$(printf '%s/%02d_%s.png' "$pictures" "$count" "$1")"
+}
+
+# Presses keys, one after the other.
+keys() {
+    local key
+    for key in "$@"; do
+        xdotool key --clearmodifiers "$key"
+        sleep 0.4
+    done
+}
+
+letters() {
+    xdotool type --delay 60 "$1"
+    sleep 0.5
+}
+
+# Waits for a file that a program writes, until it is there and no longer grows.
+written() {
+    local file=$1 size before=-1
+    for _ in $(seq 100); do
+        size=$(stat --format %s "$file" 2>/dev/null || echo 0)
+        [ "$size" -eq 0 ] || [ "$size" -ne "$before" ] || return 0
+        before=$size
+        sleep 0.3
+    done
+    picture missing
+    die "$file was not written"
+}
+
+# The moment a file says it was made, as faketime wants it.
+made_at() {
+    local told
+    case $1 in
+        *.pdf) told=$(grep -a -o -m1 '/CreationDate(D:[0-9]*' "$1" | grep -o '[0-9]*$')
+            echo "$told" | sed 's/\(....\)\(..\)\(..\)\(..\)\(..\)\(..\)/\1-\2-\3 \4:\5:\6/' ;;
+        # In UTC.
+        *) told=$(unzip -p "$1" docProps/core.xml | sed -n 's/.*<dcterms:created[^>]*>\([^<]*\)<.*/\1/p')
+            TZ=CST-8 date --date "$told" '+%F %T' ;;
+    esac
+}
+
+# What Linux makes of budget $2 with options $3… at the same time must be file $1.
+same_as_on_linux() {
+    local file=$1 budget=$2 here=$work/linux made
+    shift 2
+    rm -rf "$here"
+    TZ=CST-8 faketime -f "$(made_at "$file")" "$linux_cli" export "$budget" --out "$here" "$@" >/dev/null || [ $? -eq 1 ]
+    made=("$here"/*)
+    [ ${#made[@]} -eq 1 ] || die "expected one file in $here"
+    cmp "$file" "${made[0]}" || die "$(basename "$file") is not what Linux makes"
+    say "$(basename "$file"): the same $(stat --format %s "$file") bytes as on Linux"
+}
+
+# A registry value of Windows; nothing where there is none.
+registered() {
+    in_windows reg query "$1" /ve 2>/dev/null | tr -d '\r' | sed -n 's/.*REG_SZ *//p'
+}
+
+gone() {
+    [ ! -e "$1" ] || die "$1 is still there"
+}
+
+installs_for_one_user() {
+    say 'installing for one user'
+    in_windows "$setup" /S
+    windows_idle
+    local file
+    for file in bianzhi.exe bianzhi-cli.exe uninstall.exe 许可.txt; do
+        [ -s "$own_folder/$file" ] || die "$file is not installed"
+    done
+    cmp "$own_folder/bianzhi.exe" "$programs/bianzhi.exe"
+    local menu=$user_folder/AppData/Roaming/Microsoft/Windows/'Start Menu'/Programs/编制
+    [ -s "$menu/编制.lnk" ] || die 'the Start menu has no entry'
+    [ "$(registered 'HKCU\Software\Classes\.bmys')" = Bianzhi.Budget ] || die 'the file type is not registered'
+    registered 'HKCU\Software\Classes\Bianzhi.Budget\shell\open\command' | grep -qF 'bianzhi.exe" "%1"' \
+        || die 'the file type does not open'
+    # Installing again is an update.
+    in_windows "$setup" /S
+    windows_idle
+    uninstall "$own_folder"
+    gone "$menu"
+    [ -z "$(registered 'HKCU\Software\Classes\.bmys')" ] || die 'the file type is still registered'
+}
+
+uninstall() {
+    in_windows "$1/uninstall.exe" /S
+    # The uninstaller goes on as a copy of itself.
+    for _ in $(seq 50); do
+        [ -e "$1" ] || break
+        sleep 0.2
+    done
+    windows_idle
+    gone "$1"
+}
+
+# Opens the sample as a double click does, changes it, saves and exports it in the window.
+works_in_the_window() {
+    say 'opening the sample by its file type'
+    # Wine looks for file types among those of all users only; Windows looks among the user's own first.
+    in_windows "$setup" /S /ALLUSERS
+    windows_idle
+    rm -rf "$papers"
+    mkdir -p "$papers"
+    local budget=$papers/和平区.bmys
+    cp "$sample" "$budget"
+    on_desktop start 'C:\预算 文件\和平区.bmys'
+    say "first frame $(until_drawn) ms after the double click, Wine's own start included"
+    sleep 3
+    picture opened
+
+    keys ctrl+g
+    letters shouru
+    keys Return
+    picture revenue
+    keys End
+    letters '=1234.5+1'
+    keys Return
+    picture edited
+    keys ctrl+s
+    picture saved
+    diff "$sample" "$budget" >"$work/changes" || true
+    cat "$work/changes"
+    exports_in_the_window "$budget"
+    keys alt+F4
+    windows_idle
+    uninstall "$drive_c/$all_folder"
+    [ -s "$budget" ] || die 'uninstalling took a file of the user'
+}
+
+exports_in_the_window() {
+    keys ctrl+e
+    picture export_dialog
+    letters 'c:\tables.xlsx'
+    keys Return
+    written "$drive_c/tables.xlsx"
+    picture exported
+}
+
+# The command line from a stick, where nothing is installed.
+works_from_a_stick() {
+    say 'running from a USB stick'
+    local stick=$work/stick
+    mkdir -p "$stick"
+    ln -sfn "$stick" "$WINEPREFIX/dosdevices/e:"
+    cp "$programs"/bianzhi*.exe "$stick/"
+    rm "$stick/bianzhi-$version-setup.exe"
+    cp "$sample" "$stick/和平区.bmys"
+    local kind file
+    for kind in xlsx pdf docx report public; do
+        in_windows 'E:\bianzhi-cli.exe' export 'E:\和平区.bmys' --out "E:\\$kind" "--$kind" >/dev/null || [ $? -eq 1 ]
+        for file in "$stick/$kind"/*; do
+            same_as_on_linux "$file" "$sample" "--$kind"
+        done
+    done
+    on_desktop 'E:\bianzhi.exe' 'E:\和平区.bmys'
+    say "first frame after $(until_drawn) ms from the stick"
+    picture from_a_stick
+    keys alt+F4
+    windows_idle
+    rm "$WINEPREFIX/dosdevices/e:"
+}
+
+[ -s "$setup" ] || die "$setup is missing; run packaging/windows/build.sh"
+[ -x "$linux_cli" ] || die "$linux_cli is missing; run cargo build --release"
+mkdir -p "$pictures"
+need unzip faketime
+make_windows
+open_screen
+installs_for_one_user
+works_in_the_window
+works_from_a_stick
+say 'all is well'
