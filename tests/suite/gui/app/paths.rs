@@ -9,6 +9,7 @@ use bianzhi::gui::dialogs::PathPurpose;
 use calamine::Reader as _;
 use calamine::Xlsx;
 use egui::Key;
+use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable;
 
@@ -138,10 +139,13 @@ fn the_comparison_with_the_round_before_is_a_sheet_of_the_workbook_when_asked_fo
 fn rounds_cannot_be_compared_on_paper_before_one_is_frozen() {
     let mut window = sample();
     let is_disabled = |window: &mut Window| {
-        window.get_by_label("文件").click();
-        window.run();
+        for menu in ["文件", "其他导出"] {
+            window.get_by_role_and_label(Role::Button, menu).click();
+            window.run();
+        }
         let entry = window.get_by_label_contains("导出工作簿和轮次对照…");
         let is_disabled = entry.accesskit_node().is_disabled();
+        press(window, Key::Escape);
         press(window, Key::Escape);
         is_disabled
     };
