@@ -16,6 +16,7 @@ use bianzhi::narrative::Statement;
 use bianzhi::narrative::statement;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
+use bianzhi::storage::parse;
 use zip::ZipArchive;
 
 use crate::narrative::sample;
@@ -195,4 +196,26 @@ fn nothing_is_written_of_a_statement_without_chapters() {
     };
     let error = docx(&Statement::default(), &stamp).unwrap_err().to_string();
     assert!(error.contains("还没有内容"), "{error}");
+}
+
+#[test]
+fn text_before_the_first_heading_begins_the_page_and_is_in_no_contents() {
+    let text = include_str!("../../assets/samples/chengde_shuangqiao_2023.bmys");
+    let budget = parse(text.as_bytes()).unwrap().budget;
+    let pack = load_pack("hebei_2023", &embedded_packs()).unwrap();
+    let statement = statement(&budget, &pack, &fill(&budget, &pack));
+    let opening = &statement.chapters[0];
+    assert!(!opening.has_heading());
+    let words = opening.paragraphs().next().unwrap().text();
+    let document = part(&written(&statement), "word/document.xml");
+    let with_words = between(&document, "<w:p>", "</w:p>").find(|it| it.contains(&words));
+    assert!(with_words.unwrap().contains("<w:pageBreakBefore/>"));
+    assert_eq!(document.matches("<w:pageBreakBefore/>").count(), 1);
+    let listed = paragraphs(&document).into_iter();
+    let listed: Vec<String> = listed
+        .filter(|(style, _)| style == "TOC1")
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(listed.len(), 9, "{listed:?}");
+    assert!(listed[0].starts_with("一、部门职责及机构设置情况"));
 }
