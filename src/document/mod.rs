@@ -3,6 +3,8 @@
 //! The only place that changes a budget. Tables and findings are computed anew on every change.
 //! Deliberately not here: files, and anything seen.
 
+mod replay;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +17,7 @@ use crate::compute::round_table;
 use crate::edit::Direction;
 use crate::edit::EditError;
 use crate::edit::History;
+use crate::edit::LoggedStep;
 use crate::edit::Transaction;
 use crate::model::Budget;
 use crate::packs::Pack;
@@ -44,6 +47,8 @@ pub struct Document {
     revision: u64,
     /// The depth of the history at which the budget equals the saved one; none when it can't be reached.
     saved_at: Option<usize>,
+    /// The steps taken since they were asked for last; none where nobody asks.
+    log: Option<Vec<LoggedStep>>,
 }
 
 impl Document {
@@ -64,6 +69,7 @@ impl Document {
             findings_before: Vec::new(),
             revision: 0,
             saved_at,
+            log: None,
         }
     }
 
@@ -72,8 +78,10 @@ impl Document {
     /// # Errors
     /// When the change can't be made; then nothing has changed.
     pub fn commit(&mut self, change: Transaction) -> Result<(), EditError> {
+        let logged = self.log.is_some().then(|| change.clone());
         self.remember(change)?;
         self.derive();
+        self.note(None, logged);
         Ok(())
     }
 
@@ -85,10 +93,12 @@ impl Document {
             return;
         }
         let label = format!("改用表样“{}”", pack.title);
-        self.remember(Transaction::new(label, Vec::new()))
+        let change = Transaction::new(label, Vec::new());
+        self.remember(change.clone())
             .expect("a change without edits can be made");
         self.packs.insert(self.history.depth(), pack);
         self.derive();
+        self.note(None, [change]);
     }
 
     fn remember(&mut self, change: Transaction) -> Result<(), EditError> {
@@ -122,6 +132,9 @@ impl Document {
     ) -> Option<T> {
         let steps = steps.min(self.history.steps(direction).len());
         let before_last = steps.checked_sub(1)?;
+        let is_logged = self.log.is_some();
+        let ahead = self.history.steps(direction).take(steps);
+        let logged: Vec<_> = ahead.filter(|_| is_logged).cloned().collect();
         for _ in 0..before_last {
             self.history.step(direction, &mut self.budget);
         }
@@ -129,15 +142,15 @@ impl Document {
         let seen = look(last, &self.budget);
         self.history.step(direction, &mut self.budget);
         self.derive();
+        self.note(Some(direction), logged);
         Some(seen)
     }
 
     fn derive(&mut self) {
         self.revision += 1;
-        let mut in_force = self.packs.range(..=self.history.depth());
-        let (_, pack) = in_force.next_back().expect("the first pack is by 0");
-        let is_other = !Arc::ptr_eq(&self.pack, pack);
-        self.pack = Arc::clone(pack);
+        let pack = Arc::clone(self.pack_in_force());
+        let is_other = !Arc::ptr_eq(&self.pack, &pack);
+        self.pack = pack;
         let book = fill(&self.budget, &self.pack);
         self.tables_before = std::mem::replace(&mut self.book, book).tables;
         if is_other {

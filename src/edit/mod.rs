@@ -6,6 +6,7 @@ mod arrange;
 mod assignment;
 mod freeze;
 mod history;
+mod logged;
 mod references;
 mod transaction;
 
@@ -31,6 +32,7 @@ pub use assignment::parse_record;
 pub use freeze::freeze;
 pub use history::Direction;
 pub use history::History;
+pub use logged::LoggedStep;
 use references::References;
 pub use transaction::Transaction;
 

@@ -19,5 +19,5 @@ mod stamp;
 mod text_columns;
 pub mod xlsx;
 
-pub use stamp::CreatedAt;
+pub use crate::model::CreatedAt;
 pub use stamp::Stamp;

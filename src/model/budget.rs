@@ -183,7 +183,7 @@ macro_rules! kinds {
         }
 
         /// A record of any kind (记录).
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub enum Record {
             $(#[doc = $label] $kind($record)),+
         }

@@ -18,7 +18,7 @@ use crate::model::ids::UnitId;
 use crate::money::Money;
 
 /// The value of one field of one record (字段值).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Value {
     /// Not filled in.
     Empty,

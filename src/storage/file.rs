@@ -128,7 +128,7 @@ pub enum FileError {
 }
 
 /// What the system says, for the user.
-fn io_words(error: &io::Error) -> String {
+pub(super) fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "找不到这个文件或文件夹，可能已被移动或改名".to_owned(),
         io::ErrorKind::PermissionDenied => {

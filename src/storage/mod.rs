@@ -6,29 +6,61 @@
     reason = "this is where files are read and written"
 )]
 
+mod beside;
 mod check;
+mod disk;
 mod file;
+mod hold;
+pub mod journal;
+mod lock;
 mod mark;
 mod places;
+mod recovery;
+mod remark;
 mod save;
+mod seen;
+mod session;
+mod versions;
 
 use std::fs;
 use std::path::Path;
 
 use crate::model::Budget;
 
+pub use beside::folder_beside;
 pub use check::RECORD_LIMIT;
 pub use check::record_count;
+pub use disk::Disk;
+pub use disk::SystemDisk;
 pub use file::FORMAT;
 pub use file::FileError;
 pub use file::SavedBudget;
 pub use file::parse;
 pub use file::render;
+pub use lock::Holder;
+pub use lock::InUse;
+pub use lock::SILENCE_MOST;
 pub use mark::content_mark;
 pub use places::Place;
 pub use places::look_at;
 pub use places::usual_folder;
+pub use recovery::folder_for_unsaved;
+pub use recovery::left_unsaved;
+pub use recovery::open_unsaved;
+pub use remark::Remark;
+pub use remark::SaveError;
 pub use save::write_atomically;
+pub use seen::FileMark;
+pub use session::Access;
+pub use session::Machine;
+pub use session::Opened;
+pub use session::SaveOrder;
+pub use session::Session;
+pub use versions::Keeping;
+pub use versions::Reason;
+pub use versions::VERSIONS_USUAL;
+pub use versions::Version;
+pub use versions::versions;
 
 /// Files larger than this are refused unread (bytes).
 pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;

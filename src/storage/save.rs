@@ -1,12 +1,17 @@
 //! Replacing a file as one step.
 
 use std::fs::File;
+use std::fs::Metadata;
 use std::io;
-use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
 
 use tempfile::NamedTempFile;
+
+use crate::storage::disk::Disk;
+use crate::storage::disk::SystemDisk;
+use crate::storage::disk::folder_of;
+use crate::storage::disk::sync_folder;
 
 /// Writes beside the file, brings it to disk, then renames it over the old one.
 ///
@@ -16,23 +21,31 @@ use tempfile::NamedTempFile;
 /// When the file is marked read-only or is no file, and when any step fails; the old file is as it was and
 /// nothing is left beside it.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_after(&SystemDisk, path, bytes, |_| Ok(()))
+}
+
+/// The same on a given disk; `look` sees the file that is about to be replaced, behind all links, and can refuse.
+pub(super) fn write_after<E: From<io::Error>>(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    look: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<(), E> {
     let target = target(path)?;
     let path = target.as_path();
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut beside = NamedTempFile::new_in(folder)?;
-    beside.write_all(bytes)?;
+    let folder = folder_of(path);
+    let beside = NamedTempFile::new_in(folder)?;
+    disk.write(beside.as_file(), bytes)?;
     keep_permissions(path, beside.as_file())?;
-    beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
+    disk.sync(beside.as_file())?;
+    look(path)?;
+    disk.replace(beside.into_temp_path(), path)?;
     sync_folder(folder);
     Ok(())
 }
 
 /// The file to replace, behind all links.
-fn target(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     let about = match path.metadata() {
         Ok(about) => about,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path.to_owned()),
@@ -54,7 +67,10 @@ fn target(path: &Path) -> io::Result<PathBuf> {
 /// A replaced file keeps its permissions; a new one gets those of any new file.
 fn keep_permissions(path: &Path, beside: &File) -> io::Result<()> {
     match path.metadata() {
-        Ok(old) => beside.set_permissions(old.permissions()),
+        Ok(old) => {
+            keep_owner(&old, beside);
+            beside.set_permissions(old.permissions())
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => new_file_permissions(beside),
         Err(error) => Err(error),
     }
@@ -72,10 +88,13 @@ fn new_file_permissions(_beside: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Brings the rename to disk; where folders can't be opened the rename itself has to do.
-fn sync_folder(folder: &Path) {
-    if let Ok(folder) = File::open(folder) {
-        // The new file is complete and in place; a folder that can't be synced is no reason to say it failed.
-        let _ = folder.sync_all();
-    }
+/// A replaced file stays with its owner and group, where the system lets us.
+#[cfg(unix)]
+fn keep_owner(old: &Metadata, beside: &File) {
+    use std::os::unix::fs::MetadataExt as _;
+    // Only the administrator may give files away; then the file is ours, as with any other program.
+    let _ = std::os::unix::fs::fchown(beside, Some(old.uid()), Some(old.gid()));
 }
+
+#[cfg(not(unix))]
+fn keep_owner(_old: &Metadata, _beside: &File) {}

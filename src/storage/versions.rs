@@ -1,0 +1,197 @@
+//! The versions a file had before: one is kept whenever the file is replaced, the oldest go.
+//!
+//! Nothing here may keep a save from being made: who keeps a version goes on without it if that fails.
+//! Deliberately not here: what is different between two versions.
+
+use std::fmt;
+use std::fs;
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+
+use tempfile::NamedTempFile;
+
+use crate::model::CreatedAt;
+use crate::storage::beside::folder_beside;
+use crate::storage::disk::Disk;
+use crate::storage::disk::sync_folder;
+
+/// How many versions are kept unless the user says otherwise.
+pub const VERSIONS_USUAL: usize = 20;
+
+/// What the name of a version ends with: not like a budget file, so that it isn't taken for one.
+const ENDING: &str = ".bmys-old";
+
+/// So many versions can be kept in one second; nobody saves that often by hand.
+const IN_A_SECOND: u32 = 100;
+
+/// Why the file was replaced (留存原因).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// By saving.
+    Save,
+    /// By another budget saved in its place.
+    SaveAs,
+    /// By the command line.
+    Command,
+    /// By an earlier version that was taken back.
+    Restore,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::Save, Self::SaveAs, Self::Command, Self::Restore];
+
+    /// What the user calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Save => "保存前",
+            Self::SaveAs => "另存覆盖前",
+            Self::Command => "命令行修改前",
+            Self::Restore => "恢复前",
+        }
+    }
+}
+
+/// A version that was kept (历史版本).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Where it is.
+    pub path: PathBuf,
+    /// When it was replaced.
+    pub at: CreatedAt,
+    /// By what.
+    pub reason: Reason,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Which of those of the same second.
+    place: u32,
+}
+
+/// Why and when a version is kept, and with how many.
+#[derive(Clone, Copy, Debug)]
+pub struct Keeping {
+    /// By what the file is replaced.
+    pub reason: Reason,
+    /// When.
+    pub at: CreatedAt,
+    /// So many versions stay; none are kept with 0.
+    pub most: usize,
+}
+
+/// The versions kept of a file, the latest first.
+///
+/// # Errors
+/// When the folder is there and can't be read.
+pub fn versions(path: &Path) -> io::Result<Vec<Version>> {
+    let folder = match fs::read_dir(folder_beside(path)) {
+        Ok(folder) => folder,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut found: Vec<Version> = folder
+        .filter_map(|entry| version(&entry.ok()?.path()))
+        .collect();
+    found.sort_by_key(|it| std::cmp::Reverse((it.at, it.place)));
+    Ok(found)
+}
+
+/// Keeps a file that is about to be replaced.
+pub(super) fn keep(disk: &dyn Disk, path: &Path, keeping: Keeping) -> io::Result<()> {
+    if keeping.most == 0 || !path.is_file() {
+        return Ok(());
+    }
+    let folder = folder_beside(path);
+    fs::create_dir_all(&folder)?;
+    let name = free_name(&folder, keeping)?;
+    // A second name costs nothing and can't be half done; drives without them get a copy.
+    if disk.link(path, &name).is_err() {
+        copy(disk, path, &name)?;
+    }
+    sync_folder(&folder);
+    Ok(())
+}
+
+/// Takes the oldest versions away.
+pub(super) fn prune(path: &Path, most: usize) -> io::Result<()> {
+    for old in versions(path)?.iter().skip(most) {
+        fs::remove_file(&old.path)?;
+    }
+    Ok(())
+}
+
+fn copy(disk: &dyn Disk, path: &Path, name: &Path) -> io::Result<()> {
+    let folder = name.parent().unwrap_or(Path::new("."));
+    let beside = NamedTempFile::new_in(folder)?;
+    let bytes = fs::read(path)?;
+    disk.write(beside.as_file(), &bytes)?;
+    if let Ok(modified) = File::open(path)?.metadata()?.modified() {
+        // Only for people who look into the folder.
+        let _ = beside.as_file().set_modified(modified);
+    }
+    disk.sync(beside.as_file())?;
+    disk.replace(beside.into_temp_path(), name)
+}
+
+/// A name no other version has.
+fn free_name(folder: &Path, keeping: Keeping) -> io::Result<PathBuf> {
+    let place = (0..IN_A_SECOND).find(|place| {
+        let taken = |reason: &Reason| folder.join(name(keeping.at, *place, *reason)).exists();
+        !Reason::ALL.iter().any(taken)
+    });
+    let place = place.ok_or(io::ErrorKind::AlreadyExists)?;
+    Ok(folder.join(name(keeping.at, place, keeping.reason)))
+}
+
+/// `20240305-091200-00 保存前.bmys-old`: names in order are versions in order.
+fn name(at: CreatedAt, place: u32, reason: Reason) -> String {
+    let CreatedAt {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+    } = at;
+    let reason = reason.label();
+    format!(
+        "{year:04}{month:02}{day:02}-{hour:02}{minute:02}{second:02}-{place:02} {reason}{ENDING}"
+    )
+}
+
+/// A version, if a file is one.
+fn version(path: &Path) -> Option<Version> {
+    let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?;
+    let (moment, reason) = name.split_once(' ')?;
+    let reason = Reason::ALL.into_iter().find(|it| it.label() == reason)?;
+    let mut parts = moment.split('-');
+    let (date, time, place) = (parts.next()?, parts.next()?, parts.next()?);
+    let at = CreatedAt {
+        year: digits(date, 0..4)?,
+        month: digits(date, 4..6)?,
+        day: digits(date, 6..8)?,
+        hour: digits(time, 0..2)?,
+        minute: digits(time, 2..4)?,
+        second: digits(time, 4..6)?,
+    };
+    Some(Version {
+        at,
+        reason,
+        size: path.metadata().ok().filter(fs::Metadata::is_file)?.len(),
+        place: place.parse().ok()?,
+        path: path.to_owned(),
+    })
+}
+
+fn digits<T: std::str::FromStr>(text: &str, at: std::ops::Range<usize>) -> Option<T> {
+    text.get(at)?.parse().ok()
+}
+
+/// The moment and the reason: `2024-03-05 09:12 保存前`.
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.at, self.reason.label())
+    }
+}
