@@ -58,6 +58,9 @@ fn app(start: &eframe::CreationContext<'_>, file: Option<PathBuf>) -> App {
         .and_then(|storage| eframe::get_value(storage, STORAGE_KEY));
     let mut app = App::new(&start.egui_ctx, settings.unwrap_or_default(), now);
     app.clipboard = Clipboard::system();
+    if let Some(data) = eframe::storage_dir("bianzhi") {
+        app.keep_unsaved_in(&data.join("unsaved"));
+    }
     if let Some(file) = file {
         app.send(Action::OpenFile(file));
     }

@@ -100,6 +100,8 @@ pub enum Action {
     Confirm(Box<Question>),
     /// Open a file.
     OpenFile(PathBuf),
+    /// Open an earlier version of a file, as a budget that isn't saved.
+    OpenVersion(PathBuf),
     /// Take a file off the list of recent ones.
     ForgetFile(PathBuf),
     /// Begin a budget.

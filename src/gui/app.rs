@@ -2,6 +2,8 @@
 //!
 //! A frame: reports of background work, keys, panels and screen, dialogs; then what was asked for is done.
 
+use std::path::PathBuf;
+
 use egui::Context;
 use egui::Ui;
 
@@ -57,6 +59,8 @@ pub struct App {
     /// The window may go without another question.
     pub(in crate::gui) may_close: bool,
     pub(in crate::gui) now: fn() -> CreatedAt,
+    /// The folder for what was never saved; none where it isn't kept.
+    pub(in crate::gui) data: Option<PathBuf>,
     pub(in crate::gui) actions: Actions,
     /// Where the panels stand in this frame.
     pub(in crate::gui) regions: Regions,
@@ -90,6 +94,7 @@ impl App {
             leaving: None,
             may_close: false,
             now,
+            data: None,
             actions: Actions::default(),
             regions: Regions::default(),
             room: Room::default(),
@@ -171,6 +176,7 @@ impl App {
         {
             self.notices.caution(news);
         }
+        self.write_down();
         self.notices.toasts_ui(&ctx);
         if let Some(place) = self.notices.take_wanted() {
             self.actions.send(Action::GoTo(place));
@@ -282,7 +288,8 @@ impl App {
             None => "编制".to_owned(),
             Some(it) => {
                 let mark = if it.document.is_dirty() { "* " } else { "" };
-                format!("{mark}{} — 编制", it.title())
+                let access = it.hold.refusal().map_or("", |_| "（只读）");
+                format!("{mark}{}{access} — 编制", it.title())
             }
         };
         if title != self.title {

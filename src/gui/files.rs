@@ -6,17 +6,25 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::document::Document;
+use crate::edit::LoggedStep;
 use crate::gui::action::NewBudget;
 use crate::packs::Pack;
 use crate::packs::PackError;
 use crate::packs::embedded_packs;
 use crate::packs::load_pack;
 use crate::storage;
+use crate::storage::Access;
 use crate::storage::FileError;
+use crate::storage::Machine;
+use crate::storage::Opened;
 use crate::storage::SavedBudget;
+use crate::storage::Session;
 
 /// The extension of budget files.
 pub const EXTENSION: &str = "bmys";
+
+/// So many recovered steps are read out; the others are counted.
+const STEPS_TOLD: usize = 5;
 
 const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
 const OTHER_SAMPLE: &str = include_str!("../../assets/samples/chengde_shuangqiao_2023.bmys");
@@ -32,9 +40,71 @@ pub enum OpenError {
     Pack(#[from] PackError),
 }
 
+/// A file that was opened, and what is to be said about it.
+pub struct OpenedFile {
+    /// The budget with what was recovered.
+    pub document: Document,
+    /// Its hold on the disk.
+    pub session: Session,
+    /// What the user should know, a sentence each.
+    pub words: Vec<String>,
+}
+
 /// Opens a file.
-pub fn open(path: &Path) -> Result<Document, OpenError> {
-    document(storage::open(path)?, true)
+pub fn open(path: &Path, machine: Machine) -> Result<OpenedFile, OpenError> {
+    with_steps(Session::open(path, machine)?, true)
+}
+
+/// Opens a budget that was never saved and was left by a crash; none when nothing of it can be read.
+pub fn open_unsaved(folder: &Path, machine: Machine) -> Option<Result<OpenedFile, OpenError>> {
+    Some(with_steps(storage::open_unsaved(folder, machine)?, false))
+}
+
+/// An earlier version of a file, as a budget that isn't saved yet.
+pub fn open_version(path: &Path) -> Result<Document, OpenError> {
+    document(storage::open(path)?, false)
+}
+
+fn with_steps(opened: Opened, is_saved: bool) -> Result<OpenedFile, OpenError> {
+    let mut document = document(opened.saved, is_saved)?;
+    let packs = embedded_packs();
+    let load = |id: &str| load_pack(id, &packs).ok().map(Arc::new);
+    let taken = document.follow(&opened.steps, load);
+    let session = opened.session;
+    let mut words: Vec<String> = opened.remarks.iter().map(ToString::to_string).collect();
+    if let Access::ReadOnly(by) = session.access() {
+        words.push(by.to_string());
+    }
+    if taken > 0 {
+        words.push(recovered(&opened.steps[..taken]));
+    }
+    if taken < opened.steps.len() {
+        words.push(format!(
+            "另有 {} 步改动没能恢复",
+            opened.steps.len() - taken
+        ));
+    }
+    Ok(OpenedFile {
+        document,
+        session,
+        words,
+    })
+}
+
+/// The steps that were recovered, the latest in words.
+fn recovered(steps: &[LoggedStep]) -> String {
+    let mut words = format!(
+        "已恢复上次没有保存的 {} 步改动，请核对后保存，不要的可以撤销",
+        steps.len()
+    );
+    for step in steps.iter().rev().take(STEPS_TOLD) {
+        words.push('\n');
+        words.push_str(&step.words());
+    }
+    if steps.len() > STEPS_TOLD {
+        words.push_str("\n……");
+    }
+    words
 }
 
 /// The sample, not yet saved anywhere of the user's.

@@ -24,6 +24,7 @@ pub mod find;
 mod fix_words;
 pub mod focus;
 mod frame;
+mod hold;
 pub mod jobs;
 mod lookup;
 mod names;

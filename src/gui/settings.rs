@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::gui::widgets::grid::ColumnPrefs;
+use crate::storage::VERSIONS_USUAL;
 
 /// How many recent files are listed.
 const RECENT_FILES: usize = 10;
@@ -41,6 +42,8 @@ pub struct Settings {
     pub shows_findings_when_narrow: bool,
     /// The list at the left of a screen is shown where there is room for it.
     pub shows_side_list: bool,
+    /// So many earlier versions of a file are kept.
+    pub versions: usize,
     /// Newest first.
     pub recent: Vec<RecentFile>,
     /// What the user has made of the columns, by grid.
@@ -69,6 +72,7 @@ impl Default for Settings {
             shows_findings: true,
             shows_findings_when_narrow: false,
             shows_side_list: true,
+            versions: VERSIONS_USUAL,
             recent: Vec::new(),
             columns: BTreeMap::new(),
             widths: BTreeMap::new(),

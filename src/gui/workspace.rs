@@ -16,6 +16,7 @@ use crate::gui::derived::Derived;
 use crate::gui::find::FindBar;
 use crate::gui::find::Found;
 use crate::gui::focus::Focus;
+use crate::gui::hold::Hold;
 use crate::gui::news::FindingNews;
 use crate::gui::panels::findings::FindingsView;
 use crate::gui::panels::inspector::Inspector;
@@ -54,6 +55,8 @@ pub struct Workspace {
     pub document: Document,
     /// Where it was opened or saved last; none for a new budget and the sample.
     pub path: Option<PathBuf>,
+    /// Its hold on the disk.
+    pub(in crate::gui) hold: Hold,
     /// What is shown of it.
     pub view: View,
     /// How the panels stand in the window.
@@ -190,6 +193,7 @@ impl Workspace {
         let open = audit_marks::open_by_step(document.budget(), document.findings());
         Self {
             path,
+            hold: Hold::default(),
             view,
             room: Room::default(),
             marks: audit_marks::marks(document.findings()),

@@ -1,5 +1,6 @@
 //! Replacing a file as one step.
 
+use std::fs;
 use std::fs::File;
 use std::fs::Metadata;
 use std::io;
@@ -13,6 +14,9 @@ use crate::storage::disk::SystemDisk;
 use crate::storage::disk::folder_of;
 use crate::storage::disk::sync_folder;
 
+/// What the names of incomplete files begin with.
+const SCRATCH: &str = ".tmp";
+
 /// Writes beside the file, brings it to disk, then renames it over the old one.
 ///
 /// A link stays: what it leads to is replaced.
@@ -21,20 +25,26 @@ use crate::storage::disk::sync_folder;
 /// When the file is marked read-only or is no file, and when any step fails; the old file is as it was and
 /// nothing is left beside it.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_after(&SystemDisk, path, bytes, |_| Ok(()))
+    write_after(&SystemDisk, (path, None), bytes, |_| Ok(()))
 }
 
-/// The same on a given disk; `look` sees the file that is about to be replaced, behind all links, and can refuse.
+/// The same on a given disk, and with the new file in a given folder of the same drive until it is complete.
+///
+/// `look` sees the file that is about to be replaced, behind all links, and can refuse.
 pub(super) fn write_after<E: From<io::Error>>(
     disk: &dyn Disk,
-    path: &Path,
+    (path, scratch): (&Path, Option<&Path>),
     bytes: &[u8],
     look: impl FnOnce(&Path) -> Result<(), E>,
 ) -> Result<(), E> {
     let target = target(path)?;
     let path = target.as_path();
     let folder = folder_of(path);
-    let beside = NamedTempFile::new_in(folder)?;
+    let in_scratch = scratch.and_then(|it| NamedTempFile::new_in(it).ok());
+    let beside = match in_scratch {
+        Some(beside) => beside,
+        None => NamedTempFile::new_in(folder)?,
+    };
     disk.write(beside.as_file(), bytes)?;
     keep_permissions(path, beside.as_file())?;
     disk.sync(beside.as_file())?;
@@ -98,3 +108,14 @@ fn keep_owner(old: &Metadata, beside: &File) {
 
 #[cfg(not(unix))]
 fn keep_owner(_old: &Metadata, _beside: &File) {}
+
+/// Takes away what was not complete when a program ended in the middle of it.
+pub(super) fn clear_scratch(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        if entry.file_name().to_string_lossy().starts_with(SCRATCH) {
+            // Left where it is it does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}

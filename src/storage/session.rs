@@ -29,6 +29,7 @@ use crate::storage::recovery;
 use crate::storage::recovery::Recovered;
 use crate::storage::remark::Remark;
 use crate::storage::remark::SaveError;
+use crate::storage::save::clear_scratch;
 use crate::storage::save::target;
 use crate::storage::save::write_after;
 use crate::storage::seen::FileMark;
@@ -134,6 +135,7 @@ impl Session {
             lock,
         };
         let steps = if session.lock.is_some() {
+            clear_scratch(&folder);
             let recovered = recovery::of_file(&folder, &mark, &saved, (session.machine.now)());
             session.go_on(folder, Base::File(mark), recovered, &mut remarks)
         } else {
@@ -318,7 +320,8 @@ impl Session {
         let disk = self.machine.disk.as_ref();
         let mut remarks = Vec::new();
         let mut keeps = order.keeping;
-        let written = write_after(disk, path, order.text.as_bytes(), |old| {
+        let folder = folder_beside(path);
+        let written = write_after(disk, (path, Some(&folder)), order.text.as_bytes(), |old| {
             let there = FileMark::on_disk(old)?;
             if there.is_some() && seen.is_some() && there.as_ref() != seen {
                 return Err(SaveError::Changed);

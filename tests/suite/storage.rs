@@ -1,5 +1,12 @@
 //! Files: what is read, what is refused and how, and that a failed save loses nothing.
 
+mod desk;
+mod faults;
+mod journal;
+mod kill;
+mod sharing;
+mod versions;
+
 use std::fs;
 use std::io::ErrorKind;
 

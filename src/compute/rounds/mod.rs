@@ -3,6 +3,7 @@
 //! Both states are whole budgets, frozen or present; nothing of it is computed for a single row.
 //! Deliberately not here: which rounds are chosen, and what a change needs.
 
+mod brief;
 mod groups;
 mod matching;
 mod rows;

@@ -45,6 +45,11 @@ commands! {
         "另存为…", "换名或换位置保存",
         File 1, Some(key(CTRL_SHIFT, Key::S)), false, Document
     }
+    /// 历史版本
+    Versions {
+        "历史版本…", "列出每次保存时留存的版本，可另外打开",
+        File 1, None, false, Document
+    }
     /// 导出
     Export {
         "导出…", "生成全套预算表的工作簿",

@@ -20,6 +20,8 @@ use crate::gui::dialogs::PathPurpose;
 use crate::gui::files as sources;
 use crate::gui::files::EXTENSION;
 use crate::gui::files::OpenError;
+use crate::gui::files::OpenedFile;
+use crate::gui::hold::Hold;
 use crate::gui::workspace::Workspace;
 use crate::storage;
 
@@ -30,6 +32,8 @@ pub enum Leave {
     File(PathBuf),
     /// A new budget.
     New(Box<NewBudget>),
+    /// An earlier version of a file.
+    Version(PathBuf),
     /// The sample.
     Sample,
     /// The sample of another region.
@@ -67,13 +71,13 @@ impl App {
     }
 
     /// Stays in the open file; a dialog that wanted to leave it comes back as it was.
-    fn stay(&mut self) {
+    pub(super) fn stay(&mut self) {
         if self.leaving.take().is_some() {
             self.dialog = std::mem::take(&mut self.set_aside);
         }
     }
 
-    fn go_on(&mut self, ctx: &Context) {
+    pub(super) fn go_on(&mut self, ctx: &Context) {
         if let Some(leave) = self.leaving.take() {
             self.go(ctx, leave);
         }
@@ -86,17 +90,23 @@ impl App {
         match leave {
             Leave::File(path) => self.open(path),
             Leave::New(new) => self.begin(*new),
-            Leave::Sample => self.show_document(sources::sample(), None),
-            Leave::OtherSample => self.show_document(sources::other_sample(), None),
+            Leave::Version(path) => {
+                self.show_document(sources::open_version(&path));
+                self.keep_unsaved();
+            }
+            Leave::Sample => self.show_document(sources::sample()),
+            Leave::OtherSample => self.show_document(sources::other_sample()),
             Leave::Tour => {
-                self.show_document(sources::sample(), None);
+                self.show_document(sources::sample());
                 self.begin_tour();
             }
             Leave::StartPage => {
+                self.let_go();
                 self.workspace = None;
                 self.problem = None;
             }
             Leave::Program => {
+                self.let_go();
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
@@ -111,39 +121,67 @@ impl App {
     fn begin(&mut self, new: NewBudget) {
         let remarks = new.begun.remarks.join("\n");
         self.dialog = Dialog::None;
-        self.show_document(sources::create(new), None);
+        self.show_document(sources::create(new));
+        self.keep_unsaved();
         if !remarks.is_empty() {
             self.notices.caution(remarks);
         }
     }
 
     fn open(&mut self, path: PathBuf) {
-        let opened = sources::open(&path);
-        self.show_document(opened, Some(path));
+        if let Some(workspace) = &mut self.workspace
+            && workspace.path.as_ref() == Some(&path)
+        {
+            // Opened again it would be found in use by ourselves.
+            workspace.hold.let_go();
+        }
+        match sources::open(&path, self.machine()) {
+            Ok(opened) => self.show_opened(opened, Some(path)),
+            Err(error) => self.not_opened(format!("{error}\n{}", path.display())),
+        }
     }
 
-    /// Shows what was opened, or says why it wasn't; the file that is open then stays.
-    fn show_document(&mut self, opened: Result<Document, OpenError>, path: Option<PathBuf>) {
+    /// Shows a file with what is to be said about it.
+    pub(super) fn show_opened(&mut self, opened: OpenedFile, path: Option<PathBuf>) {
+        let OpenedFile {
+            mut document,
+            session,
+            words,
+        } = opened;
+        let hold = Hold::of(session, &mut document);
+        self.show(document, path);
+        if let Some(workspace) = &mut self.workspace {
+            workspace.hold = hold;
+        }
+        for words in words {
+            self.notices.caution(words);
+        }
+    }
+
+    /// Shows what has no file yet, or says why it can't be shown.
+    fn show_document(&mut self, opened: Result<Document, OpenError>) {
         match opened {
-            Ok(document) => {
-                let workspace = Workspace::new(document, path, &self.settings);
-                if let Some(path) = &workspace.path {
-                    self.settings.remember(path, workspace.title());
-                }
-                self.workspace = Some(workspace);
-                self.problem = None;
-            }
-            Err(error) => {
-                let place = path
-                    .map(|path| format!("\n{}", path.display()))
-                    .unwrap_or_default();
-                let sentence = format!("{error}{place}");
-                if self.workspace.is_some() {
-                    self.notices.failed(sentence);
-                } else {
-                    self.problem = Some(sentence);
-                }
-            }
+            Ok(document) => self.show(document, None),
+            Err(error) => self.not_opened(error.to_string()),
+        }
+    }
+
+    fn show(&mut self, document: Document, path: Option<PathBuf>) {
+        self.let_go();
+        let workspace = Workspace::new(document, path, &self.settings);
+        if let Some(path) = &workspace.path {
+            self.settings.remember(path, workspace.title());
+        }
+        self.workspace = Some(workspace);
+        self.problem = None;
+    }
+
+    /// The file that is open stays.
+    fn not_opened(&mut self, sentence: String) {
+        if self.workspace.is_some() {
+            self.notices.failed(sentence);
+        } else {
+            self.problem = Some(sentence);
         }
     }
 
@@ -215,26 +253,6 @@ impl App {
         if let Dialog::Assistant(assistant) = &mut self.dialog {
             let read = storage::open(&path).map_err(|error| error.to_string());
             assistant.take_last(path, read);
-        }
-    }
-
-    fn save_to(&mut self, ctx: &Context, path: &Path) {
-        let Some(workspace) = &mut self.workspace else {
-            return;
-        };
-        let document = &mut workspace.document;
-        match storage::save(path, document.budget(), &document.pack().id) {
-            Ok(()) => {
-                document.mark_saved();
-                workspace.path = Some(path.to_owned());
-                self.settings.remember(path, workspace.title());
-                self.notices.done("已保存");
-                self.go_on(ctx);
-            }
-            Err(error) => {
-                self.stay();
-                self.notices.failed(format!("{error}\n{}", path.display()));
-            }
         }
     }
 

@@ -13,6 +13,7 @@ mod look;
 mod package;
 mod printing;
 mod rounds;
+mod saving;
 
 use egui::Context;
 
@@ -78,6 +79,7 @@ impl App {
             Action::Confirm(question) => self.dialog = Dialog::Question(question),
             Action::ExportData(list) => self.ask_where_data_goes(ctx, list),
             Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
+            Action::OpenVersion(path) => self.leave(ctx, Leave::Version(path)),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
             Action::AskLastYear => self.jobs.pick(ctx, PathPurpose::LastYear, String::new()),
@@ -103,6 +105,7 @@ impl App {
             Command::OpenSample => self.leave(ctx, Leave::Sample),
             Command::OpenOtherSample => self.leave(ctx, Leave::OtherSample),
             Command::Save => self.save_file(ctx),
+            Command::Versions => self.list_versions(),
             Command::SaveAs => self.ask_which_file(ctx, PathPurpose::Save),
             Command::Export => self.ask_for_export(ctx, ExportKind::Workbook),
             Command::ExportRounds => self.ask_for_export(ctx, ExportKind::RoundsWorkbook),

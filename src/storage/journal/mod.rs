@@ -9,6 +9,7 @@ mod read;
 mod text;
 mod writer;
 
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Condvar;
@@ -32,6 +33,14 @@ pub(super) use read::check_steps;
 pub(super) use read::read_journal;
 pub(super) use writer::JOURNAL;
 pub(super) use writer::Start;
+
+/// The steps of a journal as far as it is whole, for whoever looks at one that was put aside; none where there is none.
+#[must_use]
+pub fn steps_in(path: &Path) -> Vec<LoggedStep> {
+    read_journal(path)
+        .map(Journaled::into_steps)
+        .unwrap_or_default()
+}
 
 /// The number of a step in the order written down, from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

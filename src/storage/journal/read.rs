@@ -131,6 +131,11 @@ impl Journaled {
         true
     }
 
+    /// All steps, whatever they start from.
+    pub(crate) fn into_steps(self) -> Vec<LoggedStep> {
+        self.steps
+    }
+
     /// Whether there is nothing in it to lose.
     pub(crate) fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.fault.is_none()

@@ -14,6 +14,7 @@ mod finding;
 mod following;
 mod formulas;
 mod inspecting;
+mod keeping;
 mod leading;
 mod menus;
 mod names;

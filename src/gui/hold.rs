@@ -1,0 +1,59 @@
+//! The open file's hold on the disk: what is done is written down there, and who has it open is known.
+//!
+//! Deliberately not here: opening and saving; see `dispatch::files`.
+
+use crate::document::Document;
+use crate::storage::Access;
+use crate::storage::Session;
+
+/// The hold on the disk; the samples have none.
+#[derive(Debug, Default)]
+pub struct Hold {
+    session: Option<Session>,
+    /// The user has been told that steps can't be written down.
+    is_told: bool,
+}
+
+impl Hold {
+    /// The hold a file was opened with; its steps are written down from now on.
+    pub fn of(session: Session, document: &mut Document) -> Self {
+        document.keep_log();
+        Self {
+            session: Some(session),
+            is_told: false,
+        }
+    }
+
+    /// The session, or the one `make` gives to what had none.
+    pub fn session(&mut self, make: impl FnOnce() -> Session) -> &mut Session {
+        self.session.get_or_insert_with(make)
+    }
+
+    /// Why the file may only be looked at.
+    pub fn refusal(&self) -> Option<String> {
+        match self.session.as_ref()?.access() {
+            Access::Full => None,
+            Access::ReadOnly(by) => Some(by.to_string()),
+        }
+    }
+
+    /// Writes down what was done since the last frame; tells, once, when that doesn't work.
+    pub fn write_down(&mut self, document: &mut Document) -> Option<String> {
+        let steps = document.take_log();
+        let journal = self.session.as_mut()?.journal_mut()?;
+        for step in steps {
+            journal.append(step);
+        }
+        let trouble = journal.trouble();
+        let was_told = std::mem::replace(&mut self.is_told, trouble.is_some());
+        let trouble = trouble.filter(|_| !was_told)?;
+        Some(format!("改动暂时不能自动留存，请尽快保存：{trouble}"))
+    }
+
+    /// Lets go of the file; what isn't saved is not wanted.
+    pub fn let_go(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.discard();
+        }
+    }
+}
