@@ -89,12 +89,20 @@ impl Disk for FaultyDisk {
     fn write(&self, mut file: &File, bytes: &[u8]) -> io::Result<()> {
         let Fault::Full { at } = self.fault else {
             self.done.lock().unwrap().bytes += bytes.len();
-            // A write that fails has often done a part.
-            return self
-                .step(|| SystemDisk.write(file, bytes))
-                .inspect_err(|_| {
-                    let _ = file.write_all(&bytes[..bytes.len() / 2]);
-                });
+            let written = self.step(|| SystemDisk.write(file, bytes));
+            if written.is_err()
+                && !matches!(
+                    self.fault,
+                    Fault::Step {
+                        fails_after: true,
+                        ..
+                    }
+                )
+            {
+                // A write that fails has often done a part.
+                file.write_all(&bytes[..bytes.len() / 2])?;
+            }
+            return written;
         };
         let mut done = self.done.lock().unwrap();
         let fits = bytes.len().min(at.saturating_sub(done.bytes));
