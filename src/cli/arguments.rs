@@ -18,6 +18,7 @@ use crate::cli::set;
 use crate::cli::statement;
 use crate::cli::tables;
 use crate::cli::verify;
+use crate::cli::versions;
 
 /// The help of the program.
 const PROGRAM_HELP: &str = "\
@@ -132,6 +133,13 @@ pub(in crate::cli) enum Command {
         after_help = statement::HELP
     )]
     Statement(statement::StatementOptions),
+    #[command(
+        about = "列出文件的历史版本",
+        override_usage = "bianzhi-cli versions <文件> [--format json]",
+        help_template = COMMAND_HELP,
+        after_help = versions::HELP
+    )]
+    Versions(versions::VersionsOptions),
     #[command(
         about = "导出报表、情况说明和数据",
         override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx] [--pdf] [--docx] [--report] [--csv] [--json] [--package]",

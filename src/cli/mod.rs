@@ -28,6 +28,7 @@ mod tables;
 mod text_table;
 mod usage;
 mod verify;
+mod versions;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -103,6 +104,7 @@ fn dispatch(
         Command::Check(options) => check::run(options, console),
         Command::Tables(options) => tables::run(options, console),
         Command::Statement(options) => statement::run(options, console),
+        Command::Versions(options) => versions::run(options, console),
         Command::Export(options) => export::run(options, now, console),
         Command::Import(options) => import::run(options, console),
         Command::Verify(options) => verify::run(options, console),

@@ -12,6 +12,8 @@ pub struct Hold {
     session: Option<Session>,
     /// The user has been told that steps can't be written down.
     is_told: bool,
+    /// It is an earlier version of a file; saved over that file, it takes it back to it.
+    pub is_version: bool,
 }
 
 impl Hold {
@@ -20,7 +22,7 @@ impl Hold {
         document.keep_log();
         Self {
             session: Some(session),
-            is_told: false,
+            ..Self::default()
         }
     }
 

@@ -33,15 +33,13 @@ pub enum Reason {
     Save,
     /// By another budget saved in its place.
     SaveAs,
-    /// By the command line.
-    Command,
     /// By an earlier version that was taken back.
     Restore,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 4] = [Self::Save, Self::SaveAs, Self::Command, Self::Restore];
+    pub const ALL: [Self; 3] = [Self::Save, Self::SaveAs, Self::Restore];
 
     /// What the user calls it.
     #[must_use]
@@ -49,7 +47,6 @@ impl Reason {
         match self {
             Self::Save => "保存前",
             Self::SaveAs => "另存覆盖前",
-            Self::Command => "命令行修改前",
             Self::Restore => "恢复前",
         }
     }

@@ -93,6 +93,9 @@ impl App {
             Leave::Version(path) => {
                 self.show_document(sources::open_version(&path));
                 self.keep_unsaved();
+                self.workspace
+                    .iter_mut()
+                    .for_each(|it| it.hold.is_version = true);
             }
             Leave::Sample => self.show_document(sources::sample()),
             Leave::OtherSample => self.show_document(sources::other_sample()),

@@ -107,10 +107,10 @@ impl App {
             return Ok(Vec::new());
         };
         let is_here = workspace.path.as_deref() == Some(path);
-        let reason = if is_here {
-            Reason::Save
-        } else {
-            Reason::SaveAs
+        let reason = match (is_here, workspace.hold.is_version) {
+            (true, _) => Reason::Save,
+            (false, true) => Reason::Restore,
+            (false, false) => Reason::SaveAs,
         };
         let Workspace { document, hold, .. } = workspace;
         // What was done in this frame is in the file as well.
@@ -123,6 +123,7 @@ impl App {
         };
         let session = hold.session(|| Session::unsaved(machine, None, String::new()));
         let remarks = session.save(order)?;
+        hold.is_version = false;
         document.mark_saved();
         document.keep_log();
         workspace.path = Some(path.to_owned());

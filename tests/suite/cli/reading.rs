@@ -1,5 +1,8 @@
 //! `check`, `tables`, `explain` and `codes`: the shapes programs rely on, and what people read.
 
+use std::fs;
+
+use bianzhi::storage::folder_beside;
 use calamine::Reader as _;
 use calamine::Xlsx;
 use calamine::open_workbook;
@@ -352,5 +355,26 @@ fn the_statement_is_shown_as_text_and_for_programs() {
     assert_eq!(
         (&paragraph["id"], &paragraph["edited"]),
         (&"revenue/total".into(), &false.into())
+    );
+}
+
+#[test]
+fn the_versions_kept_of_a_file_are_listed_with_what_is_different() {
+    let folder = folder();
+    let path = folder.path().join("预算.bmys");
+    fs::write(&path, SAMPLE).unwrap();
+    let file = path.to_str().expect("it is text");
+    assert_eq!(run(&["versions", file]).out, "没有历史版本\n");
+    let beside = folder_beside(&path);
+    fs::create_dir(&beside).unwrap();
+    fs::write(beside.join("20240305-091200-00 保存前.bmys-old"), SAMPLE).unwrap();
+    fs::write(beside.join("20240306-091200-00 恢复前.bmys-old"), "(").unwrap();
+    let answer = run(&["versions", file, "--format", "json"]).json();
+    assert_eq!(answer[0]["reason"], "恢复前");
+    assert!(answer[0]["error"].is_string() && answer[0]["difference"].is_null());
+    assert_eq!(answer[1]["at"], "2024-03-05 09:12");
+    assert_eq!(
+        answer[1]["difference"],
+        "收入总计不变，支出总计不变；收支行相同"
     );
 }

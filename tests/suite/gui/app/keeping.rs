@@ -13,6 +13,7 @@ use bianzhi::intake::UnitEntry;
 use bianzhi::intake::begin;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
+use bianzhi::storage::Reason;
 use bianzhi::storage::folder_beside;
 use bianzhi::storage::open;
 use bianzhi::storage::versions;
@@ -166,4 +167,11 @@ fn earlier_versions_are_listed_with_what_is_different_and_opened_beside() {
     let workspace = app(&mut window).workspace().unwrap();
     assert!(workspace.path.is_none() && workspace.document.is_dirty());
     assert_eq!(std::fs::read(&path).unwrap(), now);
+    // Saved over the file it takes it back, and what was there is kept too.
+    let purpose = PathPurpose::Save;
+    send(&mut window, Action::Picked(purpose, Some(path.clone())));
+    let kept = versions(&path).unwrap();
+    let reasons: Vec<_> = kept.iter().map(|it| it.reason).collect();
+    assert_eq!(reasons, [Reason::Restore, Reason::Save]);
+    assert_eq!(std::fs::read(&kept[0].path).unwrap(), now);
 }
