@@ -3,6 +3,7 @@
 //! Deliberately not here: what to do about it.
 
 use std::fmt;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -22,7 +23,10 @@ impl FileMark {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         let digest = Sha256::digest(bytes);
-        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(digest.iter().fold(String::new(), |mut text, byte| {
+            write!(text, "{byte:02x}").expect("a text can be written to");
+            text
+        }))
     }
 
     /// The mark of what a file holds now; none when there is no file.

@@ -92,10 +92,10 @@ impl Writer {
         self.taken.0 += 1;
         match order {
             Order::Base => self.make_base(),
-            Order::Step(step) => self.make(Entry::Step((*step).into())),
+            Order::Step(step) => self.make(&Entry::Step((*step).into())),
             // Nothing is written down that the saved file could have.
             Order::Saving(_) if self.is_blank() => Ok(()),
-            Order::Saving(mark) => self.make(Entry::Saving(mark)),
+            Order::Saving(mark) => self.make(&Entry::Saving(mark)),
             Order::Begin(base) => {
                 self.begin(base);
                 Ok(())
@@ -122,9 +122,9 @@ impl Writer {
         self.waiting.clear();
     }
 
-    fn make(&mut self, entry: Entry) -> io::Result<()> {
+    fn make(&mut self, entry: &Entry) -> io::Result<()> {
         self.make_base()?;
-        let (bytes, chain) = record(self.chain, &entry).map_err(io::Error::other)?;
+        let (bytes, chain) = record(self.chain, entry).map_err(io::Error::other)?;
         self.waiting.extend(bytes);
         self.chain = chain;
         Ok(())

@@ -32,7 +32,7 @@ use bianzhi::storage::save;
 pub const PACK: &str = "liaoning_2024";
 
 /// Far longer than any drive takes.
-pub const LONG: Duration = Duration::from_secs(60);
+pub const LONG: Duration = Duration::from_mins(1);
 
 /// With this variable set tests that repeat something do so as often as is asked for before a release.
 pub fn times(quick: usize, full: usize) -> usize {

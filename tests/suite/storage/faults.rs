@@ -132,11 +132,11 @@ impl Disk for FaultyDisk {
 }
 
 /// Twelve steps and four saves on a faulty disk, then the machine goes; what is found afterwards is checked.
-fn work_and_return(disk: &Arc<FaultyDisk>) {
+fn work_and_return(faulty: &Arc<FaultyDisk>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("预算 2024.bmys");
     file_with(&path, 3);
-    let mut desk = Desk::open_on(&path, Arc::clone(disk) as Arc<dyn Disk>).unwrap();
+    let mut desk = Desk::open_on(&path, Arc::clone(faulty) as Arc<dyn Disk>).unwrap();
     let (mut sure, mut saved) = (3, 3);
     for number in 0..12 {
         if desk.step_and_wait() {
@@ -150,7 +150,8 @@ fn work_and_return(disk: &Arc<FaultyDisk>) {
     drop(desk);
     let again = Desk::open(&path);
     let found = again.steps();
-    let told = format!("{disk:?}: found {found}, acknowledged {sure}, saved {saved}, done {last}");
+    let told =
+        format!("{faulty:?}: found {found}, acknowledged {sure}, saved {saved}, done {last}");
     assert!((sure.max(saved)..=last).contains(&found), "{told}");
     assert!(again.remarks.is_empty(), "{told}: {:?}", again.remarks);
     drop(again);

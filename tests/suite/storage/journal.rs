@@ -132,7 +132,7 @@ fn a_changed_byte_is_noticed_and_the_journal_put_aside() {
         assert!(desk.steps() < 4, "byte {at} is believed");
         let kept = set_aside(&path);
         if let [Remark::SetAside { path, .. }] = &desk.remarks[..] {
-            assert_eq!(kept, [path.clone()]);
+            assert_eq!(kept, std::slice::from_ref(path));
         }
         drop(desk);
         for old in kept {
@@ -273,7 +273,10 @@ fn a_budget_that_was_never_saved_is_found_again_with_all_its_steps() {
         "it is open"
     );
     drop(session);
-    assert_eq!(left_unsaved(data.path(), &machine()), [place.clone()]);
+    assert_eq!(
+        left_unsaved(data.path(), &machine()),
+        std::slice::from_ref(&place)
+    );
     let mut desk = Desk::of(&place, open_unsaved(&place, machine()).unwrap());
     assert_eq!(desk.steps(), 3);
     desk.step();
