@@ -104,7 +104,7 @@ installs_for_one_user() {
     local menu=$user_folder/AppData/Roaming/Microsoft/Windows/'Start Menu'/Programs/编制
     [ -s "$menu/编制.lnk" ] || die 'the Start menu has no entry'
     [ "$(registered 'HKCU\Software\Classes\.bmys')" = Bianzhi.Budget ] || die 'the file type is not registered'
-    registered 'HKCU\Software\Classes\Bianzhi.Budget\shell\open\command' | grep -qF 'bianzhi.exe" "%1"' \
+    grep -F 'bianzhi.exe" "%1"' <<<"$(registered 'HKCU\Software\Classes\Bianzhi.Budget\shell\open\command')" \
         || die 'the file type does not open'
     # Installing again is an update.
     in_windows "$setup" /S
