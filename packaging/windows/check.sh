@@ -83,9 +83,9 @@ same_as_on_linux() {
     say "$(basename "$file"): the same $(stat --format %s "$file") bytes as on Linux"
 }
 
-# A registry value of Windows; nothing where there is none.
+# A registry value of Windows; nothing where there is none. Wine answers in GBK, hence bytes.
 registered() {
-    in_windows reg query "$1" /ve 2>/dev/null | tr -d '\r' | sed -n 's/.*REG_SZ *//p'
+    in_windows reg query "$1" /ve 2>/dev/null | LC_ALL=C sed -n 's/\r$//; s/.*REG_SZ *//p'
 }
 
 gone() {
@@ -94,7 +94,7 @@ gone() {
 
 installs_for_one_user() {
     say 'installing for one user'
-    in_windows "$setup" /S
+    in_windows "$setup" /S || die 'the installer fails'
     windows_idle
     local file
     for file in bianzhi.exe bianzhi-cli.exe uninstall.exe 许可.txt; do
@@ -104,10 +104,10 @@ installs_for_one_user() {
     local menu=$user_folder/AppData/Roaming/Microsoft/Windows/'Start Menu'/Programs/编制
     [ -s "$menu/编制.lnk" ] || die 'the Start menu has no entry'
     [ "$(registered 'HKCU\Software\Classes\.bmys')" = Bianzhi.Budget ] || die 'the file type is not registered'
-    grep -F 'bianzhi.exe" "%1"' <<<"$(registered 'HKCU\Software\Classes\Bianzhi.Budget\shell\open\command')" \
+    grep -qF 'bianzhi.exe" "%1"' <<<"$(registered 'HKCU\Software\Classes\Bianzhi.Budget\shell\open\command')" \
         || die 'the file type does not open'
     # Installing again is an update.
-    in_windows "$setup" /S
+    in_windows "$setup" /S || die 'the update fails'
     windows_idle
     uninstall "$own_folder"
     gone "$menu"
@@ -129,7 +129,7 @@ uninstall() {
 works_in_the_window() {
     say 'opening the sample by its file type'
     # Wine looks for file types among those of all users only; Windows looks among the user's own first.
-    in_windows "$setup" /S /ALLUSERS
+    in_windows "$setup" /S /ALLUSERS || die 'installing for all users fails'
     windows_idle
     rm -rf "$papers"
     mkdir -p "$papers"
@@ -144,14 +144,16 @@ works_in_the_window() {
     letters shouru
     keys Return
     picture revenue
-    keys End
-    letters '=1234.5+1'
+    # The amount of the first line: 100 yuan more, so income and expenditure no longer balance.
+    keys Tab Tab Tab
+    letters 4030.91
     keys Return
     picture edited
     keys ctrl+s
     picture saved
-    diff "$sample" "$budget" >"$work/changes" || true
-    cat "$work/changes"
+    { diff "$sample" "$budget" || true; } | sed -n 's/^> *//p' >"$work/changes"
+    [ "$(cat "$work/changes")" = '(id: 11, unit: 1, amount: "40309100.00"),' ] \
+        || die "saved something else: $(cat "$work/changes")"
     exports_in_the_window "$budget"
     keys alt+F4
     windows_idle
@@ -160,12 +162,33 @@ works_in_the_window() {
 }
 
 exports_in_the_window() {
+    local budget=$1
+    rm -f "$drive_c"/tables.*
     keys ctrl+e
-    picture export_dialog
-    letters 'c:\tables.xlsx'
-    keys Return
+    answer_dialog 'C:\tables.xlsx'
     written "$drive_c/tables.xlsx"
-    picture exported
+    picture workbook
+    # The command by its name.
+    keys ctrl+shift+p
+    letters 'PDF'
+    picture commands
+    keys Return
+    answer_dialog 'C:\tables.pdf'
+    written "$drive_c/tables.pdf"
+    picture pdf
+    same_as_on_linux "$drive_c/tables.xlsx" "$budget" --xlsx
+    # With an error left, the window marks the PDF as a draft.
+    same_as_on_linux "$drive_c/tables.pdf" "$budget" --pdf --draft
+}
+
+# Gives the file dialog, which stands in the upper left corner, a path.
+answer_dialog() {
+    sleep 2
+    picture dialog
+    xdotool mousemove 300 300 sleep 0.3 mousemove 430 611 sleep 0.3 click 1
+    keys ctrl+a
+    letters "$1"
+    keys Return
 }
 
 # The command line from a stick, where nothing is installed.
@@ -198,6 +221,10 @@ mkdir -p "$pictures"
 need unzip faketime
 make_windows
 open_screen
+# What a check that failed has left.
+for folder in "$own_folder" "$drive_c/$all_folder"; do
+    [ ! -e "$folder/uninstall.exe" ] || uninstall "$folder"
+done
 installs_for_one_user
 works_in_the_window
 works_from_a_stick
