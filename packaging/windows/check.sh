@@ -4,9 +4,10 @@
 #   packaging/windows/build.sh && packaging/windows/check.sh PICTURES
 #
 # Installs silently, opens the sample by its file type, edits, saves, exports the workbook and the PDF from
-# the window, and uninstalls. Everything exported, by the window and by the command line, must be byte for byte
-# what the command line makes on Linux of the same file at the same time. Pictures of the screen go to the folder
-# PICTURES; look at them, because a script doesn't see what is ugly.
+# the window, and uninstalls. What the command line exports must be byte for byte what it makes on Linux of the
+# same file at the same time; what the window exports, the same but for its title. Pictures of the screen go to
+# the folder PICTURES; look at them, because a script doesn't see what is ugly.
+# LINUX_CLI names the command line on Linux, if it is not target/release/bianzhi-cli.
 # Not part of .ci/run, like build.sh. What Wine can't tell: the IME, printers, DirectX, SmartScreen.
 set -euo pipefail
 pictures=$(realpath -m "${1:?a folder for the pictures}")
@@ -59,28 +60,54 @@ written() {
     die "$file was not written"
 }
 
-# The moment a file says it was made, as faketime wants it.
+# The moment a file says it was made, on our clocks, as faketime wants it.
 made_at() {
-    local told
     case $1 in
-        *.pdf) told=$(grep -a -o -m1 '/CreationDate(D:[0-9]*' "$1" | grep -o '[0-9]*$')
-            echo "$told" | sed 's/\(....\)\(..\)\(..\)\(..\)\(..\)\(..\)/\1-\2-\3 \4:\5:\6/' ;;
-        # In UTC.
-        *) told=$(unzip -p "$1" docProps/core.xml | sed -n 's/.*<dcterms:created[^>]*>\([^<]*\)<.*/\1/p')
-            TZ=CST-8 date --date "$told" '+%F %T' ;;
+        *.pdf) grep -a -o -m1 '/CreationDate(D:[0-9]*' "$1" | grep -o '[0-9]*$' \
+            | sed 's/\(....\)\(..\)\(..\)\(..\)\(..\)\(..\)/\1-\2-\3 \4:\5:\6/' ;;
+        *) unzip -p "$1" docProps/core.xml | sed -n 's/.*<dcterms:created[^>]*>\([^<]*\)T\([^<]*\)Z<.*/\1 \2/p' ;;
     esac
 }
 
-# What Linux makes of budget $2 with options $3… at the same time must be file $1.
-same_as_on_linux() {
-    local file=$1 budget=$2 here=$work/linux made
+# Makes on Linux what budget $2 gives with options $3… at the moment file $1 was made; sets `made`.
+make_on_linux() {
+    local file=$1 budget=$2
     shift 2
-    rm -rf "$here"
-    TZ=CST-8 faketime -f "$(made_at "$file")" "$linux_cli" export "$budget" --out "$here" "$@" >/dev/null || [ $? -eq 1 ]
-    made=("$here"/*)
-    [ ${#made[@]} -eq 1 ] || die "expected one file in $here"
-    cmp "$file" "${made[0]}" || die "$(basename "$file") is not what Linux makes"
-    say "$(basename "$file"): the same $(stat --format %s "$file") bytes as on Linux"
+    rm -rf "$work/linux"
+    TZ=CST-8 faketime -f "$(made_at "$file")" "$linux_cli" export "$budget" --out "$work/linux" "$@" >/dev/null \
+        || [ $? -eq 1 ] || die "nothing made on Linux with $*"
+    made=("$work/linux"/*)
+    [ ${#made[@]} -eq 1 ] || die "expected one file, not ${made[*]}"
+}
+
+# What the command line made is the same on Linux to the last byte.
+same_file_as_on_linux() {
+    local made
+    make_on_linux "$@"
+    cmp "$1" "${made[0]}" || die "$(basename "$1") is not what Linux makes"
+    say "$(basename "$1"): the same $(stat --format %s "$1") bytes as on Linux"
+}
+
+# What the window made has its own title; the rest is the same: every part of a workbook, every page of a PDF.
+same_contents_as_on_linux() {
+    local made folder=$work/contents side file
+    make_on_linux "$@"
+    rm -rf "$folder"
+    for side in windows linux; do
+        mkdir -p "$folder/$side"
+        file=$1
+        [ $side = windows ] || file=${made[0]}
+        case $file in
+            *.pdf)
+                pdftotext -layout "$file" "$folder/$side/text"
+                pdftoppm -r 50 -gray "$file" "$folder/$side/page" ;;
+            *)
+                unzip -qq "$file" -d "$folder/$side"
+                rm -r "$folder/$side/docProps" ;;
+        esac
+    done
+    diff -r "$folder/windows" "$folder/linux" >&2 || die "$(basename "$1") is not what Linux makes"
+    say "$(basename "$1"): the same $(find "$folder/windows" -type f | wc -l) parts as on Linux"
 }
 
 # A registry value of Windows; nothing where there is none. Wine answers in GBK, hence bytes.
@@ -164,31 +191,45 @@ works_in_the_window() {
 exports_in_the_window() {
     local budget=$1
     rm -f "$drive_c"/tables.*
+    local before
+    before=$(corner)
     keys ctrl+e
-    answer_dialog 'C:\tables.xlsx'
+    answer_dialog "$before" 'C:\tables.xlsx'
     written "$drive_c/tables.xlsx"
     picture workbook
     # The command by its name.
     keys ctrl+shift+p
     letters 'PDF'
     picture commands
+    before=$(corner)
     keys Return
-    answer_dialog 'C:\tables.pdf'
+    answer_dialog "$before" 'C:\tables.pdf'
     written "$drive_c/tables.pdf"
     picture pdf
-    same_as_on_linux "$drive_c/tables.xlsx" "$budget" --xlsx
+    same_contents_as_on_linux "$drive_c/tables.xlsx" "$budget" --xlsx
     # With an error left, the window marks the PDF as a draft.
-    same_as_on_linux "$drive_c/tables.pdf" "$budget" --pdf --draft
+    same_contents_as_on_linux "$drive_c/tables.pdf" "$budget" --pdf --draft
 }
 
 # Gives the file dialog, which stands in the upper left corner, a path.
 answer_dialog() {
-    sleep 2
+    local before=$1 path=$2
+    for _ in $(seq 40); do
+        [ "$(corner)" = "$before" ] || break
+        sleep 0.5
+    done
+    sleep 1
     picture dialog
+    # The pointer has to move, or Wine doesn't tell the dialog where it is.
     xdotool mousemove 300 300 sleep 0.3 mousemove 430 611 sleep 0.3 click 1
     keys ctrl+a
-    letters "$1"
+    letters "$path"
     keys Return
+}
+
+# What stands in the upper left corner of the screen: the title of the window, or of a dialog over it.
+corner() {
+    import -silent -window root -crop 120x20+0+0 -depth 8 rgb:- | sha256sum
 }
 
 # The command line from a stick, where nothing is installed.
@@ -204,7 +245,7 @@ works_from_a_stick() {
     for kind in xlsx pdf docx report public; do
         in_windows 'E:\bianzhi-cli.exe' export 'E:\和平区.bmys' --out "E:\\$kind" "--$kind" >/dev/null || [ $? -eq 1 ]
         for file in "$stick/$kind"/*; do
-            same_as_on_linux "$file" "$sample" "--$kind"
+            same_file_as_on_linux "$file" "$sample" "--$kind"
         done
     done
     on_desktop 'E:\bianzhi.exe' 'E:\和平区.bmys'
@@ -218,7 +259,7 @@ works_from_a_stick() {
 [ -s "$setup" ] || die "$setup is missing; run packaging/windows/build.sh"
 [ -x "$linux_cli" ] || die "$linux_cli is missing; run cargo build --release"
 mkdir -p "$pictures"
-need unzip faketime
+need unzip faketime poppler-utils
 make_windows
 open_screen
 # What a check that failed has left.
