@@ -16,10 +16,11 @@ out=$packages/windows
 
 # A program must need nothing but Windows itself, and carry its resources.
 check_program() {
-    local program=$1 subsystem=$2 foreign
-    foreign=$("$mingw-objdump" -p "$program" | sed -n 's/.*DLL Name: //p' | grep -Ei '^(lib|msys|zlib|cyg)' || true)
+    local program=$1 subsystem=$2 headers foreign
+    headers=$("$mingw-objdump" -p "$program")
+    foreign=$(sed -n 's/.*DLL Name: //p' <<<"$headers" | grep -Ei '^(lib|msys|zlib|cyg)' || true)
     [ -z "$foreign" ] || die "$program needs $foreign"
-    "$mingw-objdump" -p "$program" | grep -q "^Subsystem.*$subsystem" || die "$program has the wrong subsystem"
+    grep -q "^Subsystem.*($subsystem)" <<<"$headers" || die "$program has the wrong subsystem"
     local word
     for word in PerMonitorV2 activeCodePage longPathAware asInvoker; do
         grep -aq "$word" "$program" || die "$program has no $word in its manifest"

@@ -4,9 +4,10 @@
 #   packaging/windows/build.sh && packaging/windows/check.sh PICTURES
 #
 # Installs silently, opens the sample by its file type, edits, saves, exports the workbook and the PDF from
-# the window, and uninstalls. Everything exported, by the window and by the command line, must be byte for byte
-# what the command line makes on Linux of the same file at the same time. Pictures of the screen go to the folder
-# PICTURES; look at them, because a script doesn't see what is ugly.
+# the window, and uninstalls. What the command line exports must be byte for byte what it makes on Linux of the
+# same file at the same time; what the window exports, the same but for its title. Pictures of the screen go to
+# the folder PICTURES; look at them, because a script doesn't see what is ugly.
+# LINUX_CLI names the command line on Linux, if it is not target/release/bianzhi-cli.
 # Not part of .ci/run, like build.sh. What Wine can't tell: the IME, printers, DirectX, SmartScreen.
 set -euo pipefail
 pictures=$(realpath -m "${1:?a folder for the pictures}")
@@ -59,33 +60,59 @@ written() {
     die "$file was not written"
 }
 
-# The moment a file says it was made, as faketime wants it.
+# The moment a file says it was made, on our clocks, as faketime wants it.
 made_at() {
-    local told
     case $1 in
-        *.pdf) told=$(grep -a -o -m1 '/CreationDate(D:[0-9]*' "$1" | grep -o '[0-9]*$')
-            echo "$told" | sed 's/\(....\)\(..\)\(..\)\(..\)\(..\)\(..\)/\1-\2-\3 \4:\5:\6/' ;;
-        # In UTC.
-        *) told=$(unzip -p "$1" docProps/core.xml | sed -n 's/.*<dcterms:created[^>]*>\([^<]*\)<.*/\1/p')
-            TZ=CST-8 date --date "$told" '+%F %T' ;;
+        *.pdf) grep -a -o -m1 '/CreationDate(D:[0-9]*' "$1" | grep -o '[0-9]*$' \
+            | sed 's/\(....\)\(..\)\(..\)\(..\)\(..\)\(..\)/\1-\2-\3 \4:\5:\6/' ;;
+        *) unzip -p "$1" docProps/core.xml | sed -n 's/.*<dcterms:created[^>]*>\([^<]*\)T\([^<]*\)Z<.*/\1 \2/p' ;;
     esac
 }
 
-# What Linux makes of budget $2 with options $3… at the same time must be file $1.
-same_as_on_linux() {
-    local file=$1 budget=$2 here=$work/linux made
+# Makes on Linux what budget $2 gives with options $3… at the moment file $1 was made; sets `made`.
+make_on_linux() {
+    local file=$1 budget=$2
     shift 2
-    rm -rf "$here"
-    TZ=CST-8 faketime -f "$(made_at "$file")" "$linux_cli" export "$budget" --out "$here" "$@" >/dev/null || [ $? -eq 1 ]
-    made=("$here"/*)
-    [ ${#made[@]} -eq 1 ] || die "expected one file in $here"
-    cmp "$file" "${made[0]}" || die "$(basename "$file") is not what Linux makes"
-    say "$(basename "$file"): the same $(stat --format %s "$file") bytes as on Linux"
+    rm -rf "$work/linux"
+    TZ=CST-8 faketime -f "$(made_at "$file")" "$linux_cli" export "$budget" --out "$work/linux" "$@" >/dev/null \
+        || [ $? -eq 1 ] || die "nothing made on Linux with $*"
+    made=("$work/linux"/*)
+    [ ${#made[@]} -eq 1 ] || die "expected one file, not ${made[*]}"
 }
 
-# A registry value of Windows; nothing where there is none.
+# What the command line made is the same on Linux to the last byte.
+same_file_as_on_linux() {
+    local made
+    make_on_linux "$@"
+    cmp "$1" "${made[0]}" || die "$(basename "$1") is not what Linux makes"
+    say "$(basename "$1"): the same $(stat --format %s "$1") bytes as on Linux"
+}
+
+# What the window made has its own title; the rest is the same: every part of a workbook, every page of a PDF.
+same_contents_as_on_linux() {
+    local made folder=$work/contents side file
+    make_on_linux "$@"
+    rm -rf "$folder"
+    for side in windows linux; do
+        mkdir -p "$folder/$side"
+        file=$1
+        [ $side = windows ] || file=${made[0]}
+        case $file in
+            *.pdf)
+                pdftotext -layout "$file" "$folder/$side/text"
+                pdftoppm -r 50 -gray "$file" "$folder/$side/page" ;;
+            *)
+                unzip -qq "$file" -d "$folder/$side"
+                rm -r "$folder/$side/docProps" ;;
+        esac
+    done
+    diff -r "$folder/windows" "$folder/linux" >&2 || die "$(basename "$1") is not what Linux makes"
+    say "$(basename "$1"): the same $(find "$folder/windows" -type f | wc -l) parts as on Linux"
+}
+
+# A registry value of Windows; nothing where there is none. Wine answers in GBK, hence bytes.
 registered() {
-    in_windows reg query "$1" /ve 2>/dev/null | tr -d '\r' | sed -n 's/.*REG_SZ *//p'
+    in_windows reg query "$1" /ve 2>/dev/null | LC_ALL=C sed -n 's/\r$//; s/.*REG_SZ *//p'
 }
 
 gone() {
@@ -94,7 +121,7 @@ gone() {
 
 installs_for_one_user() {
     say 'installing for one user'
-    in_windows "$setup" /S
+    in_windows "$setup" /S || die 'the installer fails'
     windows_idle
     local file
     for file in bianzhi.exe bianzhi-cli.exe uninstall.exe 许可.txt; do
@@ -104,10 +131,10 @@ installs_for_one_user() {
     local menu=$user_folder/AppData/Roaming/Microsoft/Windows/'Start Menu'/Programs/编制
     [ -s "$menu/编制.lnk" ] || die 'the Start menu has no entry'
     [ "$(registered 'HKCU\Software\Classes\.bmys')" = Bianzhi.Budget ] || die 'the file type is not registered'
-    registered 'HKCU\Software\Classes\Bianzhi.Budget\shell\open\command' | grep -qF 'bianzhi.exe" "%1"' \
+    grep -qF 'bianzhi.exe" "%1"' <<<"$(registered 'HKCU\Software\Classes\Bianzhi.Budget\shell\open\command')" \
         || die 'the file type does not open'
     # Installing again is an update.
-    in_windows "$setup" /S
+    in_windows "$setup" /S || die 'the update fails'
     windows_idle
     uninstall "$own_folder"
     gone "$menu"
@@ -129,7 +156,7 @@ uninstall() {
 works_in_the_window() {
     say 'opening the sample by its file type'
     # Wine looks for file types among those of all users only; Windows looks among the user's own first.
-    in_windows "$setup" /S /ALLUSERS
+    in_windows "$setup" /S /ALLUSERS || die 'installing for all users fails'
     windows_idle
     rm -rf "$papers"
     mkdir -p "$papers"
@@ -144,14 +171,16 @@ works_in_the_window() {
     letters shouru
     keys Return
     picture revenue
-    keys End
-    letters '=1234.5+1'
+    # The amount of the first line: 100 yuan more, so income and expenditure no longer balance.
+    keys Tab Tab Tab
+    letters 4030.91
     keys Return
     picture edited
     keys ctrl+s
     picture saved
-    diff "$sample" "$budget" >"$work/changes" || true
-    cat "$work/changes"
+    { diff "$sample" "$budget" || true; } | sed -n 's/^> *//p' >"$work/changes"
+    [ "$(cat "$work/changes")" = '(id: 11, unit: 1, amount: "40309100.00"),' ] \
+        || die "saved something else: $(cat "$work/changes")"
     exports_in_the_window "$budget"
     keys alt+F4
     windows_idle
@@ -160,12 +189,47 @@ works_in_the_window() {
 }
 
 exports_in_the_window() {
+    local budget=$1
+    rm -f "$drive_c"/tables.*
+    local before
+    before=$(corner)
     keys ctrl+e
-    picture export_dialog
-    letters 'c:\tables.xlsx'
-    keys Return
+    answer_dialog "$before" 'C:\tables.xlsx'
     written "$drive_c/tables.xlsx"
-    picture exported
+    picture workbook
+    # The command by its name.
+    keys ctrl+shift+p
+    letters 'PDF'
+    picture commands
+    before=$(corner)
+    keys Return
+    answer_dialog "$before" 'C:\tables.pdf'
+    written "$drive_c/tables.pdf"
+    picture pdf
+    same_contents_as_on_linux "$drive_c/tables.xlsx" "$budget" --xlsx
+    # With an error left, the window marks the PDF as a draft.
+    same_contents_as_on_linux "$drive_c/tables.pdf" "$budget" --pdf --draft
+}
+
+# Gives the file dialog, which stands in the upper left corner, a path.
+answer_dialog() {
+    local before=$1 path=$2
+    for _ in $(seq 40); do
+        [ "$(corner)" = "$before" ] || break
+        sleep 0.5
+    done
+    sleep 1
+    picture dialog
+    # The pointer has to move, or Wine doesn't tell the dialog where it is.
+    xdotool mousemove 300 300 sleep 0.3 mousemove 430 611 sleep 0.3 click 1
+    keys ctrl+a
+    letters "$path"
+    keys Return
+}
+
+# What stands in the upper left corner of the screen: the title of the window, or of a dialog over it.
+corner() {
+    import -silent -window root -crop 120x20+0+0 -depth 8 rgb:- | sha256sum
 }
 
 # The command line from a stick, where nothing is installed.
@@ -181,7 +245,7 @@ works_from_a_stick() {
     for kind in xlsx pdf docx report public; do
         in_windows 'E:\bianzhi-cli.exe' export 'E:\和平区.bmys' --out "E:\\$kind" "--$kind" >/dev/null || [ $? -eq 1 ]
         for file in "$stick/$kind"/*; do
-            same_as_on_linux "$file" "$sample" "--$kind"
+            same_file_as_on_linux "$file" "$sample" "--$kind"
         done
     done
     on_desktop 'E:\bianzhi.exe' 'E:\和平区.bmys'
@@ -195,9 +259,13 @@ works_from_a_stick() {
 [ -s "$setup" ] || die "$setup is missing; run packaging/windows/build.sh"
 [ -x "$linux_cli" ] || die "$linux_cli is missing; run cargo build --release"
 mkdir -p "$pictures"
-need unzip faketime
+need unzip faketime poppler-utils
 make_windows
 open_screen
+# What a check that failed has left.
+for folder in "$own_folder" "$drive_c/$all_folder"; do
+    [ ! -e "$folder/uninstall.exe" ] || uninstall "$folder"
+done
 installs_for_one_user
 works_in_the_window
 works_from_a_stick

@@ -53,19 +53,21 @@ Function .onInit
   ClearErrors
   ${GetOptions} $0 "/ALLUSERS" $1
   ${IfNot} ${Errors}
-    SetShellVarContext all
-    ; Unless /D= names another folder.
-    ${If} $INSTDIR == "$LOCALAPPDATA\Programs\Bianzhi"
-    ${OrIf} $INSTDIR == ""
-      StrCpy $INSTDIR "$PROGRAMFILES64\Bianzhi"
-    ${EndIf}
+    StrCpy $1 "$PROGRAMFILES64\Bianzhi"
   ${Else}
     ; An update goes where the program is.
     ReadRegStr $1 HKCU "${KEY}" "Folder"
-    ${If} $1 != ""
-    ${AndIf} $INSTDIR == "$LOCALAPPDATA\Programs\Bianzhi"
-      StrCpy $INSTDIR $1
-    ${EndIf}
+  ${EndIf}
+  ; Unless /D= or the user names another folder.
+  ${If} $1 != ""
+  ${AndIf} $INSTDIR == "$LOCALAPPDATA\Programs\Bianzhi"
+    StrCpy $INSTDIR $1
+  ${EndIf}
+  ; Only now, because it changes what $LOCALAPPDATA means.
+  ClearErrors
+  ${GetOptions} $0 "/ALLUSERS" $1
+  ${IfNot} ${Errors}
+    SetShellVarContext all
   ${EndIf}
 FunctionEnd
 

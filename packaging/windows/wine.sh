@@ -52,7 +52,7 @@ chinese_fonts() {
 
 # Makes the Windows once.
 make_windows() {
-    need wine wine64 xvfb xauth xdotool imagemagick fonts-noto-cjk locales libgl1 libgl1-mesa-dri \
+    need wine wine64 xvfb xauth xdotool imagemagick fonts-wine fonts-noto-cjk locales libgl1 libgl1-mesa-dri \
         gcc-mingw-w64-x86-64-win32
     mkdir -p "$cache/locale" "$cache/wine-home"
     [ -d "$cache/locale/zh_CN.UTF-8" ] || localedef -i zh_CN -f UTF-8 "$cache/locale/zh_CN.UTF-8" || true
