@@ -156,6 +156,15 @@ uninstall() {
     gone "$1"
 }
 
+# The first page of the installer, for the pictures.
+shows_itself() {
+    on_desktop "$(windows_path "$setup")"
+    until_drawn >/dev/null
+    picture installer
+    "$wine_server" --kill || true
+    wait $! 2>/dev/null || true
+}
+
 # Opens the sample as a double click does, changes it, saves and exports it in the window.
 works_in_the_window() {
     say 'opening the sample by its file type'
@@ -271,6 +280,7 @@ open_screen
 for folder in "$own_folder" "$drive_c/$all_folder"; do
     [ ! -e "$folder/uninstall.exe" ] || uninstall "$folder"
 done
+shows_itself
 installs_for_one_user
 works_in_the_window
 works_from_a_stick
