@@ -1,4 +1,4 @@
-//! A moment as calendar and clock of the country show it.
+//! A moment of the system as calendar and clock of the country show it.
 //!
 //! Deliberately not here: asking what time it is.
 
@@ -7,64 +7,10 @@ use std::time::UNIX_EPOCH;
 
 use crate::export::CreatedAt;
 
-const DAY: u64 = 24 * 60 * 60;
-
-/// The whole country is eight hours ahead of UTC, all year.
-const AHEAD: u64 = 8 * 60 * 60;
-
 /// Standard time of the country (中国标准时间); before 1970 it is 1970.
 pub fn china_time(moment: SystemTime) -> CreatedAt {
     let since = moment.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let seconds = since.as_secs().saturating_add(AHEAD);
-    let (year, month, day) = date(seconds / DAY);
-    let part = |unit: u64, size: u64| small(seconds % DAY / unit % size);
-    CreatedAt {
-        year,
-        month,
-        day,
-        hour: part(60 * 60, 24),
-        minute: part(60, 60),
-        second: part(1, 60),
-    }
-}
-
-/// The date a number of days after 1 January 1970; the last one there is, 31 December 9999.
-fn date(mut days: u64) -> (u16, u8, u8) {
-    let mut year = 1970;
-    while days >= days_in_year(year) {
-        if year == 9999 {
-            return (year, 12, 31);
-        }
-        days -= days_in_year(year);
-        year += 1;
-    }
-    let mut month = 1;
-    while days >= days_in_month(year, month) {
-        days -= days_in_month(year, month);
-        month += 1;
-    }
-    (year, month, small(days + 1))
-}
-
-const fn is_leap(year: u16) -> bool {
-    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-}
-
-const fn days_in_year(year: u16) -> u64 {
-    if is_leap(year) { 366 } else { 365 }
-}
-
-const fn days_in_month(year: u16, month: u8) -> u64 {
-    match month {
-        2 if is_leap(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-fn small(number: u64) -> u8 {
-    u8::try_from(number).expect("days, hours, minutes and seconds are below 60")
+    CreatedAt::since_1970(since.as_secs())
 }
 
 #[cfg(test)]

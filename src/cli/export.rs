@@ -18,19 +18,18 @@ use crate::cli::files;
 use crate::cli::making::draw_pages;
 use crate::cli::making::make_pdf;
 use crate::cli::making::make_workbook;
-use crate::cli::names::file_name;
-use crate::cli::names::stamp;
-use crate::cli::names::title;
 use crate::cli::output::Console;
 use crate::document::Document;
 use crate::export::Stamp;
 use crate::export::docx::docx;
+use crate::export::file_name;
 use crate::export::package::PACKAGE_EXTENSION;
 use crate::export::pages::WatermarkText;
 use crate::export::pages::public_pages;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
+use crate::export::title;
 use crate::export::xlsx::Totals;
 use crate::narrative::statement;
 use crate::packs::Severity;
@@ -155,10 +154,11 @@ pub(in crate::cli) fn run(
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
     let document = files::open(&options.file)?;
+    let created = china_time(now);
     let title = title(document.budget());
     let mut files = Vec::new();
     for content in contents(options, &document, now, console)? {
-        let stamp = stamp(&document, content.title.clone(), now);
+        let stamp = Stamp::new(document.budget(), content.title.clone(), created);
         for format in &content.formats {
             let bytes = bytes(&content, *format, &stamp, console)?;
             let name = format!("{}.{}", file_name(&content.title), format.extension());
@@ -168,7 +168,7 @@ pub(in crate::cli) fn run(
     if options.docx || options.is_all() {
         let [name, title] = [file_name(&title), title.clone()].map(|it| format!("{it}情况说明"));
         let statement = statement(document.budget(), document.pack(), document.book());
-        let bytes = docx(&statement, &stamp(&document, title, now))?;
+        let bytes = docx(&statement, &Stamp::new(document.budget(), title, created))?;
         files.push(write(&options.out, &format!("{name}.docx"), &bytes)?);
     }
     if options.further.public {
@@ -177,7 +177,7 @@ pub(in crate::cli) fn run(
         let bytes = public(
             &document,
             watermark.as_ref(),
-            &stamp(&document, title, now),
+            &Stamp::new(document.budget(), title, created),
             console,
         )?;
         files.push(write(&options.out, &format!("{name}.pdf"), &bytes)?);
@@ -191,7 +191,7 @@ pub(in crate::cli) fn run(
     if is_blocked {
         list_errors(&document, console);
     } else if options.further.package {
-        let stamp = stamp(&document, title.clone(), now);
+        let stamp = Stamp::new(document.budget(), title.clone(), created);
         let bytes = submission(&document, &stamp, &mut |_| {});
         let bytes = bytes.map_err(CliError::Submission)?;
         let name = format!("{}上报包.{PACKAGE_EXTENSION}", file_name(&title));

@@ -18,7 +18,6 @@ mod export_data;
 mod files;
 mod import;
 mod making;
-mod names;
 mod new;
 mod output;
 mod print;

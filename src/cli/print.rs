@@ -10,11 +10,11 @@ use crate::cli::Verdict;
 use crate::cli::clock::china_time;
 use crate::cli::error::CliError;
 use crate::cli::files;
-use crate::cli::names::stamp;
-use crate::cli::names::title;
 use crate::cli::output::Console;
 use crate::cli::tables;
 use crate::document::Document;
+use crate::export::Stamp;
+use crate::export::title;
 use crate::model::PrintPlan;
 use crate::printing;
 use crate::printing::PageRange;
@@ -110,7 +110,8 @@ pub(in crate::cli) fn run(
         printer: printer.map_err(CliError::Print)?.name.clone(),
         range,
     };
-    let stamp = stamp(&document, title(document.budget()), now);
+    let budget = document.budget();
+    let stamp = Stamp::new(budget, title(budget), china_time(now));
     let job = PrintJob::new(&layout.pages, &plan, &order, &stamp).map_err(CliError::Print)?;
     system.print(&job).map_err(CliError::Print)?;
     let done = Printed {

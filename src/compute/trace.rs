@@ -143,22 +143,25 @@ pub fn largest_besides(
     largest_of(budget, book, measure, |fact| !other.takes(0, fact))
 }
 
+/// The facts a measure sums, of those that are wanted.
+fn summed<'a>(
+    facts: &'a Facts,
+    measure: &'a Measure,
+    wanted: impl Fn(&Fact) -> bool,
+) -> impl Iterator<Item = &'a Fact> {
+    let filters = std::slice::from_ref(&measure.filters);
+    let set = MeasureSet::new(measure.of, filters, &facts.axes);
+    let all = facts.of(measure.of).iter();
+    all.filter(move |fact| set.takes(0, fact) && wanted(fact))
+}
+
 fn largest_of(
     budget: &Budget,
     book: &Book,
     measure: &Measure,
     wanted: impl Fn(&Fact) -> bool,
 ) -> Option<RecordId> {
-    let facts = &book.facts;
-    let set = MeasureSet::new(
-        measure.of,
-        std::slice::from_ref(&measure.filters),
-        &facts.axes,
-    );
-    let taken = facts
-        .of(measure.of)
-        .iter()
-        .filter(|fact| set.takes(0, fact) && wanted(fact));
+    let taken = summed(&book.facts, measure, wanted);
     let fact = taken.max_by_key(|fact| (fact.amount.abs(), std::cmp::Reverse(fact.position)))?;
     budget.id_at(measure.of.record_kind(), fact.position as usize)
 }
@@ -169,16 +172,7 @@ fn contributions(
     measure: &Measure,
     wanted: impl Fn(&Fact) -> bool,
 ) -> Vec<Contribution> {
-    let set = MeasureSet::new(
-        measure.of,
-        std::slice::from_ref(&measure.filters),
-        &facts.axes,
-    );
-    let taken = facts
-        .of(measure.of)
-        .iter()
-        .filter(|fact| set.takes(0, fact) && wanted(fact));
-    let mut found: Vec<Contribution> = taken
+    let mut found: Vec<Contribution> = summed(facts, measure, wanted)
         .filter_map(|fact| contribution(budget, measure.of, fact))
         .collect();
     found.sort_by_key(|it| std::cmp::Reverse(it.amount.abs()));

@@ -11,6 +11,7 @@
 pub mod docx;
 pub mod font;
 pub mod lines;
+mod naming;
 pub mod package;
 pub mod pages;
 pub mod pdf;
@@ -20,4 +21,6 @@ mod text_columns;
 pub mod xlsx;
 
 pub use crate::model::CreatedAt;
+pub use naming::file_name;
+pub use naming::title;
 pub use stamp::Stamp;

@@ -53,6 +53,8 @@ pub enum Action {
     Find(FindRequest),
     /// Show a step.
     ShowStep(Step),
+    /// Show the statement.
+    ShowStatement,
     /// Show a sheet of records.
     ShowSheet(&'static SheetDef),
     /// Show a table, by its position in the book.

@@ -10,6 +10,7 @@ use crate::codes::BudgetYear;
 use crate::document::Document;
 use crate::edit::EditError;
 use crate::edit::Transaction;
+use crate::export;
 use crate::gui::audit_marks;
 use crate::gui::changes::Changes;
 use crate::gui::derived::Derived;
@@ -357,19 +358,7 @@ impl Workspace {
 
     /// Department and year, for the title and the list of recent files.
     pub fn title(&self) -> String {
-        let budget = self.document.budget();
-        let department = [
-            budget.cover.department_name.as_str(),
-            budget.units.first().map_or("", |unit| unit.name.as_str()),
-        ];
-        let name = department
-            .into_iter()
-            .find(|name| !name.is_empty())
-            .unwrap_or("未命名部门");
-        match budget.cover.year {
-            Some(year) => format!("{name} {year} 年{}", budget.cover.kind.label()),
-            None => name.to_owned(),
-        }
+        export::title(self.document.budget())
     }
 }
 

@@ -44,10 +44,10 @@ pub fn in_file(document: &Document, besides: Besides) -> PrintPlan {
     }
     PrintPlan {
         content: ids.join(" "),
-        watermark: if besides.draft {
-            PlanWatermark::Always
-        } else {
-            PlanWatermark::Automatic
+        watermark: match plan.watermark {
+            PlanWatermark::Always => PlanWatermark::Always,
+            _ if besides.draft => PlanWatermark::Always,
+            PlanWatermark::Automatic | PlanWatermark::Never => PlanWatermark::Automatic,
         },
         ..plan
     }

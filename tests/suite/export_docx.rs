@@ -145,7 +145,9 @@ fn the_header_of_a_table_is_repeated_and_pages_have_numbers() {
     for footer in ["word/footer1.xml", "word/footer2.xml"] {
         assert!(part(&bytes, footer).contains(" PAGE "), "{footer}");
     }
-    assert!(part(&bytes, "docProps/core.xml").contains("<dc:title>某中心&lt;2024&gt;</dc:title>"));
+    let about = part(&bytes, "docProps/core.xml");
+    assert!(about.contains("<dc:title>某中心&lt;2024&gt;</dc:title>"));
+    assert!(about.contains(">2024-02-02T20:05:06Z</dcterms:created>"));
     assert!(part(&bytes, "word/styles.xml").contains("仿宋_GB2312"));
 }
 

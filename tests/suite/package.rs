@@ -384,4 +384,12 @@ fn tables_and_statement_in_the_package_can_be_read() {
     let title = "2024年部门预算情况说明</dc:title>";
     let core = String::from_utf8_lossy(of(&mut statement, "docProps/core.xml")).into_owned();
     assert!(core.contains(title), "{core}");
+    // Both tell the same moment, as clocks of UTC show it.
+    let created = |core: &str| {
+        let (_, after) = core.split_once("<dcterms:created").expect("it is told");
+        after.split_once('<').expect("it ends").0.to_owned()
+    };
+    let mut workbook = self::files(of(&mut files, "部门预算.xlsx"));
+    let of_workbook = String::from_utf8_lossy(of(&mut workbook, "docProps/core.xml")).into_owned();
+    assert_eq!(created(&core), created(&of_workbook));
 }

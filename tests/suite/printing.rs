@@ -188,6 +188,13 @@ fn a_file_of_the_tables_is_laid_out_as_the_plan_says_and_has_its_tables_in_their
         "{left_out}"
     );
 
+    let always = PrintPlan {
+        watermark: PlanWatermark::Always,
+        ..plan.clone()
+    };
+    let marked = to_file(always, Besides::default()).lay_out().pages.pages;
+    assert!(marked.iter().all(|it| it.watermark.is_some()));
+
     let besides = Besides {
         rounds: true,
         draft: true,

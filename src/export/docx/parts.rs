@@ -19,7 +19,7 @@ pub(super) const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8" standa
 
 /// What the document says about itself.
 pub(super) fn core(stamp: &Stamp) -> String {
-    let at = stamp.created;
+    let at = stamp.created.in_utc();
     let time = format!(
         "{}T{:02}:{:02}:{:02}Z",
         at.day_text(),

@@ -9,12 +9,6 @@ pub enum ExportError {
     /// Nothing was chosen.
     #[error("没有可导出的报表：请至少选择一张")]
     NoSheets,
-    /// A date that does not exist.
-    #[error("导出日期无效：工作簿只能记载 1900 年至 9999 年之间的日期")]
-    Date {
-        /// The cause.
-        source: XlsxError,
-    },
     /// More rows or columns than a worksheet has.
     #[error("“{sheet}”有 {rows} 行、{columns} 列，超出工作表的容量（1048576 行、16384 列）")]
     TooLarge {

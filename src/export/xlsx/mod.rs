@@ -14,7 +14,6 @@ mod names;
 use rust_xlsxwriter::DocProperties;
 use rust_xlsxwriter::ExcelDateTime;
 use rust_xlsxwriter::Workbook;
-use rust_xlsxwriter::XlsxError;
 
 use crate::export::Stamp;
 use crate::export::sheet::Sheet;
@@ -89,7 +88,7 @@ pub fn workbook_with(
     let mut workbook = Workbook::new();
     let made = |source| ExportError::Write { source };
     formats::set_default(&mut workbook).map_err(made)?;
-    workbook.set_properties(&properties(stamp)?);
+    workbook.set_properties(&properties(stamp));
     let mut pen = Pen::new(totals);
     for (at, (sheet, name)) in sheets.iter().zip(&names).enumerate() {
         progress(Progress {
@@ -106,14 +105,14 @@ pub fn workbook_with(
     Ok(bytes)
 }
 
-fn properties(stamp: &Stamp) -> Result<DocProperties, ExportError> {
-    let at = stamp.created;
+fn properties(stamp: &Stamp) -> DocProperties {
+    let at = stamp.created.in_utc();
     let created = ExcelDateTime::from_ymd(at.year, at.month, at.day)
         .and_then(|day| day.and_hms(u16::from(at.hour), at.minute, f64::from(at.second)))
-        .map_err(|source: XlsxError| ExportError::Date { source })?;
-    Ok(DocProperties::new()
+        .expect("a moment in UTC is of the calendar, from 1970 to 9999");
+    DocProperties::new()
         .set_title(&stamp.title)
         .set_author(&stamp.author)
         .set_company(&stamp.author)
-        .set_creation_datetime(&created))
+        .set_creation_datetime(&created)
 }

@@ -31,6 +31,7 @@ impl GoToDialog {
     pub fn new(ctx: &ViewCtx<'_>) -> Self {
         // Of equally good answers the earlier is offered first: a project before its form.
         let mut places = steps();
+        places.push(statement());
         places.extend(sheets(ctx));
         places.extend(units(ctx));
         places.extend(projects(ctx));
@@ -79,6 +80,13 @@ fn steps() -> Vec<Place> {
         (entry, Action::ShowStep(step))
     };
     numbered.map(entry).collect()
+}
+
+/// The text the budget is published with, beside other texts of its step.
+fn statement() -> Place {
+    let mut entry = place("", "情况说明", Step::Texts.label());
+    "随报表公开的文字，数额取自报表".clone_into(&mut entry.help);
+    (entry, Action::ShowStatement)
 }
 
 fn tables<'a>(ctx: &'a ViewCtx<'_>) -> impl Iterator<Item = Place> + 'a {

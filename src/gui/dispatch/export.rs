@@ -79,11 +79,8 @@ impl App {
             }
             ExportKind::Manual => in_format(laid_out(&rule_manual(document.pack())), &path),
         };
-        let stamp = Stamp {
-            title: format!("{}{}", workspace.title(), kind.suffix()),
-            author: document.budget().cover.department_name.clone(),
-            created: (self.now)(),
-        };
+        let title = format!("{}{}", workspace.title(), kind.suffix());
+        let stamp = Stamp::new(document.budget(), title, (self.now)());
         let job = ExportJob {
             content,
             stamp,

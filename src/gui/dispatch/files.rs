@@ -7,6 +7,7 @@ use egui::Context;
 use egui::ViewportCommand;
 
 use crate::document::Document;
+use crate::export::file_name;
 use crate::export::package::PACKAGE_EXTENSION;
 use crate::gui::action::Answer;
 use crate::gui::action::NewBudget;
@@ -274,13 +275,4 @@ impl App {
         let pack = workspace.map_or("", |it| it.document.pack().title.as_str());
         format!("{}审核规则手册.xlsx", file_name(pack))
     }
-}
-
-/// A title without what can't stand in the name of a file.
-fn file_name(title: &str) -> String {
-    let legal = |c: char| !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    title
-        .chars()
-        .filter(|c| legal(*c) && !c.is_whitespace())
-        .collect()
 }

@@ -32,6 +32,14 @@ impl App {
         }
     }
 
+    pub(super) fn show_statement(&mut self) {
+        if let Some(workspace) = &mut self.workspace {
+            let view = &mut workspace.view;
+            view.show(Step::Texts);
+            view.texts.show_statement(&mut view.panes);
+        }
+    }
+
     pub(super) fn show_sheet(&mut self, sheet: &'static SheetDef) {
         if let Some(workspace) = &mut self.workspace {
             workspace.view.show_sheet(sheet);

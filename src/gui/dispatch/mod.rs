@@ -55,6 +55,7 @@ impl App {
             Action::ReadClipboard(place, text) => self.read_clipboard(place, &text),
             Action::Find(request) => self.find(request),
             Action::ShowStep(step) => self.show_step(step),
+            Action::ShowStatement => self.show_statement(),
             Action::ShowSheet(sheet) => self.show_sheet(sheet),
             Action::ShowTable(at) => self.show_table(at),
             Action::LookUnder(pack) => self.look_under(pack),

@@ -53,11 +53,7 @@ impl App {
         let job = PackageJob {
             budget: document.budget().clone(),
             pack: Arc::clone(document.pack()),
-            stamp: Stamp {
-                title: workspace.title(),
-                author: document.budget().cover.department_name.clone(),
-                created: (self.now)(),
-            },
+            stamp: Stamp::new(document.budget(), workspace.title(), (self.now)()),
         };
         self.jobs.package(ctx, job, path);
     }

@@ -54,11 +54,7 @@ impl App {
             layout: preview.layout(),
             plan: printing::of(budget),
             order,
-            stamp: Stamp {
-                title: workspace.title(),
-                author: budget.cover.department_name.clone(),
-                created: (self.now)(),
-            },
+            stamp: Stamp::new(budget, workspace.title(), (self.now)()),
         };
         self.printers.print(ctx, request);
     }
@@ -115,6 +111,7 @@ pub(super) const fn ends_preview(action: &Action) -> bool {
         Action::EndPreview
         | Action::Find(_)
         | Action::ShowStep(_)
+        | Action::ShowStatement
         | Action::ShowSheet(_)
         | Action::ShowTable(_)
         | Action::GoTo(_)

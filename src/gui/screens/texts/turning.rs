@@ -105,6 +105,11 @@ impl DetailScreen for TextsScreen {
 }
 
 impl TextsScreen {
+    /// Shows the statement.
+    pub fn show_statement(&mut self, panes: &mut Panes) {
+        self.show_tab(panes, Tab::Statement);
+    }
+
     pub(super) fn show_tab(&mut self, panes: &mut Panes, tab: Tab) {
         self.tab = tab;
         panes.leave();
