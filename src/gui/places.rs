@@ -73,6 +73,9 @@ impl View {
         place: (RecordId, Option<Field>),
         arrival: Arrival,
     ) -> Option<Step> {
+        if self.has_at_hand(place.0) {
+            return Some(self.step);
+        }
         let home = place_of(ctx.budget, place.0)?.step;
         // Who works on whole sheets sees there what undoing changes.
         let stays_on_sheets =
@@ -161,6 +164,9 @@ impl View {
 
     /// The same in the detail of its unit, project or goals; false if it had none that is still there.
     fn show_gone_in_detail(&mut self, ctx: &ViewCtx<'_>, gone: &Gone) -> bool {
+        if self.has_at_hand(gone.id) {
+            return true;
+        }
         if let RecordId::LocalTieOut(_) = gone.id {
             self.audit.show(audit::Tab::Formulas);
             self.step = Step::Audit;
@@ -199,6 +205,11 @@ impl View {
             .go_to_row(&mut self.panes, owner, gone.sheet, row);
         self.step = Step::Performance;
         true
+    }
+
+    /// Whether a record needs no other screen: a reason stands with its finding, which is listed beside all of them.
+    fn has_at_hand(&self, id: RecordId) -> bool {
+        matches!(id, RecordId::Explanation(_)) && self.step != Step::Texts
     }
 
     /// Whether a project is being looked at.

@@ -30,6 +30,7 @@ use super::press_ctrl;
 use super::sample;
 use super::send;
 use super::show_step;
+use super::step;
 use super::type_text;
 
 fn commit(window: &mut Window, edits: Vec<Edit>) {
@@ -248,6 +249,16 @@ fn one_reason_explains_all_findings_of_a_rule_and_can_be_taken_back() {
     window.get_by_label_contains("按规定过渡");
     click(&mut window, "收回说明");
     assert_eq!(explained(&mut window), count - 1);
+    // Back and forth, whoever reads the list of findings goes on reading it.
+    for (back_or_forth, expected) in [
+        (Command::Undo, count),
+        (Command::Undo, 0),
+        (Command::Redo, count),
+    ] {
+        command(&mut window, back_or_forth);
+        assert_eq!(explained(&mut window), expected);
+        assert_eq!(step(&mut window), Step::Audit);
+    }
 }
 
 #[test]

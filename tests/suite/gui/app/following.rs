@@ -23,6 +23,7 @@ use super::press_ctrl;
 use super::sample;
 use super::send;
 use super::show_step;
+use super::step;
 use super::type_text;
 use super::value;
 
@@ -34,10 +35,6 @@ fn type_amount(window: &mut Window, text: &str) {
     window.run();
     type_text(window, text);
     press(window, Key::Enter);
-}
-
-fn step(window: &mut Window) -> Step {
-    app(window).workspace().unwrap().view.step
 }
 
 fn insert(window: &mut Window, record: Record) {

@@ -129,6 +129,11 @@ fn budget(window: &mut Window) -> Budget {
         .clone()
 }
 
+/// The step that is shown.
+fn step(window: &mut Window) -> Step {
+    app(window).workspace().unwrap().view.step
+}
+
 fn show_step(window: &mut Window, step: Step) {
     window
         .get_by_role_and_label(egui::accesskit::Role::Tab, step.label())

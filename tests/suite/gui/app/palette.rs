@@ -18,6 +18,7 @@ use super::press;
 use super::press_ctrl;
 use super::sample;
 use super::show_step;
+use super::step;
 use super::type_text;
 use super::value;
 use super::window;
@@ -39,10 +40,6 @@ fn options(window: &Window) -> Vec<String> {
 
 fn has_options(window: &Window) -> bool {
     window.query_all_by_role(Role::ListBoxOption).count() > 0
-}
-
-fn step(window: &mut Window) -> Step {
-    app(window).workspace().unwrap().view.step
 }
 
 fn type_amount(window: &mut Window, text: &str) {

@@ -14,6 +14,7 @@ use super::command;
 use super::press;
 use super::sample;
 use super::show_step;
+use super::step;
 use super::type_text;
 use super::value;
 use super::window;
@@ -32,10 +33,6 @@ fn click(window: &mut Window, label: &str) {
 
 fn is_on(window: &Window) -> bool {
     window.query_by_label("结束").is_some()
-}
-
-fn step(window: &mut Window) -> Step {
-    app(window).workspace().unwrap().view.step
 }
 
 #[test]
