@@ -73,7 +73,7 @@ impl View {
         place: (RecordId, Option<Field>),
         arrival: Arrival,
     ) -> Option<Step> {
-        if self.has_at_hand(place.0) {
+        if arrival == Arrival::Look && self.has_at_hand(place.0) {
             return Some(self.step);
         }
         let home = place_of(ctx.budget, place.0)?.step;
