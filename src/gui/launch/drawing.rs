@@ -106,7 +106,8 @@ pub fn described(renderer: Renderer, start: &CreationContext<'_>) -> String {
     } else if let Some(gl) = &start.gl {
         let version = gl.version();
         let (major, minor) = (version.major, version.minor);
-        format!("OpenGL {major}.{minor}（{}）", version.vendor_info)
+        let embedded = if version.is_embedded { " ES" } else { "" };
+        format!("OpenGL{embedded} {major}.{minor}（{}）", version.vendor_info)
     } else {
         String::new()
     };
