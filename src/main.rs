@@ -111,9 +111,9 @@ struct Launch {
 impl Launch {
     fn new(arguments: Arguments) -> Self {
         let data = eframe::storage_dir("bianzhi");
-        let log = data.as_ref().map_or_else(Log::default, |data| {
-            Log::in_folder(data.join("logs"), now)
-        });
+        let log = data
+            .as_ref()
+            .map_or_else(Log::default, |data| Log::in_folder(data.join("logs"), now));
         let recorder = data.as_ref().map_or_else(Recorder::default, |data| {
             Recorder::in_folder(data.join("reports"), log.clone(), now)
         });
@@ -130,7 +130,11 @@ impl Launch {
     /// Tries a renderer in all its ways.
     fn attempt(&self, renderer: Renderer, failures: &[Failure]) -> Attempt {
         let wants_software = renderer == Renderer::Software && !cfg!(windows);
-        if wants_software && SOFTWARE_GL.iter().any(|(name, _)| std::env::var_os(name).is_none()) {
+        if wants_software
+            && SOFTWARE_GL
+                .iter()
+                .any(|(name, _)| std::env::var_os(name).is_none())
+        {
             // The variables hold from the start of a program.
             let reason = start_again(failures, &SOFTWARE_GL);
             self.note_failure(renderer, &reason);
@@ -161,15 +165,22 @@ impl Launch {
     }
 
     fn note_failure(&self, renderer: Renderer, reason: &str) {
-        self.log.note(&Event::NotShown {
-            renderer: renderer.label(),
-            reason: reason.to_owned(),
-        });
+        let home = std::env::home_dir().unwrap_or_default();
+        let home = home.to_string_lossy();
+        let reason = match home.len() {
+            0 | 1 => reason.to_owned(),
+            _ => reason.replace(&*home, "~"),
+        };
+        let renderer = renderer.label();
+        self.log.note(&Event::NotShown { renderer, reason });
     }
 
     /// Shows the window until it is closed.
     fn run(&self, renderer: Renderer, drawing: Drawing) -> Outcome {
-        let trial = self.data.as_deref().map(|data| Trial::begin(data, renderer));
+        let trial = self
+            .data
+            .as_deref()
+            .map(|data| Trial::begin(data, renderer));
         self.trial.set(trial);
         let has_begun = Rc::new(Cell::new(false));
         let begun = Rc::clone(&has_begun);
@@ -218,7 +229,12 @@ impl Launch {
         app.care.trial = Rc::clone(&self.trial);
         app.care.provoked = Provoked::named(&provoked);
         if let Some(data) = &self.data {
-            app.keep_unsaved_in(&data.join("unsaved"));
+            // What was left may be what brought the last start down; it must not keep the program from starting.
+            let shown = catch_unwind(AssertUnwindSafe(|| {
+                app.keep_unsaved_in(&data.join("unsaved"));
+            }));
+            // The window tells of it in its first frame.
+            drop(shown);
         }
         if let Some(file) = &self.arguments.file {
             app.send(Action::OpenFile(file.clone()));

@@ -35,7 +35,7 @@ shows() {
     local took
     took=$(until_drawn)
     picture "$name"
-    grep -q "显示方式 $drawn" "$log" || die "$name is not drawn by $drawn: $(cat "$log")"
+    grep '显示方式 ' "$log" | tail -1 | grep -q "显示方式 $drawn" || die "$name is not drawn by $drawn: $(cat "$log")"
     close_window
     [ "$code" -eq 0 ] || die "$name ends with $code: $(cat "$work/said")"
     [ ! -e "$XDG_DATA_HOME/bianzhi/renderer-starting.txt" ] || die "$name leaves its mark"

@@ -107,8 +107,7 @@ impl Care {
         self.followed = now.map(|(path, pack)| (path.clone(), pack.clone()));
         let beside = workspace.and_then(|it| it.path.as_deref().map(folder_beside));
         let packs = workspace.map(|it| pack_version(it.document.pack()));
-        self.recorder
-            .note_file(packs.into_iter().collect(), beside);
+        self.recorder.note_file(packs.into_iter().collect(), beside);
     }
 
     /// Notes that a file was opened or begun.

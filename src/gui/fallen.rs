@@ -5,11 +5,13 @@
 
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
+use std::path::Path;
 use std::path::PathBuf;
 
 use egui::CentralPanel;
 use egui::Frame;
 use egui::Label;
+use egui::RichText;
 use egui::Ui;
 use egui::ViewportCommand;
 
@@ -44,23 +46,15 @@ enum Work {
 }
 
 impl Work {
-    fn words(&self) -> Vec<String> {
+    const fn words(&self) -> &'static str {
         match self {
-            Self::None => vec!["没有打开的文件，没有丢失内容".to_owned()],
-            Self::Saved(path) => vec![
-                "文件没有未保存的改动，没有丢失内容".to_owned(),
-                path.display().to_string(),
-            ],
-            Self::Kept(path) => vec![
-                "出错以前没有保存的改动都已留存，重新打开这个文件时自动恢复".to_owned(),
-                path.display().to_string(),
-            ],
-            Self::KeptUnsaved => {
-                vec!["出错以前没有保存的内容都已留存在本机，下次启动时自动打开".to_owned()]
+            Self::None => "没有打开的文件，没有丢失内容",
+            Self::Saved(_) => "文件没有未保存的改动，没有丢失内容",
+            Self::Kept(_) => "出错以前没有保存的改动都已留存，重新打开这个文件时自动恢复",
+            Self::KeptUnsaved => "出错以前没有保存的内容都已留存在本机，下次启动时自动打开",
+            Self::Lost => {
+                "最近的改动没能留存，磁盘可能已满或不能写入；已保存的文件和以前的版本没有变"
             }
-            Self::Lost => vec![
-                "最近的改动没能留存，磁盘可能已满或不能写入；已保存的文件和以前的版本没有变".to_owned(),
-            ],
         }
     }
 }
@@ -79,6 +73,8 @@ impl App {
             self.fallen = Some(Fallen { work, report });
             // What had the focus is gone.
             end_typing(ui.ctx());
+            let title = ViewportCommand::Title("编制（出错）".to_owned());
+            ui.ctx().send_viewport_cmd(title);
             ui.ctx().request_repaint();
         }
     }
@@ -121,7 +117,9 @@ impl App {
         };
         let folder = storage::folder_for_unsaved(data, (self.now)());
         let session = Session::unsaved(self.machine(), Some(&folder), text);
-        session.journal().is_some_and(storage::journal::Journal::is_settled)
+        session
+            .journal()
+            .is_some_and(storage::journal::Journal::is_settled)
     }
 }
 
@@ -136,7 +134,7 @@ impl Fallen {
                 ui.set_max_width(sizes::TEXT_DIALOG_WIDTH);
                 ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
                     self.words_ui(ui);
-                    ui.add_space(sizes::GAP);
+                    ui.add_space(2.0 * sizes::GAP);
                     self.buttons_ui(ui);
                 });
             });
@@ -147,14 +145,15 @@ impl Fallen {
         ui.heading("编制出错，需要重新启动");
         ui.add_space(sizes::GAP);
         ui.label("刚才的操作没有完成");
-        for line in self.work.words() {
-            ui.add(Label::new(line).wrap());
+        ui.label(self.work.words());
+        if let Work::Saved(path) | Work::Kept(path) = &self.work {
+            path_ui(ui, path);
         }
         ui.add_space(sizes::GAP);
         match &self.report {
             Some(path) => {
                 ui.label("错误报告不含金额、名称和文字内容，可以交给技术支持");
-                ui.add(Label::new(path.display().to_string()).wrap());
+                path_ui(ui, path);
             }
             None => {
                 ui.label("错误报告没能写出");
@@ -176,10 +175,16 @@ impl Fallen {
     }
 }
 
+fn path_ui(ui: &mut Ui, path: &Path) {
+    let color = theme::palette(ui).text_weak;
+    let text = RichText::new(path.display().to_string()).color(color);
+    ui.add(Label::new(text).wrap());
+}
+
 /// What is said of a panic on another thread.
 pub(in crate::gui) fn told_of_worker(report: Option<PathBuf>) -> String {
     let report = report.map_or_else(String::new, |path| {
         format!("，错误报告（不含预算内容）在\n{}", path.display())
     });
-    format!("后台的一项工作出错中断，文件不受影响{report}")
+    format!("后台的一项工作出错中断，打开的文件不受影响{report}")
 }

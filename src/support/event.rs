@@ -190,10 +190,7 @@ mod tests {
             text: "某单位 \"甲\\\" 403,091.00",
             name: vec!["张三", "x"],
         };
-        assert_eq!(
-            named(&trouble),
-            "Damaged { line: , text: …, name: […, …] }"
-        );
+        assert_eq!(named(&trouble), "Damaged { line: , text: …, name: […, …] }");
         assert_eq!(named(&"一\"二"), "…");
     }
 

@@ -185,10 +185,17 @@ mod tests {
         });
         assert!(sizes(folder.path()).len() <= FILES);
         // Whoever looked just before the limit adds its line just after it.
-        assert!(sizes(folder.path()).iter().all(|size| *size < FILE_LIMIT + 4_096));
+        assert!(
+            sizes(folder.path())
+                .iter()
+                .all(|size| *size < FILE_LIMIT + 4_096)
+        );
         for entry in fs::read_dir(folder.path()).unwrap() {
             let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-            assert!(text.lines().all(|line| line.starts_with("2024-03-05 09:07:03 [")));
+            assert!(
+                text.lines()
+                    .all(|line| line.starts_with("2024-03-05 09:07:03 ["))
+            );
             assert!(text.is_empty() || text.ends_with('\n'));
         }
     }

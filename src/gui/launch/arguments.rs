@@ -62,7 +62,9 @@ impl Arguments {
             } else if text == OPTION {
                 let name = arguments.next().ok_or(UsageError::NoRenderer)?;
                 read.renderer = Some(renderer(&name.to_string_lossy())?);
-            } else if let Some(name) = text.strip_prefix(OPTION).and_then(|it| it.strip_prefix('='))
+            } else if let Some(name) = text
+                .strip_prefix(OPTION)
+                .and_then(|it| it.strip_prefix('='))
             {
                 read.renderer = Some(renderer(name)?);
             } else {
@@ -105,9 +107,15 @@ mod tests {
         let wgpu = Some(Renderer::Wgpu);
         assert_eq!(read(&[], None), said(None, None));
         assert_eq!(read(&["预 算.bmys"], None), said(Some("预 算.bmys"), None));
-        assert_eq!(read(&["--renderer", "wgpu", "a"], None), said(Some("a"), wgpu));
+        assert_eq!(
+            read(&["--renderer", "wgpu", "a"], None),
+            said(Some("a"), wgpu)
+        );
         assert_eq!(read(&["a", "--renderer=wgpu"], None), said(Some("a"), wgpu));
-        assert_eq!(read(&["--", "--renderer"], None), said(Some("--renderer"), None));
+        assert_eq!(
+            read(&["--", "--renderer"], None),
+            said(Some("--renderer"), None)
+        );
     }
 
     #[test]
@@ -136,7 +144,15 @@ mod tests {
         );
         let usage = "用法是 bianzhi [--renderer 显示方式] [文件]";
         check(&["--help"], None, &format!("没有选项“--help”，{usage}"));
-        check(&["--rendererwgpu"], None, &format!("没有选项“--rendererwgpu”，{usage}"));
-        check(&["a", "b"], None, &format!("一个窗口只能打开一个文件，{usage}"));
+        check(
+            &["--rendererwgpu"],
+            None,
+            &format!("没有选项“--rendererwgpu”，{usage}"),
+        );
+        check(
+            &["a", "b"],
+            None,
+            &format!("一个窗口只能打开一个文件，{usage}"),
+        );
     }
 }

@@ -61,12 +61,14 @@ impl Drawing {
         let mut setup = WgpuSetupCreateNew::without_display_handle();
         setup.power_preference = wgpu::PowerPreference::LowPower;
         setup.native_adapter_selector = Some(Arc::new(move |adapters, surface| {
-            let is_usable = |it: &&wgpu::Adapter| surface.is_none_or(|to| it.is_surface_supported(to));
+            let is_usable =
+                |it: &&wgpu::Adapter| surface.is_none_or(|to| it.is_surface_supported(to));
             let kind = |it: &wgpu::Adapter| it.get_info().device_type;
             let usable = adapters.iter().filter(is_usable);
             let ranked = usable.filter_map(|it| Some((self.rank(kind(it))?, it)));
             let best = ranked.min_by_key(|(rank, _)| *rank);
-            best.map(|(_, it)| it.clone()).ok_or_else(|| missing(adapters))
+            best.map(|(_, it)| it.clone())
+                .ok_or_else(|| missing(adapters))
         }));
         WgpuConfiguration {
             wgpu_setup: WgpuSetup::CreateNew(setup),
@@ -107,7 +109,10 @@ pub fn described(renderer: Renderer, start: &CreationContext<'_>) -> String {
         let version = gl.version();
         let (major, minor) = (version.major, version.minor);
         let embedded = if version.is_embedded { " ES" } else { "" };
-        format!("OpenGL{embedded} {major}.{minor}（{}）", version.vendor_info)
+        format!(
+            "OpenGL{embedded} {major}.{minor}（{}）",
+            version.vendor_info
+        )
     } else {
         String::new()
     };
@@ -145,7 +150,10 @@ mod tests {
     #[test]
     fn every_renderer_has_a_way_and_none_is_tried_twice_on_its_own() {
         let unforced = [Renderer::OpenGl, Renderer::Wgpu];
-        let ways: Vec<_> = unforced.iter().flat_map(|it| Drawing::of(*it, false)).collect();
+        let ways: Vec<_> = unforced
+            .iter()
+            .flat_map(|it| Drawing::of(*it, false))
+            .collect();
         assert_eq!(ways, [&Drawing::Glow, &Drawing::Card]);
         assert!(Drawing::of(Renderer::Software, false).contains(&Drawing::Processor));
         let forced = Drawing::of(Renderer::Wgpu, true);

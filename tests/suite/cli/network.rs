@@ -48,10 +48,22 @@ fn all_commands() -> BTreeSet<String> {
 fn no_command_opens_a_socket() {
     let folder = folder();
     let place = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (budget, new, out, lines) = (place("a.bmys"), place("new.bmys"), place("out"), place("a.csv"));
+    let (budget, new, out, lines) = (
+        place("a.bmys"),
+        place("new.bmys"),
+        place("out"),
+        place("a.csv"),
+    );
     fs::copy(sample(), &budget).unwrap();
     fs::write(&lines, "").unwrap();
-    let unit = ["--pack", "liaoning_2024", "--year", "2024", "--unit", "测试单位"];
+    let unit = [
+        "--pack",
+        "liaoning_2024",
+        "--year",
+        "2024",
+        "--unit",
+        "测试单位",
+    ];
     let commands: Vec<Vec<&str>> = vec![
         [&["new"], &unit[..], &[&new]].concat(),
         vec!["set", &new, "cover.phone=1"],
@@ -59,7 +71,10 @@ fn no_command_opens_a_socket() {
         vec!["tables", &budget],
         vec!["statement", &budget],
         vec!["versions", &budget],
-        vec!["export", &budget, "--out", &out, "--xlsx", "--pdf", "--docx", "--report", "--csv", "--json"],
+        vec![
+            "export", &budget, "--out", &out, "--xlsx", "--pdf", "--docx", "--report", "--csv",
+            "--json",
+        ],
         vec!["import", &budget, "--lines", &lines],
         vec!["verify", &lines],
         vec!["print", "--list"],

@@ -67,9 +67,15 @@ const NAMES: [&str; 4] = [
 fn check_crates(lock: &SourceFile) -> Vec<Breach> {
     let mut found = Vec::new();
     for (number, line) in numbered(&lock.text) {
-        let name = line.strip_prefix("name = \"").and_then(|it| it.strip_suffix('"'));
+        let name = line
+            .strip_prefix("name = \"")
+            .and_then(|it| it.strip_suffix('"'));
         if let Some(name) = name.filter(|name| NETWORK_CRATES.contains(name)) {
-            found.push(Breach::new(&lock.path, number, format!("{name} is for networks")));
+            found.push(Breach::new(
+                &lock.path,
+                number,
+                format!("{name} is for networks"),
+            ));
         }
     }
     found
@@ -80,7 +86,8 @@ fn check_source(files: &[SourceFile]) -> Vec<Breach> {
     for file in files {
         for (number, line) in numbered(&code(&file.text)) {
             let words = NETWORK_CODE.iter().filter(|word| line.contains(*word));
-            let breach = |word: &&str| Breach::new(&file.path, number, format!("{word} is for networks"));
+            let breach =
+                |word: &&str| Breach::new(&file.path, number, format!("{word} is for networks"));
             found.extend(words.map(breach));
         }
         for (number, line) in numbered(&file.text) {

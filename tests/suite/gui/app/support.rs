@@ -317,7 +317,10 @@ fn a_report_of_a_failure_in_a_file_is_kept_beside_it() {
     save_as(&mut window, &path);
     window.run();
     // What the panic hook does.
-    app(&mut window).care.recorder.record("src/a.rs:1:2", "index out of bounds");
+    app(&mut window)
+        .care
+        .recorder
+        .record("src/a.rs:1:2", "index out of bounds");
     window.run();
     window.get_by_label_contains("后台的一项工作出错中断");
     let reports = std::fs::read_dir(folder_beside(&path)).unwrap();
