@@ -173,6 +173,9 @@ fn work_behind_the_window_that_panics_leaves_the_window() {
     window.key_press(Key::F1);
     window.run();
     app(&mut window).care.provoked = None;
+    // What the key means otherwise.
+    window.get_by_label("关闭").click();
+    window.run();
     let is_told = |window: &Window| window.query_by_label_contains("导出意外中断").is_some();
     for _ in 0..200 {
         if is_told(&window) {
@@ -197,8 +200,22 @@ fn logged(data: &Path) -> String {
 fn texts_in(window: &mut Window) -> BTreeSet<String> {
     let text = render(&budget(window), "").unwrap();
     let quoted = text.split('"').skip(1).step_by(2);
-    let is_telling = |it: &&str| it.chars().count() > 2 || it.chars().any(|c| !c.is_ascii());
+    let is_telling = |it: &&str| it.chars().count() > if it.is_ascii() { 2 } else { 1 };
     quoted.filter(is_telling).map(str::to_owned).collect()
+}
+
+/// The log without the figures that are the program's own: rough sizes and counts, lines of its source, the pack.
+fn without_own_figures(log: &str) -> String {
+    let mut words = Vec::new();
+    let mut is_rough = false;
+    for word in log.split_whitespace() {
+        let is_own = is_rough || word.starts_with("liaoning_2024（");
+        is_rough = word.ends_with('约');
+        if !is_own {
+            words.push(word.split_once(".rs:").map_or(word, |(source, _)| source));
+        }
+    }
+    words.join(" ")
 }
 
 /// A day's work: opened, changed, refused, exported, saved, failed.
@@ -224,12 +241,10 @@ fn day(data: &Path, folder: &Path) -> Window {
     window.run();
     let missing = folder.join("水政监察 没有.bmys");
     send(&mut window, Action::OpenFile(missing));
-    save_as(&mut window, &folder.join("没有").join("保存.bmys"));
     // Another program writes the file.
     std::fs::write(&path, "x").unwrap();
     add_row(&mut window);
     command(&mut window, Command::Save);
-    send(&mut window, Action::OpenFile(path));
     window
 }
 
@@ -238,7 +253,7 @@ fn a_days_work_leaves_no_amount_and_no_name_in_the_log() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     let mut window = day(&data, folder.path());
-    let log = logged(&data);
+    let log = without_own_figures(&logged(&data));
     let texts = texts_in(&mut window);
     assert!(texts.len() > 200);
     for text in &texts {
@@ -246,7 +261,7 @@ fn a_days_work_leaves_no_amount_and_no_name_in_the_log() {
     }
     for amount in texts.iter().filter(|it| it.ends_with(".00")) {
         let yuan = amount.trim_end_matches(".00");
-        assert!(yuan.len() < 4 || !log.contains(yuan), "{yuan} is in\n{log}");
+        assert!(yuan.len() < 3 || !log.contains(yuan), "{yuan} is in\n{log}");
     }
     let home = folder.path().to_str().unwrap();
     for word in [home, ".bmys", "没有", "监察"] {
