@@ -84,7 +84,7 @@ fn main() -> ExitCode {
     launch.log.note(&Event::Ended);
     match started {
         Ok(()) if launch.has_fallen.get() => {
-            let report = launch.recorder.take_untold().flatten();
+            let report = launch.recorder.take_untold().and_then(|it| it.report);
             tell(&fallen_words(report.as_deref()));
             ExitCode::from(FALLEN)
         }

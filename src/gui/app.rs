@@ -202,7 +202,8 @@ impl App {
 
     /// What support may need later.
     fn care_for(&mut self, ctx: &Context) {
-        if let Some(report) = self.care.recorder.take_untold() {
+        if let Some(untold) = self.care.recorder.take_untold() {
+            let report = untold.report.as_deref();
             self.notices.caution(told_of_worker(report));
         }
         self.follow_folder();

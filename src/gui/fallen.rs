@@ -69,7 +69,7 @@ impl App {
         let drawn = catch_unwind(AssertUnwindSafe(|| self.frame(ui)));
         if drawn.is_err() {
             let work = self.rescue();
-            let report = self.care.recorder.take_untold().flatten();
+            let report = self.care.recorder.take_untold().and_then(|it| it.report);
             self.fallen = Some(Fallen { work, report });
             // What had the focus is gone.
             end_typing(ui.ctx());
@@ -182,7 +182,7 @@ fn path_ui(ui: &mut Ui, path: &Path) {
 }
 
 /// What is said of a panic on another thread.
-pub(in crate::gui) fn told_of_worker(report: Option<PathBuf>) -> String {
+pub(in crate::gui) fn told_of_worker(report: Option<&Path>) -> String {
     let report = report.map_or_else(String::new, |path| {
         format!("，错误报告（不含预算内容）在\n{}", path.display())
     });

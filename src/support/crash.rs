@@ -50,6 +50,13 @@ const KNOWN: [&str; 14] = [
     "failed to spawn thread",
 ];
 
+/// A panic the user hasn't been told of yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untold {
+    /// The report, if it could be written.
+    pub report: Option<PathBuf>,
+}
+
 /// Notes what a report needs, and writes it when something panics.
 #[derive(Clone, Debug, Default)]
 pub struct Recorder(Arc<Mutex<State>>);
@@ -65,8 +72,7 @@ struct State {
     log: Log,
     /// How many panics there were.
     count: usize,
-    /// One nobody has been told of yet, with its report.
-    untold: Option<Option<PathBuf>>,
+    untold: Option<Untold>,
 }
 
 impl Recorder {
@@ -114,7 +120,7 @@ impl Recorder {
             place: place.to_owned(),
         });
         let report = state.write(place, message);
-        state.untold = Some(report);
+        state.untold = Some(Untold { report });
     }
 
     /// A command was given, by its name in menus.
@@ -149,9 +155,9 @@ impl Recorder {
             .map_or_else(Facts::default, |state| state.facts.clone())
     }
 
-    /// A panic the user hasn't been told of yet, with where its report is if it could be written.
+    /// The latest panic the user hasn't been told of yet; from now on it is told.
     #[must_use]
-    pub fn take_untold(&self) -> Option<Option<PathBuf>> {
+    pub fn take_untold(&self) -> Option<Untold> {
         self.patiently()?.untold.take()
     }
 
@@ -265,7 +271,7 @@ mod tests {
             said(move || drop(text[at..].to_owned())),
             "start byte index"
         );
-        let failed: Result<(), String> = Err(name);
+        let failed: Result<(), String> = std::hint::black_box(Err(name));
         let unwrapped = said(move || failed.unwrap());
         assert_eq!(unwrapped, "called `Result::unwrap()` on an `Err` value");
         let few = [1, 2];
@@ -282,7 +288,7 @@ mod tests {
         (0..30).for_each(|_| recorder.note_command("保存"));
         recorder.note_command("关于编制");
         recorder.record("src/gui/app.rs:1:2", "index out of bounds");
-        let path = recorder.take_untold().unwrap().unwrap();
+        let path = recorder.take_untold().unwrap().report.unwrap();
         assert_eq!(recorder.take_untold(), None);
         let text = fs::read_to_string(path).unwrap();
         for part in [
@@ -304,15 +310,15 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let beside = tempfile::tempdir().unwrap();
         let recorder = recorder(data.path());
-        let recorded = |folder: &Path| {
+        let place_of_report = |folder: &Path| {
             recorder.note_file(Vec::new(), Some(folder.to_owned()));
             recorder.record("here", "it");
-            let path = recorder.take_untold().unwrap().unwrap();
+            let path = recorder.take_untold().unwrap().report.unwrap();
             path.parent().unwrap().to_owned()
         };
-        assert_eq!(recorded(beside.path()), beside.path());
+        assert_eq!(place_of_report(beside.path()), beside.path());
         let gone = beside.path().join("gone");
-        assert_eq!(recorded(&gone), data.path().join("reports"));
+        assert_eq!(place_of_report(&gone), data.path().join("reports"));
         assert!(!gone.exists());
     }
 
@@ -329,7 +335,7 @@ mod tests {
     fn where_no_report_can_be_written_the_panic_is_told_all_the_same() {
         let recorder = Recorder::default();
         recorder.record("here", "it");
-        assert_eq!(recorder.take_untold(), Some(None));
+        assert_eq!(recorder.take_untold(), Some(Untold { report: None }));
     }
 
     #[test]

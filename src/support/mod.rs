@@ -15,6 +15,7 @@ mod past;
 mod renderer;
 
 pub use crash::Recorder;
+pub use crash::Untold;
 pub use crash::said_without_data;
 pub use event::Event;
 pub use event::FileKind;

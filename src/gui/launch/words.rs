@@ -21,11 +21,11 @@ const ADVICE: [&str; 4] = [
 pub fn no_window_words(failures: &[Failure]) -> String {
     let mut words = "窗口打不开，本机没有可用的显示方式\n\n".to_owned();
     for Failure { renderer, reason } in failures {
-        words.push_str(&format!("{}：{reason}\n", renderer.label()));
+        words.extend([renderer.label(), "：", reason, "\n"]);
     }
     words.push_str("\n请依次试试\n");
     for (number, advice) in (1..).zip(ADVICE) {
-        words.push_str(&format!("{number}. {advice}\n"));
+        words.extend([&format!("{number}. "), advice, "\n"]);
     }
     words
 }
