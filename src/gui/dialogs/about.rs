@@ -11,6 +11,7 @@ use super::note_ui;
 use crate::gui::action::Action;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
+use crate::gui::widgets::check_box;
 
 /// What is told about the program (关于).
 pub struct AboutDialog {
@@ -59,22 +60,21 @@ impl AboutDialog {
             return;
         };
         fact_ui(ui, "日志", &[folder.display().to_string()]);
-        let help = "日志平时不含金额和名称；选中以后，出错提示按原文记入日志，可能含有单位、项目名称和金额";
-        let box_ = ui.checkbox(&mut self.logs_texts, "详细日志");
-        if box_.on_hover_text(help).changed() {
-            actions.send(Action::LogTexts(self.logs_texts));
-        }
-        ui.weak("平时不含金额和名称，选中后出错提示按原文记入");
+        ui.horizontal(|ui| {
+            if check_box(ui, &mut self.logs_texts, "详细日志").changed() {
+                actions.send(Action::LogTexts(self.logs_texts));
+            }
+            ui.weak("平时不含金额和名称，选中后提示按原文记入，可能含有名称和金额");
+        });
+        ui.add_space(sizes::GAP);
     }
 }
 
 /// A name with what is told of it beside.
 fn fact_ui(ui: &mut Ui, name: &str, lines: &[String]) {
     ui.horizontal_top(|ui| {
-        let size = egui::vec2(sizes::LABEL_WIDTH, sizes::ROW);
-        let left = egui::Layout::left_to_right(egui::Align::Center);
-        ui.allocate_ui_with_layout(size, left, |ui| {
-            ui.set_min_size(size);
+        ui.vertical(|ui| {
+            ui.set_width(sizes::LABEL_WIDTH);
             ui.weak(name);
         });
         ui.vertical(|ui| {

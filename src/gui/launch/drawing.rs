@@ -109,10 +109,8 @@ pub fn described(renderer: Renderer, start: &CreationContext<'_>) -> String {
         let version = gl.version();
         let (major, minor) = (version.major, version.minor);
         let embedded = if version.is_embedded { " ES" } else { "" };
-        format!(
-            "OpenGL{embedded} {major}.{minor}（{}）",
-            version.vendor_info
-        )
+        let vendor = version.vendor_info.replace("(Core Profile)", "");
+        format!("OpenGL{embedded} {major}.{minor}（{}）", vendor.trim())
     } else {
         String::new()
     };
