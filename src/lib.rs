@@ -19,3 +19,4 @@ pub mod report;
 pub mod rules;
 pub mod storage;
 pub mod submission;
+pub mod support;

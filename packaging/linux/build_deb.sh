@@ -108,7 +108,7 @@ Section: misc
 Priority: optional
 Installed-Size: $(du --summarize --apparent-size --block-size=1K "$folder/usr" | cut -f1)
 Depends: libc6 (>= $glibc), libgcc-s1 | libgcc1, libgl1, libegl1, libx11-6, libx11-xcb1, libxcb1, libxcursor1, libxi6, libxrandr2, libxkbcommon0, libxkbcommon-x11-0
-Recommends: libgl1-mesa-dri, libwayland-client0, libwayland-egl1, xdg-desktop-portal, cups-client, desktop-file-utils, shared-mime-info, hicolor-icon-theme
+Recommends: libgl1-mesa-dri, mesa-vulkan-drivers, zenity, xdg-utils, libwayland-client0, libwayland-egl1, xdg-desktop-portal, cups-client, desktop-file-utils, shared-mime-info, hicolor-icon-theme
 Description: 部门预算编制与审核
  编制是给基层部门、单位会计用的部门预算编制与审核程序，在一台不联网的电脑上运行。
  数据录一次，各张预算表自动生成，边录边审核。

@@ -122,6 +122,10 @@ pub enum Action {
     Print(PrintOrder),
     /// Close the preview.
     EndPreview,
+    /// Show the folder of the log in the system's own window.
+    ShowLogFolder,
+    /// Write sentences shown to the user into the log as well, or no longer.
+    LogTexts(bool),
 }
 
 /// Under what the budget is kept.

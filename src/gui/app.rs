@@ -9,6 +9,8 @@ use egui::Ui;
 
 use crate::edit::Direction;
 use crate::gui::action::Action;
+use crate::gui::care::Care;
+use crate::gui::care::Provoked;
 use crate::gui::clipboard::Clipboard;
 use crate::gui::command::Command;
 use crate::gui::command::Given;
@@ -17,6 +19,8 @@ use crate::gui::command::from_keyboard;
 use crate::gui::dialogs::Dialog;
 use crate::gui::dispatch::Leave;
 use crate::gui::dispatch::PastePlace;
+use crate::gui::fallen::Fallen;
+use crate::gui::fallen::told_of_worker;
 use crate::gui::jobs::Jobs;
 use crate::gui::notices::Notices;
 use crate::gui::printers::PrinterDesk;
@@ -43,6 +47,8 @@ pub struct App {
     pub clipboard: Clipboard,
     /// What is remembered between runs.
     pub settings: Settings,
+    /// What is done for support.
+    pub care: Care,
     pub(in crate::gui) notices: Notices,
     pub(in crate::gui) workspace: Option<Workspace>,
     /// Why the last file could not be opened, for the start page.
@@ -68,6 +74,8 @@ pub struct App {
     pub(in crate::gui) room: Room,
     pub(in crate::gui) given: Given,
     pub(in crate::gui) tour: Option<Tour>,
+    /// What is told after a panic, in place of everything else.
+    pub(in crate::gui) fallen: Option<Fallen>,
     title: String,
 }
 
@@ -83,6 +91,7 @@ impl App {
         let app = Self {
             clipboard: Clipboard::default(),
             settings,
+            care: Care::default(),
             notices: Notices::default(),
             workspace: None,
             problem: None,
@@ -100,6 +109,7 @@ impl App {
             room: Room::default(),
             given: Given::default(),
             tour: None,
+            fallen: None,
             title: String::new(),
         };
         app.apply_settings(ctx);
@@ -140,6 +150,7 @@ impl App {
     /// Draws a frame and does what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.care_for(&ctx);
         for report in self.jobs.poll(&ctx) {
             self.on_report(report);
         }
@@ -183,6 +194,27 @@ impl App {
             ctx.request_repaint();
         }
         self.update_title(&ctx);
+        self.care.follow(self.workspace.as_ref());
+        for told in self.notices.take_untold() {
+            self.care.log.note(&told.event(self.care.log.wants_texts()));
+        }
+    }
+
+    /// What support may need later.
+    fn care_for(&mut self, ctx: &Context) {
+        if let Some(untold) = self.care.recorder.take_untold() {
+            let report = untold.report.as_deref();
+            self.notices.caution(told_of_worker(report));
+        }
+        self.follow_folder();
+        match self.care.provoked_now(ctx) {
+            None => {}
+            Some(Provoked::Worker) => self.jobs.fail(ctx),
+            Some(Provoked::Frame) => {
+                let title = self.workspace.as_ref().map(Workspace::title);
+                panic!("provoked in {title:?}");
+            }
+        }
     }
 
     /// Whether a question waits for its answer.
@@ -322,7 +354,7 @@ const fn is_of_screen(needs: Needs) -> bool {
 }
 
 /// What is being typed is committed before anything else is done.
-fn end_typing(ctx: &Context) {
+pub(in crate::gui) fn end_typing(ctx: &Context) {
     ctx.memory_mut(|memory| {
         if let Some(focused) = memory.focused() {
             memory.surrender_focus(focused);
@@ -333,7 +365,8 @@ fn end_typing(ctx: &Context) {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.maximize_at_first(ui.ctx());
-        self.frame(ui);
+        self.care.look_at_renderer(ui.ctx());
+        self.guarded_frame(ui);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -5,6 +5,7 @@
 use crate::document::Document;
 use crate::storage::Access;
 use crate::storage::Session;
+use crate::storage::journal::Journal;
 
 /// The hold on the disk; the samples have none.
 #[derive(Debug, Default)]
@@ -50,6 +51,13 @@ impl Hold {
         let was_told = std::mem::replace(&mut self.is_told, trouble.is_some());
         let trouble = trouble.filter(|_| !was_told)?;
         Some(format!("改动暂时不能自动留存，请尽快保存：{trouble}"))
+    }
+
+    /// Whether all that was done is on the medium; waits for it a little.
+    pub fn is_safe(&mut self, document: &mut Document) -> bool {
+        self.write_down(document);
+        let journal = self.session.as_ref().and_then(Session::journal);
+        journal.is_some_and(Journal::is_settled)
     }
 
     /// Lets go of the file; what isn't saved is not wanted.

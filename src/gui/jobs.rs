@@ -2,12 +2,13 @@
 //!
 //! Each runs on a thread of its own and reports back; the window looks once a frame.
 
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 use std::sync::mpsc::channel;
-use std::thread::JoinHandle;
 
 use egui::Context;
 use thiserror::Error;
@@ -38,6 +39,7 @@ use crate::printing::ToPrint;
 use crate::storage::write_atomically;
 use crate::submission::SubmissionError;
 use crate::submission::submission;
+use crate::support::Event;
 
 /// A file dialog that ends sooner never appeared (seconds): the system has none.
 const NO_DIALOG: f64 = 0.4;
@@ -64,6 +66,15 @@ pub struct Exported {
     pub done: String,
     /// What the user should know about it.
     pub remarks: Vec<String>,
+}
+
+impl Exported {
+    /// What is written into the log about it.
+    pub fn event(&self) -> Event {
+        let extension = self.path.extension().unwrap_or_default();
+        let extension = extension.to_string_lossy().into_owned();
+        Event::Exported { extension }
+    }
 }
 
 /// What is to be written, and where.
@@ -130,12 +141,8 @@ pub struct Jobs {
     receiver: Receiver<Message>,
     /// When the file dialog was asked for.
     asked_at: Option<f64>,
-    export: Option<Export>,
-}
-
-struct Export {
-    thread: JoinHandle<()>,
-    progress: String,
+    /// What the export is doing.
+    export: Option<String>,
 }
 
 impl Default for Jobs {
@@ -154,7 +161,7 @@ impl Default for Jobs {
 impl Jobs {
     /// What the export is doing, while there is one.
     pub fn work(&self) -> Option<&str> {
-        self.export.as_ref().map(|export| export.progress.as_str())
+        self.export.as_deref()
     }
 
     /// Whether a file is being written.
@@ -176,7 +183,8 @@ impl Jobs {
         }
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         std::thread::spawn(move || {
-            let path = system_dialog(purpose, &name);
+            // A dialog that fails is one the system doesn't have.
+            let path = catch_unwind(|| system_dialog(purpose, &name)).unwrap_or_default();
             // The window may be gone by now; then nobody waits for the answer.
             let _ = sender.send(Message::Picked(purpose, path));
             ctx.request_repaint();
@@ -204,6 +212,11 @@ impl Jobs {
         });
     }
 
+    /// Fails on a thread of its own, to try what happens then.
+    pub(in crate::gui) fn fail(&mut self, ctx: &Context) {
+        self.start(ctx, |_| panic!("provoked"));
+    }
+
     /// Does work on a thread of its own; what it gives is said when it is done.
     fn start(
         &mut self,
@@ -211,35 +224,29 @@ impl Jobs {
         work: impl FnOnce(&dyn Fn(Message)) -> Result<Exported, ExportFailure> + Send + 'static,
     ) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        let thread = std::thread::spawn(move || {
+        std::thread::spawn(move || {
             let report = |message| {
                 let _ = sender.send(message);
                 ctx.request_repaint();
             };
-            match work(&report) {
-                Ok(exported) => report(Message::Exported(exported)),
-                Err(failure) => report(Message::Failed(failure.to_string())),
+            match catch_unwind(AssertUnwindSafe(|| work(&report))) {
+                Ok(Ok(exported)) => report(Message::Exported(exported)),
+                Ok(Err(failure)) => report(Message::Failed(failure.to_string())),
+                Err(_) => report(Message::Failed("导出意外中断，没有写出文件".to_owned())),
             }
         });
-        self.export = Some(Export {
-            thread,
-            progress: "正在导出…".to_owned(),
-        });
+        self.export = Some("正在导出…".to_owned());
     }
 
     /// What has been reported since the last frame.
     pub fn poll(&mut self, ctx: &Context) -> Vec<Report> {
-        let is_export_over = self
-            .export
-            .as_ref()
-            .is_some_and(|it| it.thread.is_finished());
         let mut reports = Vec::new();
         while let Ok(message) = self.receiver.try_recv() {
             match message {
                 Message::Picked(purpose, path) => reports.push(self.picked(ctx, purpose, path)),
                 Message::Progress(progress) => {
                     if let Some(export) = &mut self.export {
-                        export.progress = progress;
+                        *export = progress;
                     }
                 }
                 Message::Exported(exported) => {
@@ -251,11 +258,6 @@ impl Jobs {
                     reports.push(Report::ExportFailed(reason));
                 }
             }
-        }
-        if is_export_over && self.export.take().is_some() {
-            reports.push(Report::ExportFailed(
-                "导出意外中断，没有写出文件".to_owned(),
-            ));
         }
         reports
     }

@@ -2,6 +2,8 @@
 //!
 //! Findings of the audit are not notices; they stay until the budget changes.
 
+use std::panic::Location as SourcePlace;
+
 use egui::Align2;
 use egui::Context;
 use egui::Id;
@@ -11,6 +13,7 @@ use egui::vec2;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::rules::Location;
+use crate::support::Event;
 
 /// How many are kept for the list.
 const KEPT: usize = 100;
@@ -21,9 +24,31 @@ const SHOWN: f64 = 6.0;
 #[derive(Debug, Default)]
 pub struct Notices {
     entries: Vec<Notice>,
+    /// What the log hasn't been told yet.
+    untold: Vec<Told>,
     unread: usize,
     /// A place a notice is about, which the user wants to see.
     wanted: Option<Location>,
+}
+
+/// A sentence the user was told, for the log.
+#[derive(Debug)]
+pub struct Told {
+    level: NoticeLevel,
+    /// Where it stands in the source.
+    place: &'static SourcePlace<'static>,
+    text: String,
+}
+
+impl Told {
+    /// What is written into the log; the sentence itself, which may name things, only where it is wanted.
+    pub fn event(self, wants_text: bool) -> Event {
+        Event::Told {
+            level: self.level.label(),
+            place: self.place,
+            text: wants_text.then_some(self.text),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -50,18 +75,38 @@ pub enum NoticeLevel {
     Failed,
 }
 
+impl NoticeLevel {
+    /// The term for the log.
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Passing => "提示",
+            Self::Done => "完成",
+            Self::Caution => "注意",
+            Self::Failed => "失败",
+        }
+    }
+}
+
 impl Notices {
+    /// What was told since this was asked last, but for what only says what a step did.
+    pub fn take_untold(&mut self) -> Vec<Told> {
+        std::mem::take(&mut self.untold)
+    }
+
     /// Says that something was done.
+    #[track_caller]
     pub fn done(&mut self, text: impl Into<String>) {
         self.push(NoticeLevel::Done, text.into());
     }
 
     /// Says something that needs attention.
+    #[track_caller]
     pub fn caution(&mut self, text: impl Into<String>) {
         self.push(NoticeLevel::Caution, text.into());
     }
 
     /// Says something that needs attention, and where.
+    #[track_caller]
     pub fn caution_at(&mut self, text: impl Into<String>, place: Location) {
         self.caution(text);
         if let Some(notice) = self.entries.last_mut() {
@@ -75,6 +120,7 @@ impl Notices {
     }
 
     /// Says that something could not be done.
+    #[track_caller]
     pub fn failed(&mut self, text: impl Into<String>) {
         self.push(NoticeLevel::Failed, text.into());
     }
@@ -92,7 +138,15 @@ impl Notices {
         self.unread
     }
 
+    #[track_caller]
     fn push(&mut self, level: NoticeLevel, text: String) {
+        if level != NoticeLevel::Passing {
+            self.untold.push(Told {
+                level,
+                place: SourcePlace::caller(),
+                text: text.clone(),
+            });
+        }
         self.entries.push(Notice {
             level,
             text,

@@ -77,6 +77,11 @@ impl PrinterDesk {
         self.system.takes_sides()
     }
 
+    /// The system of this machine.
+    pub const fn system(&self) -> &System {
+        &self.system
+    }
+
     /// Asks the system for its printers.
     pub fn ask(&mut self, ctx: &Context) {
         if !self.listing.is_running() {

@@ -44,6 +44,8 @@ pub struct Settings {
     pub shows_side_list: bool,
     /// So many earlier versions of a file are kept.
     pub versions: usize,
+    /// Sentences shown to the user are written into the log (详细日志).
+    pub logs_texts: bool,
     /// Newest first.
     pub recent: Vec<RecentFile>,
     /// What the user has made of the columns, by grid.
@@ -73,6 +75,7 @@ impl Default for Settings {
             shows_findings_when_narrow: false,
             shows_side_list: true,
             versions: VERSIONS_USUAL,
+            logs_texts: false,
             recent: Vec::new(),
             columns: BTreeMap::new(),
             widths: BTreeMap::new(),

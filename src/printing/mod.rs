@@ -10,6 +10,7 @@
 mod contents;
 mod cups;
 mod error;
+mod folder;
 mod in_file;
 mod job;
 mod layout;

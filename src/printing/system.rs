@@ -1,12 +1,15 @@
 //! The printing of this machine: which printers there are, and handing them a job.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::printing::PrintError;
 use crate::printing::PrintJob;
+use crate::printing::RunError;
 use crate::printing::Runner;
 use crate::printing::cups;
+use crate::printing::folder;
 use crate::printing::runner::Machine;
 use crate::printing::windows;
 
@@ -116,6 +119,18 @@ impl System {
             Kind::Cups => cups::printers(&*self.runner),
             Kind::Windows => windows::printers(&*self.runner),
         }
+    }
+
+    /// Shows a folder in the system's own window.
+    ///
+    /// # Errors
+    /// When the system has nothing to show it with.
+    pub fn show_folder(&self, path: &Path) -> Result<(), RunError> {
+        let program = match self.kind {
+            Kind::Cups => "xdg-open",
+            Kind::Windows => "explorer",
+        };
+        folder::show(&*self.runner, program, path)
     }
 
     /// Hands a job over; what becomes of it is for the system to say.

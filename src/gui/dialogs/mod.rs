@@ -26,6 +26,7 @@ use crate::gui::widgets::text_dialog::TextDialog;
 use crate::gui::widgets::text_dialog::TextOutcome;
 use crate::rules::Finding;
 
+pub use about::AboutDialog;
 pub use assistant::Assistant;
 pub use data::DataDialog;
 pub use export_kind::ExportKind;
@@ -98,8 +99,8 @@ pub enum Dialog {
     Indicators(IndicatorsDialog),
     /// All keys.
     Keys,
-    /// Version and licences.
-    About,
+    /// What the program is and runs on.
+    About(AboutDialog),
 }
 
 /// What came of a dialog that hands something over.
@@ -170,7 +171,7 @@ impl Dialog {
             Self::UndoList(dialog) => dialog.show(ctx, actions),
             Self::Indicators(dialog) => dialog.show(ctx, actions),
             Self::Keys => help::show(ctx),
-            Self::About => about::show(ctx),
+            Self::About(dialog) => dialog.show(ctx, actions),
         };
         match outcome {
             Outcome::Open => {}

@@ -25,6 +25,8 @@ use crate::gui::files::OpenedFile;
 use crate::gui::hold::Hold;
 use crate::gui::workspace::Workspace;
 use crate::storage;
+use crate::support::Event;
+use crate::support::named;
 
 /// What the open file is left for; [`Leave::Program`] ends the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,7 +143,10 @@ impl App {
         }
         match sources::open(&path, self.machine()) {
             Ok(opened) => self.show_opened(opened, Some(path)),
-            Err(error) => self.not_opened(format!("{error}\n{}", path.display())),
+            Err(error) => {
+                self.note_not_opened(&error);
+                self.not_opened(format!("{error}\n{}", path.display()));
+            }
         }
     }
 
@@ -166,18 +171,29 @@ impl App {
     fn show_document(&mut self, opened: Result<Document, OpenError>) {
         match opened {
             Ok(document) => self.show(document, None),
-            Err(error) => self.not_opened(error.to_string()),
+            Err(error) => {
+                self.note_not_opened(&error);
+                self.not_opened(error.to_string());
+            }
         }
     }
 
     fn show(&mut self, document: Document, path: Option<PathBuf>) {
         self.let_go();
+        self.care.note_opened(&document, path.is_some());
         let workspace = Workspace::new(document, path, &self.settings);
         if let Some(path) = &workspace.path {
             self.settings.remember(path, workspace.title());
         }
         self.workspace = Some(workspace);
         self.problem = None;
+    }
+
+    fn note_not_opened(&self, error: &OpenError) {
+        self.care.log.note(&Event::Failed {
+            what: "打开",
+            error: named(error),
+        });
     }
 
     /// The file that is open stays.

@@ -1,5 +1,6 @@
 //! What was asked for is done here, after drawing: one arm a request, one call an arm.
 
+mod about;
 mod audit;
 mod clipboard;
 mod data;
@@ -91,6 +92,8 @@ impl App {
             Action::Print(order) => self.print(ctx, order),
             // Done already, as by everything that shows something else.
             Action::EndPreview => {}
+            Action::ShowLogFolder => self.show_log_folder(ctx),
+            Action::LogTexts(wanted) => self.log_texts(wanted),
         }
     }
 
@@ -100,6 +103,7 @@ impl App {
     )]
     fn command(&mut self, ctx: &Context, command: Command) {
         self.given.note(command);
+        self.care.recorder.note_command(command.info().text);
         match command {
             Command::New => self.ask_new_budget(),
             Command::Open => self.jobs.pick(ctx, PathPurpose::Open, String::new()),
@@ -167,7 +171,7 @@ impl App {
             Command::Tour => self.leave(ctx, Leave::Tour),
             Command::TourNext | Command::TourBack => self.tour_to(command == Command::TourNext),
             Command::KeyboardHelp => self.dialog = Dialog::Keys,
-            Command::About => self.dialog = Dialog::About,
+            Command::About => self.show_about(),
         }
     }
 
@@ -187,7 +191,10 @@ impl App {
         match report {
             Report::Picked(purpose, path) => self.actions.send(Action::Picked(purpose, path)),
             Report::NoDialog(purpose) => self.ask_for_path(purpose),
-            Report::Exported(exported) => self.tell_exported(&exported),
+            Report::Exported(exported) => {
+                self.care.log.note(&exported.event());
+                self.tell_exported(&exported);
+            }
             Report::ExportFailed(reason) => self.notices.failed(reason),
         }
     }

@@ -25,13 +25,15 @@ use crate::storage::SaveError;
 use crate::storage::SaveOrder;
 use crate::storage::Session;
 use crate::storage::Version;
+use crate::support::Event;
+use crate::support::named;
 
 /// Versions larger than this are listed without what is different in them, so that the list comes at once (bytes).
 const COMPARED_MOST: u64 = 4 * 1024 * 1024;
 
 impl App {
     /// The disk and the clock of this machine.
-    pub(super) fn machine(&self) -> Machine {
+    pub(in crate::gui) fn machine(&self) -> Machine {
         Machine::new(self.now)
     }
 
@@ -89,6 +91,10 @@ impl App {
                 self.go_on(ctx);
             }
             Err(error) => {
+                self.care.log.note(&Event::Failed {
+                    what: "保存",
+                    error: named(&error),
+                });
                 self.stay();
                 self.notices.failed(format!("{error}\n{}", path.display()));
             }
@@ -124,6 +130,7 @@ impl App {
         let session = hold.session(|| Session::unsaved(machine, None, String::new()));
         let remarks = session.save(order)?;
         hold.is_version = false;
+        self.care.log.note(&Event::Saved { size: text.len() });
         document.mark_saved();
         document.keep_log();
         workspace.path = Some(path.to_owned());

@@ -34,6 +34,9 @@ pub(super) use read::read_journal;
 pub(super) use writer::JOURNAL;
 pub(super) use writer::Start;
 
+/// Who ends waits so long for the medium.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// The steps of a journal as far as it is whole, for whoever looks at one that was put aside; none where there is none.
 #[must_use]
 pub fn steps_in(path: &Path) -> Vec<LoggedStep> {
@@ -158,6 +161,12 @@ impl Journal {
     #[must_use]
     pub fn trouble(&self) -> Option<String> {
         self.progress.state().trouble.clone()
+    }
+
+    /// Waits a little until all that was ordered is on the medium; false when it isn't.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.wait(self.latest, PATIENCE)
     }
 
     /// Waits until an order is on the medium; false when it isn't after this time, or can't be written.

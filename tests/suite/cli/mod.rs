@@ -4,6 +4,8 @@ mod bad_files;
 mod changing;
 mod data;
 mod exporting;
+#[cfg(target_os = "linux")]
+mod network;
 mod packages;
 mod packs;
 mod printing;

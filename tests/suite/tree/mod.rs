@@ -8,6 +8,7 @@ mod exemptions;
 mod headers;
 mod layers;
 mod lengths;
+mod network;
 mod packaging;
 mod rules;
 mod source;

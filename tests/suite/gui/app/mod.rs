@@ -37,6 +37,7 @@ mod reasons;
 mod rounds;
 mod rows;
 mod statement;
+mod support;
 mod texts;
 mod tour;
 mod units;

@@ -1,0 +1,33 @@
+//! What the program keeps about itself on a machine: which renderer works, a log, reports of its own failures.
+//!
+//! Nothing here knows a budget, so no amount and no name can get into a log or a report by way of it.
+//! Deliberately not here: the work of the user, which is `storage`'s, and starting or drawing a window.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what the program keeps about itself is in files of its own"
+)]
+
+mod crash;
+mod event;
+mod facts;
+mod log;
+mod past;
+mod renderer;
+
+pub use crash::Recorder;
+pub use crash::Untold;
+pub use crash::said_without_data;
+pub use event::Event;
+pub use event::FileKind;
+pub use event::named;
+pub use facts::Facts;
+pub use facts::VERSION;
+pub use facts::system;
+pub use log::LOG_FILE;
+pub use log::Log;
+pub use past::Past;
+pub use past::Trial;
+pub use renderer::Attempt;
+pub use renderer::Failure;
+pub use renderer::Renderer;
+pub use renderer::start;
