@@ -68,10 +68,16 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     if !about.is_file() || about.permissions().readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
+    behind_links(path)
+}
+
+/// The file a path leads to, behind all links.
+pub(super) fn behind_links(path: &Path) -> io::Result<PathBuf> {
     if path.is_symlink() {
-        return path.canonicalize();
+        path.canonicalize()
+    } else {
+        Ok(path.to_owned())
     }
-    Ok(path.to_owned())
 }
 
 /// A replaced file keeps its permissions; a new one gets those of any new file.
