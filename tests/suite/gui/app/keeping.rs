@@ -68,7 +68,7 @@ fn what_was_not_saved_is_recovered_after_the_program_has_gone() {
     drop(first);
     let mut second = opened(&path);
     second.get_by_label_contains("已恢复上次没有保存的 2 步改动");
-    for step in ["第 2 步　增加收入行", "第 1 步　增加收入行"] {
+    for step in ["第 2 步　新增收入行", "第 1 步　新增收入行"] {
         second.get_by_label_contains(step);
     }
     second.get_by_label("关闭").click();
@@ -211,10 +211,10 @@ fn a_file_in_use_cannot_be_saved_by_the_menu_but_elsewhere() {
     let is_greyed = |window: &mut Window, label: &str| {
         window.get_by_label("文件").click();
         window.run();
-        let entries = window.get_all_by_role_and_label(Role::Button, label);
-        let state: Vec<bool> = entries
-            .map(|it| it.accesskit_node().is_disabled())
-            .collect();
+        let entries = window.get_all_by_label_contains(label);
+        let entries = entries.map(|it| it.accesskit_node());
+        let buttons = entries.filter(|it| it.role() == Role::Button);
+        let state: Vec<bool> = buttons.map(|it| it.is_disabled()).collect();
         press(window, Key::Escape);
         state
     };
