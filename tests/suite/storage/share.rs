@@ -17,7 +17,6 @@ use std::sync::Arc;
 use std::sync::Mutex;
 use std::thread::sleep;
 use std::time::Duration;
-use std::time::SystemTime;
 
 use bianzhi::edit::Edit;
 use bianzhi::edit::LoggedStep;
@@ -46,9 +45,6 @@ const MACHINE: &str = "BIANZHI_SHARE_MACHINE";
 
 const MACHINES: usize = 4;
 
-/// So long a new name isn't seen by others.
-const LATE: Duration = Duration::from_millis(60);
-
 /// What a share says to who holds a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holding {
@@ -64,6 +60,8 @@ struct Share {
     /// Where this machine holds what it thinks is the file.
     own: PathBuf,
     replaced: Mutex<usize>,
+    /// Each look shows what was there at the look before.
+    seen: Mutex<Option<String>>,
 }
 
 impl Disk for Share {
@@ -81,12 +79,9 @@ impl Disk for Share {
     }
 
     fn look(&self, path: &Path) -> io::Result<String> {
-        let made = path.metadata()?.modified()?;
-        let age = SystemTime::now().duration_since(made).unwrap_or_default();
-        if age < LATE {
-            return Err(io::ErrorKind::NotFound.into());
-        }
-        SystemDisk.look(path)
+        let there = SystemDisk.look(path).ok();
+        let seen_before = std::mem::replace(&mut *self.seen.lock().unwrap(), there);
+        seen_before.ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn replace(&self, from: TempPath, to: &Path) -> io::Result<()> {
@@ -119,6 +114,7 @@ fn the_machine_on_the_share() {
         holding,
         own: path.with_extension(format!("held-{number}")),
         replaced: Mutex::default(),
+        seen: Mutex::default(),
     };
     let machine = Machine {
         disk: Arc::new(share),
