@@ -88,7 +88,7 @@ fn left_ui(ui: &mut Ui, left: &[LeftUnsaved], actions: &Actions) {
             ui.weak("程序上次意外结束，这些预算还没有保存到文件；打开后核对并保存，不要的可以舍弃");
             ui.add_space(sizes::GAP);
             for it in left {
-                ui.horizontal(|ui| one_left_ui(ui, it, actions));
+                one_left_ui(ui, it, actions);
             }
         });
 }
@@ -97,30 +97,37 @@ fn one_left_ui(ui: &mut Ui, left: &LeftUnsaved, actions: &Actions) {
     let folder = || left.folder.clone();
     let Some(budget) = &left.budget else {
         let p = theme::palette(ui);
-        ui.label(RichText::new("读不出来的一份").color(p.error));
-        let path = RichText::new(left.folder.display().to_string());
-        ui.add(egui::Label::new(path.small().weak()).truncate());
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("读不出来的一份").color(p.error));
+            let path = RichText::new(left.folder.display().to_string());
+            ui.add(egui::Label::new(path.small().weak()).truncate());
+        });
         return;
     };
     let title = export::title(budget);
-    if ui.link(&title).clicked() {
-        actions.send(Action::OpenUnsaved(folder()));
-    }
     let mut words = format!("{} 步改动", left.steps);
     if let Some(begun) = left.begun() {
         words = format!("{begun} 起，{words}");
     }
-    ui.weak(words);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if ui.small_button("舍弃…").clicked() {
-            actions.send(Action::Confirm(Box::new(Question {
-                heading: "舍弃没有保存的预算".to_owned(),
-                text: format!("{title}，{} 步改动\n舍弃以后不能再找回", left.steps),
-                button: "舍弃",
-                action: Action::DropUnsaved(folder()),
-            })));
-        }
-    });
+    egui::Sides::new().shrink_left().truncate().show(
+        ui,
+        |ui| {
+            if ui.link(&title).clicked() {
+                actions.send(Action::OpenUnsaved(folder()));
+            }
+        },
+        |ui| {
+            if ui.small_button("舍弃…").clicked() {
+                actions.send(Action::Confirm(Box::new(Question {
+                    heading: "舍弃没有保存的预算".to_owned(),
+                    text: format!("{title}，{} 步改动\n舍弃以后不能再找回", left.steps),
+                    button: "舍弃",
+                    action: Action::DropUnsaved(folder()),
+                })));
+            }
+            ui.weak(words);
+        },
+    );
 }
 
 fn buttons_ui(ui: &mut Ui, ctx: &StartCtx<'_>) {

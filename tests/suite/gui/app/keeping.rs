@@ -230,9 +230,9 @@ fn a_file_in_use_cannot_be_saved_by_the_menu_but_elsewhere() {
     assert!(second.get_all_by_label_contains("本窗口只能查看").count() > 1);
     // Who leaves and wants to save is asked where to.
     command(&mut second, Command::CloseFile);
-    let answer = second.get_all_by_label("保存");
-    let mut usable = answer.filter(|it| !it.accesskit_node().is_disabled());
-    usable.next().unwrap().click();
+    let is_usable = |it: &egui_kittest::Node<'_>| !it.accesskit_node().is_disabled();
+    let answer = second.get_all_by_label("保存").find(is_usable);
+    answer.unwrap().click();
     second.run();
     second.get_by_label("保存预算文件");
     let other = folder.path().join("另一份.bmys");
