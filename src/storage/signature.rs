@@ -28,8 +28,11 @@ const HOLDER: &str = "in-use.ron";
 /// A program of another machine that has given no sign of life for so long has ended or lost the drive (seconds).
 pub const SILENCE_MOST: u64 = 30 * 60;
 
-/// A name that was begun is whole after so long.
+/// A name that was begun is usually whole after so long.
 const WRITING: Duration = Duration::from_millis(200);
+
+/// A name that isn't whole after so many times that long was begun by a program that is gone.
+const PATIENCE: usize = 15;
 
 /// The name we left in the folder beside a file, by which it is known to be ours still.
 #[derive(Clone, Debug)]
@@ -75,7 +78,10 @@ impl Signature {
             sleep(WRITING);
             found = self.left();
         }
-        if matches!(found, Left::Garbled) {
+        for _ in 0..PATIENCE {
+            if !matches!(found, Left::Garbled) {
+                break;
+            }
             sleep(WRITING);
             found = self.left();
         }

@@ -146,10 +146,10 @@ fn rename(path: &Path, machine: &Machine, unit: usize) -> bool {
     };
     match opened.session.save(order) {
         Ok(_) => true,
-        Err(SaveError::File(_) | SaveError::InUse(_)) => false,
-        Err(SaveError::Changed | SaveError::TakenOver) => {
-            panic!("who has the file open is the only one")
-        }
+        // Nothing is acknowledged, so all is done once more.
+        Err(
+            SaveError::File(_) | SaveError::InUse(_) | SaveError::Changed | SaveError::TakenOver,
+        ) => false,
     }
 }
 
