@@ -52,7 +52,7 @@ const AFTER_HELP: &str = "\
 出错：一句中文；加 --format json 时为
       {\"error\":{\"code\":\"…\",\"message\":\"…\",\"place\":\"…\"}}，place 是出错的文件或参数，没有时为 null。
       code 是以下之一：usage、not_found、unreadable、empty、not_a_budget、not_utf8、newer_format、damaged、too_large、
-      exists、not_written、unknown_pack、bad_pack、year_not_covered、not_last_year、no_unit_name、unknown_table、
+      in_use、unsaved_steps、overtaken、exists、not_written、unknown_pack、bad_pack、year_not_covered、not_last_year、no_unit_name、unknown_table、
       unknown_rule、bad_assignment、refused_edit、bad_lines、bad_package、not_exported、no_printer、not_printed、no_output。
       出错时不改动任何已有的文件。
 

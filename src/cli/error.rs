@@ -20,6 +20,7 @@ use crate::packs::YearSpan;
 use crate::printing::PrintError;
 use crate::printing::RangeError;
 use crate::storage::FileError;
+use crate::storage::InUse;
 use crate::submission::SubmissionError;
 
 /// Why a command could not run (命令行错误).
@@ -29,6 +30,12 @@ pub(in crate::cli) enum CliError {
     Usage(UsageError),
     #[error("{source}（{}）", path.display())]
     File { path: PathBuf, source: FileError },
+    #[error("{}，文件未改动；请对方关闭后再运行（{}）", .1.who(), .0.display())]
+    InUse(PathBuf, InUse),
+    #[error("文件有上次没有保存的 {} 步改动，本命令没有运行；请在窗口中打开，核对后保存或放弃，再运行（{}）", .1, .0.display())]
+    UnsavedSteps(PathBuf, usize),
+    #[error("运行期间文件被别的程序改过，对方的内容未动，本命令的改动没有保存；请重新运行（{}）", .0.display())]
+    Overtaken(PathBuf),
     #[error("文件已存在，没有覆盖；确要覆盖请加 --force（{}）", .0.display())]
     Exists(PathBuf),
     #[error("这里已有一个文件，不能作为文件夹（{}）", .0.display())]
@@ -89,6 +96,9 @@ impl CliError {
         match self {
             Self::Usage(_) | Self::PageRange(_) => "usage",
             Self::File { source, .. } => file_code(source),
+            Self::InUse(..) => "in_use",
+            Self::UnsavedSteps(..) => "unsaved_steps",
+            Self::Overtaken(_) => "overtaken",
             Self::Exists(_) => "exists",
             Self::NotAFolder(_) => "not_written",
             Self::Pack { source, .. } => match source {
@@ -140,6 +150,9 @@ impl CliError {
             | Self::Lines { path, .. }
             | Self::Strict { path, .. }
             | Self::Package { path, .. }
+            | Self::InUse(path, _)
+            | Self::UnsavedSteps(path, _)
+            | Self::Overtaken(path)
             | Self::Exists(path)
             | Self::NotAFolder(path) => Some(path.display().to_string()),
             Self::Pack { id, .. } | Self::BasePack { id, .. } => Some(id.clone()),

@@ -10,10 +10,15 @@ use crate::packs::embedded_packs;
 use crate::packs::load_pack;
 use crate::storage;
 use crate::storage::FileError;
+use crate::storage::SavedBudget;
 
 /// Opens a budget file with the pack it was made with.
 pub(in crate::cli) fn open(path: &Path) -> Result<Document, CliError> {
-    let saved = storage::open(path).map_err(|source| file_error(path, source))?;
+    document(storage::open(path).map_err(|source| file_error(path, source))?)
+}
+
+/// What a file holds, with the pack it was made with.
+pub(in crate::cli) fn document(saved: SavedBudget) -> Result<Document, CliError> {
     let pack = pack(&saved.pack)?;
     Ok(Document::new(saved.budget, Arc::new(pack), true))
 }
@@ -25,12 +30,6 @@ pub(in crate::cli) fn open_under(path: &Path, id: Option<&str>) -> Result<Docume
         document.use_pack(Arc::new(region_pack(id)?));
     }
     Ok(document)
-}
-
-/// Saves a budget under the id of its pack.
-pub(in crate::cli) fn save(path: &Path, document: &Document) -> Result<(), CliError> {
-    storage::save(path, document.budget(), &document.pack().id)
-        .map_err(|source| file_error(path, source))
 }
 
 pub(in crate::cli) fn file_error(path: &Path, source: FileError) -> CliError {

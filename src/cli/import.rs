@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::Verdict;
+use crate::cli::changing::ChangingFile;
 use crate::cli::error::CliError;
 use crate::cli::files;
 use crate::cli::output::Console;
@@ -13,6 +14,7 @@ use crate::intake::lines::IncomingLines;
 use crate::intake::lines::MissingRecords;
 use crate::intake::lines::read_lines;
 use crate::storage;
+use crate::storage::Machine;
 
 pub(in crate::cli) const HELP: &str = "\
 CSV 文件的第一行是列名，与 export --csv 的收入行、支出行相同；次序不限，可以少列、多列，没有用到的列会列出。
@@ -22,6 +24,7 @@ CSV 文件的第一行是列名，与 export --csv 的收入行、支出行相�
 预算中没有的逐个列出，加 --add-missing 时新增。科目填编码，没有编码时按名称。
 能导入的行加在清单末尾；有一格认不出的行不导入，逐格写明第几行、哪一列、为什么（第几行按表格软件的行号）。
 加 --strict 时，有一行不能导入就全部不导入。
+文件正在窗口或其他命令中打开，或有上次没有保存的改动时，不导入；导入之前的文件留存为历史版本。
 
 输出：导入的行数；加 --format json 时为
   {\"file\":\"路径\",\"list\":\"revenue|expenditure\",\"rows\":n,\"taken\":n,
@@ -74,9 +77,10 @@ struct Missing<'a> {
 
 pub(in crate::cli) fn run(
     options: &ImportOptions,
+    machine: &Machine,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
-    let mut document = files::open(&options.file)?;
+    let mut file = ChangingFile::open(&options.file, machine, console)?;
     let path = &options.lines;
     let bytes = storage::read_bytes(path).map_err(|source| files::file_error(path, source))?;
     let missing = if options.add_missing {
@@ -84,12 +88,12 @@ pub(in crate::cli) fn run(
     } else {
         MissingRecords::LeaveOut
     };
-    let budget = document.budget();
-    let incoming =
-        read_lines(budget, document.pack(), &bytes, missing).map_err(|source| CliError::Lines {
-            path: path.clone(),
-            source,
-        })?;
+    let budget = file.document.budget();
+    let pack = file.document.pack();
+    let incoming = read_lines(budget, pack, &bytes, missing).map_err(|source| CliError::Lines {
+        path: path.clone(),
+        source,
+    })?;
     read_out(&incoming, console);
     let count = incoming.left_out();
     if options.strict && count > 0 {
@@ -98,11 +102,13 @@ pub(in crate::cli) fn run(
     }
     if !incoming.lines.is_empty() {
         let change = incoming.transaction(budget);
-        document.commit(change).map_err(|source| CliError::Edit {
-            text: path.display().to_string(),
-            source,
-        })?;
-        files::save(&options.file, &document)?;
+        file.document
+            .commit(change)
+            .map_err(|source| CliError::Edit {
+                text: path.display().to_string(),
+                source,
+            })?;
+        file.save(console)?;
     }
     answer(options, &incoming, console)?;
     Ok(match (count, incoming.lines.len()) {

@@ -8,6 +8,7 @@
 )]
 
 mod arguments;
+mod changing;
 mod check;
 mod clock;
 mod codes;
@@ -40,6 +41,7 @@ use crate::cli::arguments::Command;
 use crate::cli::error::CliError;
 use crate::cli::output::Console;
 use crate::cli::output::Format;
+use crate::storage::Machine;
 
 pub use clock::china_time;
 
@@ -97,15 +99,16 @@ fn dispatch(
     now: SystemTime,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
+    let machine = Machine::new(move || china_time(now));
     match command {
-        Command::New(options) => new::run(options, console),
-        Command::Set(options) => set::run(options, console),
+        Command::New(options) => new::run(options, &machine, console),
+        Command::Set(options) => set::run(options, &machine, console),
         Command::Check(options) => check::run(options, console),
         Command::Tables(options) => tables::run(options, console),
         Command::Statement(options) => statement::run(options, console),
         Command::Versions(options) => versions::run(options, console),
         Command::Export(options) => export::run(options, now, console),
-        Command::Import(options) => import::run(options, console),
+        Command::Import(options) => import::run(options, &machine, console),
         Command::Verify(options) => verify::run(options, console),
         Command::Print(options) => print::run(options, now, console),
         Command::Explain(options) => explain::run(options, now, console),

@@ -10,6 +10,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::Verdict;
+use crate::cli::changing;
 use crate::cli::error::CliError;
 use crate::cli::files;
 use crate::cli::output::Console;
@@ -26,6 +27,7 @@ use crate::intake::check_last_year;
 use crate::packs::Pack;
 use crate::storage;
 use crate::storage::FileError;
+use crate::storage::Machine;
 use crate::storage::SavedBudget;
 
 pub(in crate::cli) const HELP: &str = "\
@@ -33,7 +35,7 @@ pub(in crate::cli) const HELP: &str = "\
 加 --from 时从上年文件带入单位、人员编制、车辆、延续项目、收入支出行、资产存量、整体绩效和上年数；
 这时 --pack、--year、--unit 都可省：规则包同上年文件，年度为上年文件的下一年，单位照带。
 没有带入的和要核对的逐条写到标准错误。
-已有的文件不会被覆盖，除非加 --force。
+已有的文件不会被覆盖，除非加 --force；这时它留存为历史版本，正打开着的仍不覆盖。
 
 输出：新文件的路径；加 --format json 时为 {\"file\":\"路径\"}，
       有 --from 时另有 \"remarks\"：要核对的各条。
@@ -81,6 +83,7 @@ struct Made {
 
 pub(in crate::cli) fn run(
     options: &NewOptions,
+    machine: &Machine,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
     let last = options.from.as_deref().map(LastYear::open).transpose()?;
@@ -93,7 +96,7 @@ pub(in crate::cli) fn run(
     }
     let begun = make(options, &setup, &pack, last.as_ref())?;
     let document = Document::new(begun.budget, Arc::new(pack), false);
-    files::save(&options.out, &document)?;
+    changing::save_new(&options.out, &document, machine, console)?;
     let made = Made {
         file: options.out.display().to_string(),
         remarks: last.is_some().then_some(begun.remarks),

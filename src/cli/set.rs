@@ -7,6 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::Verdict;
+use crate::cli::changing::ChangingFile;
 use crate::cli::error::CliError;
 use crate::cli::files;
 use crate::cli::output::Console;
@@ -18,6 +19,7 @@ use crate::edit::parse_assignment;
 use crate::model::Budget;
 use crate::model::Fields as _;
 use crate::model::show_value;
+use crate::storage::Machine;
 
 pub(in crate::cli) const HELP: &str = "\
 位置写成 cover.字段、列表[行号].字段 或 列表[#编号].字段，行号从 1 起，例如
@@ -30,6 +32,7 @@ pub(in crate::cli) const HELP: &str = "\
 pack=规则包 改用另一地区的表样，写它的标识。
 列表和字段写错时，错误信息列出可用的名称。
 各项依次填写；有一项不成，就什么也不改。
+文件正在窗口或其他命令中打开，或有上次没有保存的改动时，不改；改之前的文件留存为历史版本。
 
 输出：每项一行“位置：原内容 → 新内容”；加 --format json 时为
   {\"file\":\"路径\",\"changes\":[{\"path\",\"place\",\"before\",\"after\"}]}
@@ -67,14 +70,15 @@ struct Change {
 
 pub(in crate::cli) fn run(
     options: &SetOptions,
+    machine: &Machine,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
-    let mut document = files::open(&options.file)?;
+    let mut file = ChangingFile::open(&options.file, machine, console)?;
     let mut changes = Vec::new();
     for text in &options.assignments {
-        changes.extend(assign(&mut document, text)?);
+        changes.extend(assign(&mut file.document, text)?);
     }
-    files::save(&options.file, &document)?;
+    file.save(console)?;
     let saved = Saved {
         file: options.file.display().to_string(),
         changes,

@@ -104,6 +104,14 @@ pub enum Action {
     OpenFile(PathBuf),
     /// Open an earlier version of a file, as a budget that isn't saved.
     OpenVersion(PathBuf),
+    /// Say what is different in an earlier version of the list.
+    CompareVersion(PathBuf),
+    /// Keep so many earlier versions.
+    KeepVersions(usize),
+    /// Open a budget that was never saved, by the folder it is kept in.
+    OpenUnsaved(PathBuf),
+    /// Throw such a budget away.
+    DropUnsaved(PathBuf),
     /// Take a file off the list of recent ones.
     ForgetFile(PathBuf),
     /// Begin a budget.

@@ -38,6 +38,7 @@ use crate::gui::widgets::tooltips::Tooltips;
 use crate::gui::workspace::View;
 use crate::gui::workspace::Workspace;
 use crate::printing::System;
+use crate::storage::LeftUnsaved;
 
 pub use crate::export::CreatedAt;
 
@@ -67,6 +68,8 @@ pub struct App {
     pub(in crate::gui) now: fn() -> CreatedAt,
     /// The folder for what was never saved; none where it isn't kept.
     pub(in crate::gui) data: Option<PathBuf>,
+    /// What was never saved and was left by a crash, for the start page.
+    pub(in crate::gui) left: Vec<LeftUnsaved>,
     pub(in crate::gui) actions: Actions,
     /// Where the panels stand in this frame.
     pub(in crate::gui) regions: Regions,
@@ -104,6 +107,7 @@ impl App {
             may_close: false,
             now,
             data: None,
+            left: Vec::new(),
             actions: Actions::default(),
             regions: Regions::default(),
             room: Room::default(),
@@ -233,6 +237,8 @@ impl App {
         let can = |needs| match needs {
             // In a field that is being typed into, these are the field's.
             Needs::Undo | Needs::Redo => is_free && self.can(needs),
+            // Who saves by key is told why it can't be done.
+            Needs::Writable => self.can(Needs::Document),
             _ => self.can(needs),
         };
         let command = from_keyboard(ctx, can)?;
@@ -264,6 +270,7 @@ impl App {
         match needs {
             Needs::Nothing => true,
             Needs::Document => document.is_some(),
+            Needs::Writable => document.is_some() && !self.is_read_only(),
             Needs::Idle => document.is_some() && !self.jobs.is_exporting(),
             Needs::Rounds => {
                 let has_rounds = document.is_some_and(|it| !it.budget().rounds.is_empty());
@@ -309,6 +316,12 @@ impl App {
         Some(Command::Quit)
     }
 
+    /// Whether the open file may only be looked at.
+    pub(in crate::gui) fn is_read_only(&self) -> bool {
+        let hold = self.workspace.as_ref().map(|it| &it.hold);
+        hold.is_some_and(|it| it.refusal().is_some())
+    }
+
     pub(in crate::gui) fn is_dirty(&self) -> bool {
         self.workspace
             .as_ref()
@@ -343,6 +356,7 @@ const fn is_of_screen(needs: Needs) -> bool {
         | Needs::Tabs => true,
         Needs::Nothing
         | Needs::Document
+        | Needs::Writable
         | Needs::Idle
         | Needs::Undo
         | Needs::Redo
@@ -363,7 +377,8 @@ pub(in crate::gui) fn end_typing(ctx: &Context) {
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.jobs.belong_to(frame);
         self.maximize_at_first(ui.ctx());
         self.care.look_at_renderer(ui.ctx());
         self.guarded_frame(ui);

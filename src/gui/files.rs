@@ -8,6 +8,8 @@ use thiserror::Error;
 use crate::document::Document;
 use crate::edit::LoggedStep;
 use crate::gui::action::NewBudget;
+use crate::gui::dialogs::ListingDialog;
+use crate::gui::dialogs::ListingEntry;
 use crate::packs::Pack;
 use crate::packs::PackError;
 use crate::packs::embedded_packs;
@@ -23,8 +25,8 @@ use crate::storage::Session;
 /// The extension of budget files.
 pub const EXTENSION: &str = "bmys";
 
-/// So many recovered steps are read out; the others are counted.
-const STEPS_TOLD: usize = 5;
+/// So many recovered steps are listed; those before them are counted.
+const STEPS_TOLD: usize = 300;
 
 const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
 const OTHER_SAMPLE: &str = include_str!("../../assets/samples/chengde_shuangqiao_2023.bmys");
@@ -48,6 +50,8 @@ pub struct OpenedFile {
     pub session: Session,
     /// What the user should know, a sentence each.
     pub words: Vec<String>,
+    /// The steps that were recovered, in words and in order.
+    pub recovered: Vec<String>,
 }
 
 /// Opens a file.
@@ -75,9 +79,6 @@ fn with_steps(opened: Opened, is_saved: bool) -> Result<OpenedFile, OpenError> {
     if let Access::ReadOnly(by) = session.access() {
         words.push(by.to_string());
     }
-    if taken > 0 {
-        words.push(recovered(&opened.steps[..taken]));
-    }
     if taken < opened.steps.len() {
         words.push(format!(
             "另有 {} 步改动没能恢复",
@@ -88,23 +89,30 @@ fn with_steps(opened: Opened, is_saved: bool) -> Result<OpenedFile, OpenError> {
         document,
         session,
         words,
+        recovered: opened.steps[..taken]
+            .iter()
+            .map(LoggedStep::words)
+            .collect(),
     })
 }
 
-/// The steps that were recovered, the latest in words.
-fn recovered(steps: &[LoggedStep]) -> String {
-    let mut words = format!(
-        "已恢复上次没有保存的 {} 步改动，请核对后保存，不要的可以撤销",
-        steps.len()
-    );
-    for step in steps.iter().rev().take(STEPS_TOLD) {
-        words.push('\n');
-        words.push_str(&step.words());
+/// The list of the steps that were recovered, the latest first.
+pub fn recovery_listing(steps: &[String]) -> ListingDialog {
+    let numbered = steps.iter().enumerate().rev().take(STEPS_TOLD);
+    let mut entries: Vec<ListingEntry> = numbered
+        .map(|(at, step)| ListingEntry::plain(format!("第 {} 步　{step}", at + 1)))
+        .collect();
+    if let Some(more @ 1..) = steps.len().checked_sub(STEPS_TOLD) {
+        entries.push(ListingEntry::plain(format!("……此前还有 {more} 步")));
     }
-    if steps.len() > STEPS_TOLD {
-        words.push_str("\n……");
+    ListingDialog {
+        heading: "已恢复没有保存的改动".to_owned(),
+        words: vec![format!(
+            "已恢复上次没有保存的 {} 步改动，最近的在前；请核对后保存，不要的可以撤销",
+            steps.len()
+        )],
+        entries,
     }
-    words
 }
 
 /// The sample, not yet saved anywhere of the user's.

@@ -99,6 +99,7 @@ impl App {
         let ctx = StartCtx {
             recent: &self.settings.recent,
             problem: self.problem.as_deref(),
+            left: &self.left,
             has_seen_tour: self.settings.has_seen_tour,
             actions: &self.actions,
         };

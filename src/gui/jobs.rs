@@ -137,6 +137,8 @@ pub struct PackageJob {
 pub struct Jobs {
     /// Paths are typed into a dialog of ours, not asked of the system.
     pub types_paths: bool,
+    /// What the file dialogs of the system begin with: they stand over our window.
+    dialog: Option<rfd::FileDialog>,
     sender: Sender<Message>,
     receiver: Receiver<Message>,
     /// When the file dialog was asked for.
@@ -150,6 +152,7 @@ impl Default for Jobs {
         let (sender, receiver) = channel();
         Self {
             types_paths: false,
+            dialog: None,
             sender,
             receiver,
             asked_at: None,
@@ -169,6 +172,12 @@ impl Jobs {
         self.export.is_some()
     }
 
+    /// Keeps the file dialogs of the system over our window, which waits for them.
+    pub fn belong_to(&mut self, frame: &eframe::Frame) {
+        self.dialog
+            .get_or_insert_with(|| rfd::FileDialog::new().set_parent(frame));
+    }
+
     /// Asks the system for a path; only one question at a time.
     pub fn pick(&mut self, ctx: &Context, purpose: PathPurpose, name: String) {
         if self.asked_at.is_some() {
@@ -182,9 +191,11 @@ impl Jobs {
             return;
         }
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        let dialog = self.dialog.clone().unwrap_or_default();
         std::thread::spawn(move || {
             // A dialog that fails is one the system doesn't have.
-            let path = catch_unwind(|| system_dialog(purpose, &name)).unwrap_or_default();
+            let asked = AssertUnwindSafe(|| system_dialog(dialog, purpose, &name));
+            let path = catch_unwind(asked).unwrap_or_default();
             // The window may be gone by now; then nobody waits for the answer.
             let _ = sender.send(Message::Picked(purpose, path));
             ctx.request_repaint();
@@ -327,8 +338,8 @@ fn doing(what: &str, sheet: &str, (position, count): (usize, usize)) -> String {
     format!("正在{what}“{sheet}”（{position}/{count}）")
 }
 
-fn system_dialog(purpose: PathPurpose, name: &str) -> Option<PathBuf> {
-    let dialog = rfd::FileDialog::new().set_title(purpose.title());
+fn system_dialog(dialog: rfd::FileDialog, purpose: PathPurpose, name: &str) -> Option<PathBuf> {
+    let dialog = dialog.set_title(purpose.title());
     let budget = |dialog: rfd::FileDialog| dialog.add_filter("部门预算文件", &[EXTENSION]);
     let formulas = |dialog: rfd::FileDialog| dialog.add_filter("审核公式", &[FORMULA_EXTENSION]);
     match purpose {

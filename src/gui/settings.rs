@@ -17,6 +17,8 @@ const RECENT_FILES: usize = 10;
 /// Zoom in percent goes in these steps.
 const ZOOM_STEP: u16 = 10;
 const ZOOM_RANGE: std::ops::RangeInclusive<u16> = 80..=200;
+/// So many earlier versions of a file can be kept.
+pub const VERSIONS_CHOICES: [usize; 6] = [5, 10, 20, 50, 100, 200];
 /// Under this name the settings are kept.
 pub const STORAGE_KEY: &str = "bianzhi_settings";
 
@@ -107,6 +109,12 @@ impl Settings {
         }
     }
 
+    /// How many earlier versions are kept; a hand-edited settings file can't do without them.
+    pub fn kept_versions(&self) -> usize {
+        let [least, .., most] = VERSIONS_CHOICES;
+        self.versions.clamp(least, most)
+    }
+
     /// Puts a file at the head of the recent ones.
     pub fn remember(&mut self, path: &Path, title: impl Into<String>) {
         self.forget(path);
@@ -182,6 +190,14 @@ mod tests {
         assert!(!columns.contains_key("units"));
         let kept = ron::to_string(&settings).unwrap();
         assert!(!kept.contains("150"));
+    }
+
+    #[test]
+    fn some_versions_are_kept_whatever_a_settings_file_says() {
+        for (said, kept) in [("0", 5), ("20", 20), ("30", 30), ("1000000", 200)] {
+            let settings: Settings = ron::from_str(&format!("(versions: {said})")).unwrap();
+            assert_eq!(settings.kept_versions(), kept);
+        }
     }
 
     #[test]

@@ -6,9 +6,9 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-/// What came of it.
+/// What came of holding a file.
 #[derive(Debug)]
-pub(super) enum Hold {
+pub enum Hold {
     /// We hold it.
     Ours(File),
     /// Another program does, or another part of this one.
@@ -34,8 +34,9 @@ pub(super) fn hold(path: &Path) -> io::Result<Hold> {
     }
 }
 
+/// Whether a path still leads to a file that was opened by it.
 #[cfg(unix)]
-fn is_still_there(file: &File, path: &Path) -> bool {
+pub(super) fn is_still_there(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let place = |about: std::fs::Metadata| (about.dev(), about.ino());
     match (file.metadata(), path.metadata()) {
@@ -44,17 +45,16 @@ fn is_still_there(file: &File, path: &Path) -> bool {
     }
 }
 
-#[cfg(not(any(unix, windows)))]
-fn is_still_there(_file: &File, path: &Path) -> bool {
+#[cfg(not(unix))]
+pub(super) fn is_still_there(_file: &File, path: &Path) -> bool {
     path.exists()
 }
 
-/// Lets go of a held file, and takes it away.
+/// Takes a held file away, before it is let go of.
 #[cfg(not(windows))]
-pub(super) fn release(file: File, path: &Path) {
+pub(super) fn release(path: &Path) {
     // While it is still held, so that nobody holds what is gone.
     let _ = std::fs::remove_file(path);
-    drop(file);
 }
 
 /// On Windows a file that is opened for nobody else is held, and the system takes it away with its last handle.
@@ -85,8 +85,6 @@ pub(super) fn hold(path: &Path) -> io::Result<Hold> {
     }
 }
 
-/// Lets go of a held file; the system takes it away.
+/// The system takes a held file away when it is let go of.
 #[cfg(windows)]
-pub(super) fn release(file: File, _path: &Path) {
-    drop(file);
-}
+pub(super) fn release(_path: &Path) {}

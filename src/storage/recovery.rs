@@ -12,16 +12,10 @@ use crate::model::CreatedAt;
 use crate::storage::file::SavedBudget;
 use crate::storage::journal::JOURNAL;
 use crate::storage::journal::JournalFault;
-use crate::storage::journal::Journaled;
 use crate::storage::journal::check_steps;
 use crate::storage::journal::read_journal;
-use crate::storage::lock::Taken;
 use crate::storage::remark::Remark;
 use crate::storage::seen::FileMark;
-use crate::storage::session::Machine;
-use crate::storage::session::Opened;
-use crate::storage::session::Session;
-use crate::storage::session::take;
 
 /// What was found of a journal.
 #[derive(Debug, Default)]
@@ -59,7 +53,7 @@ pub(super) fn of_file(
 }
 
 /// Steps that can be taken; if anything is wrong, the journal is put aside as it is.
-fn checked(
+pub(super) fn checked(
     mut steps: Vec<LoggedStep>,
     fault: Option<JournalFault>,
     saved: &SavedBudget,
@@ -72,6 +66,12 @@ fn checked(
         after: None,
         remark,
     }
+}
+
+/// Puts the steps aside that were left to a file another one was saved in the place of.
+pub(super) fn put_aside_what_is_left(folder: &Path, now: CreatedAt) -> Option<Remark> {
+    let read = read_journal(&folder.join(JOURNAL))?;
+    (!read.is_empty()).then(|| set_aside(folder, JournalFault::OtherState, now))
 }
 
 /// Gives the journal another name.
@@ -90,63 +90,4 @@ fn set_aside(folder: &Path, fault: JournalFault, now: CreatedAt) -> Remark {
         Ok(()) => Remark::SetAside { path, fault },
         Err(source) => Remark::NotSetAside { fault, source },
     }
-}
-
-/// The folders of budgets that were never saved and are not open any more, below a folder of the program's data.
-#[must_use]
-pub fn left_unsaved(data: &Path, machine: &Machine) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(data) else {
-        return Vec::new();
-    };
-    let folders = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut left: Vec<PathBuf> = folders
-        .filter(|folder| folder.join(JOURNAL).is_file())
-        .filter(|folder| matches!(take(folder, machine.now), Ok(Taken::Ours(_))))
-        .collect();
-    left.sort();
-    left
-}
-
-/// Opens a budget that was never saved, with all that was done; none when nothing of it can be read.
-#[must_use]
-pub fn open_unsaved(folder: &Path, machine: Machine) -> Option<Opened> {
-    let Ok(Taken::Ours(lock)) = take(folder, machine.now) else {
-        return None;
-    };
-    let mut read: Journaled = read_journal(&folder.join(JOURNAL))?;
-    let (saved, steps) = read.unsaved()?;
-    let base = read.base.take()?;
-    let fault = read.fault.take();
-    let mut found = checked(steps, fault, &saved, (folder, (machine.now)()));
-    if found.remark.is_none() {
-        found.after = Some((read.length, read.chain));
-    }
-    let mut session = Session::of_unsaved(machine, lock);
-    let mut remarks = Vec::new();
-    let steps = session.go_on(folder.to_owned(), base, found, &mut remarks);
-    Some(Opened {
-        saved,
-        steps,
-        remarks,
-        session,
-    })
-}
-
-/// A folder for a budget that was never saved, with a name no other has: `20240305-091200-4711`.
-#[must_use]
-pub fn folder_for_unsaved(data: &Path, now: CreatedAt) -> PathBuf {
-    let CreatedAt {
-        hour,
-        minute,
-        second,
-        ..
-    } = now;
-    let stem = format!(
-        "{}-{hour:02}{minute:02}{second:02}-{}",
-        now.day_text(),
-        std::process::id()
-    );
-    let names = (0_u32..).map(|place| data.join(format!("{stem}-{place}")));
-    let free = names.take(1_000).find(|path| !path.exists());
-    free.unwrap_or_else(|| data.join(stem))
 }

@@ -7,8 +7,8 @@ use thiserror::Error;
 
 use crate::storage::file::FileError;
 use crate::storage::file::io_words;
+use crate::storage::holder::InUse;
 use crate::storage::journal::JournalFault;
-use crate::storage::lock::InUse;
 
 /// Why a file was not saved.
 #[derive(Debug, Error)]
@@ -49,6 +49,9 @@ pub enum Remark {
         /// What the system says.
         source: io::Error,
     },
+    /// The file itself is marked.
+    #[error("文件标记为只读，不能在原处保存；改动请另存为其他文件")]
+    MarkedReadOnly,
     /// The version that was replaced isn't kept.
     #[error("已保存，但上一版本没有留存：{}", io_words(source))]
     NotKept {

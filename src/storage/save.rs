@@ -17,6 +17,9 @@ use crate::storage::disk::sync_folder;
 /// What the names of incomplete files begin with.
 const SCRATCH: &str = ".tmp";
 
+/// From this length on (bytes) a path may, with the name of a version behind it, be too long for Windows.
+const LONG: usize = 160;
+
 /// Writes beside the file, brings it to disk, then renames it over the old one.
 ///
 /// A link stays: what it leads to is replaced.
@@ -37,9 +40,10 @@ pub(super) fn write_after<E: From<io::Error>>(
     bytes: &[u8],
     look: impl FnOnce(&Path) -> Result<(), E>,
 ) -> Result<(), E> {
-    let target = target(path)?;
+    let target = of_any_length(target(path)?);
     let path = target.as_path();
     let folder = folder_of(path);
+    let scratch = scratch.map(|it| of_any_length(it.to_owned()));
     let in_scratch = scratch.and_then(|it| NamedTempFile::new_in(it).ok());
     let beside = match in_scratch {
         Some(beside) => beside,
@@ -52,6 +56,20 @@ pub(super) fn write_after<E: From<io::Error>>(
     disk.replace(beside.into_temp_path(), path)?;
     sync_folder(folder);
     Ok(())
+}
+
+/// A path as Windows takes it at any length, not only up to 260 characters; elsewhere it is as it was.
+///
+/// The standard library does the same for files it opens, but files are put in place by `tempfile`, which doesn't.
+fn of_any_length(path: PathBuf) -> PathBuf {
+    if !cfg!(windows) || path.as_os_str().len() < LONG {
+        return path;
+    }
+    match (path.file_name(), folder_of(&path).canonicalize()) {
+        (Some(name), Ok(folder)) => folder.join(name),
+        // Some drives can't say it; then short paths are all there is.
+        _ => path,
+    }
 }
 
 /// The file to replace, behind all links.
@@ -68,10 +86,16 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     if !about.is_file() || about.permissions().readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
+    behind_links(path)
+}
+
+/// The file a path leads to, behind all links.
+pub(super) fn behind_links(path: &Path) -> io::Result<PathBuf> {
     if path.is_symlink() {
-        return path.canonicalize();
+        path.canonicalize()
+    } else {
+        Ok(path.to_owned())
     }
-    Ok(path.to_owned())
 }
 
 /// A replaced file keeps its permissions; a new one gets those of any new file.

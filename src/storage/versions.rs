@@ -16,6 +16,7 @@ use crate::model::CreatedAt;
 use crate::storage::beside::folder_beside;
 use crate::storage::disk::Disk;
 use crate::storage::disk::sync_folder;
+use crate::storage::save::behind_links;
 
 /// How many versions are kept unless the user says otherwise.
 pub const VERSIONS_USUAL: usize = 20;
@@ -35,11 +36,13 @@ pub enum Reason {
     SaveAs,
     /// By an earlier version that was taken back.
     Restore,
+    /// By a command without a window.
+    Command,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 3] = [Self::Save, Self::SaveAs, Self::Restore];
+    pub const ALL: [Self; 4] = [Self::Save, Self::SaveAs, Self::Restore, Self::Command];
 
     /// What the user calls it.
     #[must_use]
@@ -48,6 +51,7 @@ impl Reason {
             Self::Save => "保存前",
             Self::SaveAs => "另存覆盖前",
             Self::Restore => "恢复前",
+            Self::Command => "命令修改前",
         }
     }
 }
@@ -83,7 +87,9 @@ pub struct Keeping {
 /// # Errors
 /// When the folder is there and can't be read.
 pub fn versions(path: &Path) -> io::Result<Vec<Version>> {
-    let folder = match fs::read_dir(folder_beside(path)) {
+    // A file that is gone has its versions still.
+    let path = behind_links(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match fs::read_dir(folder_beside(&path)) {
         Ok(folder) => folder,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(error),
@@ -111,9 +117,12 @@ pub(super) fn keep(disk: &dyn Disk, path: &Path, keeping: Keeping) -> io::Result
     Ok(())
 }
 
-/// Takes the oldest versions away.
-pub(super) fn prune(path: &Path, most: usize) -> io::Result<()> {
-    for old in versions(path)?.iter().skip(most) {
+/// Takes the oldest versions away; a thousand commands don't push out what somebody saved.
+pub(super) fn prune(path: &Path, keeping: Keeping) -> io::Result<()> {
+    let is_command = |reason| reason == Reason::Command;
+    let mut all = versions(path)?;
+    all.retain(|it| is_command(it.reason) == is_command(keeping.reason));
+    for old in all.iter().skip(keeping.most) {
         fs::remove_file(&old.path)?;
     }
     Ok(())
@@ -161,24 +170,28 @@ fn name(at: CreatedAt, place: u32, reason: Reason) -> String {
 /// A version, if a file is one.
 fn version(path: &Path) -> Option<Version> {
     let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?;
-    let (moment, reason) = name.split_once(' ')?;
+    let (told, reason) = name.split_once(' ')?;
     let reason = Reason::ALL.into_iter().find(|it| it.label() == reason)?;
-    let mut parts = moment.split('-');
+    let mut parts = told.split('-');
     let (date, time, place) = (parts.next()?, parts.next()?, parts.next()?);
-    let at = CreatedAt {
+    Some(Version {
+        at: moment(date, time)?,
+        reason,
+        size: path.metadata().ok().filter(fs::Metadata::is_file)?.len(),
+        place: place.parse().ok()?,
+        path: path.to_owned(),
+    })
+}
+
+/// The moment of a name that begins with `20240305-091200`.
+pub(super) fn moment(date: &str, time: &str) -> Option<CreatedAt> {
+    Some(CreatedAt {
         year: digits(date, 0..4)?,
         month: digits(date, 4..6)?,
         day: digits(date, 6..8)?,
         hour: digits(time, 0..2)?,
         minute: digits(time, 2..4)?,
         second: digits(time, 4..6)?,
-    };
-    Some(Version {
-        at,
-        reason,
-        size: path.metadata().ok().filter(fs::Metadata::is_file)?.len(),
-        place: place.parse().ok()?,
-        path: path.to_owned(),
     })
 }
 

@@ -11,6 +11,7 @@ mod frames;
 mod generator;
 #[cfg(feature = "gui")]
 mod pasting;
+mod sessions;
 
 use std::hint::black_box;
 
@@ -64,6 +65,8 @@ fn daily_steps(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("open", size), |bencher| {
             bencher.iter(|| storage::open(&path).expect("it can be opened"));
         });
+        sessions::open(&mut group, (&path, size));
+        sessions::save(&mut group, (&path, size), &pack.id);
         let book = fill(&budget, &pack);
         group.bench_function(BenchmarkId::new("overview", size), |bencher| {
             bencher.iter(|| overview(black_box(&budget), &book));

@@ -4,6 +4,9 @@ mod desk;
 mod faults;
 mod journal;
 mod kill;
+mod places;
+mod programs;
+mod share;
 mod sharing;
 mod versions;
 

@@ -38,7 +38,7 @@ commands! {
     /// 保存
     Save {
         "保存", "保存到原文件，上一版本自动留存",
-        File 1, Some(key(CTRL, Key::S)), true, Document
+        File 1, Some(key(CTRL, Key::S)), true, Writable
     }
     /// 另存为
     SaveAs {

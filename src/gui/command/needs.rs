@@ -7,6 +7,8 @@ pub enum Needs {
     Nothing,
     /// A file is open.
     Document,
+    /// A file is open, and it may be saved where it is.
+    Writable,
     /// A file is open and no export is running.
     Idle,
     /// The same, and the file has frozen rounds.
@@ -43,6 +45,7 @@ impl Needs {
         match self {
             Self::Nothing => "现在不能使用",
             Self::Document => "先新建或打开一份预算",
+            Self::Writable => "先新建或打开一份预算；文件由他人打开着、只能查看的，用“另存为…”",
             Self::Idle => "先打开一份预算；正在导出时，等导出完成",
             Self::Rounds => "先在“轮次与控制数”中冻结一轮；正在导出时，等导出完成",
             Self::Undo => "没有可以撤销的步骤",

@@ -17,6 +17,7 @@ mod palette;
 mod path;
 mod question;
 mod undo_list;
+mod versions;
 
 use crate::gui::action::Action;
 use crate::gui::theme;
@@ -48,6 +49,9 @@ pub use path::PathPurpose;
 pub use path::is_pdf;
 pub use question::Question;
 pub use undo_list::UndoListDialog;
+pub use versions::Difference;
+pub use versions::VersionEntry;
+pub use versions::VersionsDialog;
 
 /// The dialog that is open.
 #[derive(Default)]
@@ -67,6 +71,8 @@ pub enum Dialog {
     Lines(Box<LinesDialog>),
     /// Lines of text, some of which lead to a place.
     Listing(Box<ListingDialog>),
+    /// The earlier versions of the open file.
+    Versions(Box<VersionsDialog>),
     /// Under which other form the file is looked at.
     OtherForm(OtherFormDialog),
     /// Whether unsaved work may be lost.
@@ -148,6 +154,7 @@ impl Dialog {
             Self::Data(dialog) => dialog.show(ctx, actions),
             Self::Listing(dialog) => dialog.show(ctx, actions),
             Self::Lines(dialog) => dialog.show(ctx, actions),
+            Self::Versions(dialog) => dialog.show(ctx, actions),
             Self::Leave => leave::show(ctx, actions),
             Self::Path(dialog) => dialog.show(ctx, actions),
             Self::Reason { finding, dialog } => match dialog.show(ctx) {

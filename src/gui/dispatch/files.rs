@@ -69,6 +69,7 @@ impl App {
             Answer::Stay => self.stay(),
             Answer::Discard => self.go_on(ctx),
             // Goes on once the file is saved; asking for a place may come between.
+            Answer::Save if self.is_read_only() => self.ask_which_file(ctx, PathPurpose::Save),
             Answer::Save => self.save_file(ctx),
         }
     }
@@ -156,6 +157,7 @@ impl App {
             mut document,
             session,
             words,
+            recovered,
         } = opened;
         let hold = Hold::of(session, &mut document);
         self.show(document, path);
@@ -164,6 +166,9 @@ impl App {
         }
         for words in words {
             self.notices.caution(words);
+        }
+        if !recovered.is_empty() {
+            self.dialog = Dialog::Listing(Box::new(sources::recovery_listing(&recovered)));
         }
     }
 
@@ -197,7 +202,7 @@ impl App {
     }
 
     /// The file that is open stays.
-    fn not_opened(&mut self, sentence: String) {
+    pub(super) fn not_opened(&mut self, sentence: String) {
         if self.workspace.is_some() {
             self.notices.failed(sentence);
         } else {

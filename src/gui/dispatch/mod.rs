@@ -15,6 +15,7 @@ mod package;
 mod printing;
 mod rounds;
 mod saving;
+mod versions;
 
 use egui::Context;
 
@@ -82,6 +83,10 @@ impl App {
             Action::ExportData(list) => self.ask_where_data_goes(ctx, list),
             Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
             Action::OpenVersion(path) => self.leave(ctx, Leave::Version(path)),
+            Action::CompareVersion(path) => self.compare_version(&path),
+            Action::KeepVersions(most) => self.keep_versions(most),
+            Action::OpenUnsaved(folder) => self.open_unsaved(&folder),
+            Action::DropUnsaved(folder) => self.drop_unsaved(&folder),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
             Action::AskLastYear => self.jobs.pick(ctx, PathPurpose::LastYear, String::new()),

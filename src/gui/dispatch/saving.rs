@@ -1,4 +1,4 @@
-//! What keeps work from being lost: saving, what is written down between saves, earlier versions.
+//! What keeps work from being lost: saving, what is written down between saves, what a crash has left.
 //!
 //! Deliberately not here: how it is kept on disk; see `storage`.
 
@@ -6,17 +6,10 @@ use std::path::Path;
 
 use egui::Context;
 
-use crate::compute::RoundComparison;
-use crate::gui::action::Action;
 use crate::gui::app::App;
-use crate::gui::dialogs::Dialog;
-use crate::gui::dialogs::ListingDialog;
-use crate::gui::dialogs::ListingEntry;
-use crate::gui::dialogs::Tone;
 use crate::gui::files as sources;
 use crate::gui::hold::Hold;
 use crate::gui::workspace::Workspace;
-use crate::model::Budget;
 use crate::storage;
 use crate::storage::Keeping;
 use crate::storage::Machine;
@@ -24,12 +17,8 @@ use crate::storage::Reason;
 use crate::storage::SaveError;
 use crate::storage::SaveOrder;
 use crate::storage::Session;
-use crate::storage::Version;
 use crate::support::Event;
 use crate::support::named;
-
-/// Versions larger than this are listed without what is different in them, so that the list comes at once (bytes).
-const COMPARED_MOST: u64 = 4 * 1024 * 1024;
 
 impl App {
     /// The disk and the clock of this machine.
@@ -67,17 +56,36 @@ impl App {
         }
     }
 
-    /// Keeps budgets that were never saved in a folder of the program's data, and shows the one left by a crash.
+    /// Keeps budgets that were never saved in a folder of the program's data, and shows what a crash has left there.
     pub fn keep_unsaved_in(&mut self, data: &Path) {
         self.data = Some(data.to_owned());
-        let left = storage::left_unsaved(data, &self.machine());
-        let Some(latest) = left.last() else {
-            return;
-        };
-        match sources::open_unsaved(latest, self.machine()) {
-            Some(Ok(opened)) => self.show_opened(opened, None),
-            Some(Err(error)) => self.notices.failed(error.to_string()),
-            None => {}
+        self.left = storage::left_unsaved(data, &self.machine());
+        // One is what the user was at; of several the user says which.
+        if let [only] = &self.left[..]
+            && only.budget.is_some()
+        {
+            let folder = only.folder.clone();
+            self.open_unsaved(&folder);
+        }
+    }
+
+    /// Opens a budget that was never saved.
+    pub(super) fn open_unsaved(&mut self, folder: &Path) {
+        match sources::open_unsaved(folder, self.machine()) {
+            Some(Ok(opened)) => {
+                self.left.retain(|it| it.folder != folder);
+                self.show_opened(opened, None);
+            }
+            Some(Err(error)) => self.not_opened(error.to_string()),
+            None => self.not_opened("未保存的预算正在另一个窗口中打开，或读不出来".to_owned()),
+        }
+    }
+
+    /// Throws a budget away that was never saved.
+    pub(super) fn drop_unsaved(&mut self, folder: &Path) {
+        if let Some(opened) = storage::open_unsaved(folder, self.machine()) {
+            opened.session.discard();
+            self.left.retain(|it| it.folder != folder);
         }
     }
 
@@ -107,7 +115,7 @@ impl App {
         let keeping = |reason| Keeping {
             reason,
             at: (self.now)(),
-            most: self.settings.versions,
+            most: self.settings.kept_versions(),
         };
         let Some(workspace) = &mut self.workspace else {
             return Ok(Vec::new());
@@ -137,56 +145,5 @@ impl App {
         self.settings.remember(path, workspace.title());
         let remarks = remarks.iter().map(ToString::to_string);
         Ok(remarks.chain(trouble).collect())
-    }
-
-    /// Lists the earlier versions of the open file.
-    pub(super) fn list_versions(&mut self) {
-        let Some(workspace) = &self.workspace else {
-            return;
-        };
-        let path = workspace.path.as_deref();
-        match path.map_or(Ok(Vec::new()), storage::versions) {
-            Ok(versions) => {
-                let present = workspace.document.budget();
-                let listing = listing(&versions, present, path.is_some());
-                self.dialog = Dialog::Listing(Box::new(listing));
-            }
-            Err(source) => {
-                let error = storage::FileError::Read { source };
-                self.notices.failed(format!("历史版本列不出来：{error}"));
-            }
-        }
-    }
-}
-
-fn listing(versions: &[Version], present: &Budget, is_saved: bool) -> ListingDialog {
-    let words = match (versions.is_empty(), is_saved) {
-        (true, false) => "文件还没有保存过；保存以后，每次保存都留存上一版本",
-        (true, true) => "还没有历史版本；下次保存时留存现在的文件",
-        (false, _) => "选一个版本，作为未保存的文件另外打开，原文件不动；差异是与目前内容相比",
-    };
-    ListingDialog {
-        heading: "历史版本".to_owned(),
-        words: vec![words.to_owned()],
-        entries: versions.iter().map(|it| entry(it, present)).collect(),
-    }
-}
-
-fn entry(version: &Version, present: &Budget) -> ListingEntry {
-    let is_small = version.size <= COMPARED_MOST;
-    let read = is_small.then(|| storage::open(&version.path));
-    let difference = match &read {
-        None => String::new(),
-        Some(Ok(saved)) => {
-            let comparison = RoundComparison::of(&saved.budget, present);
-            format!("，此后{}", comparison.brief(present.cover.entry_scale))
-        }
-        Some(Err(error)) => format!("，{error}"),
-    };
-    let is_whole = !matches!(read, Some(Err(_)));
-    ListingEntry {
-        text: format!("{version}{difference}"),
-        tone: if is_whole { Tone::Plain } else { Tone::Wrong },
-        action: is_whole.then(|| Action::OpenVersion(version.path.clone())),
     }
 }

@@ -3,13 +3,16 @@
 use egui::RichText;
 use egui::Ui;
 
+use crate::export;
 use crate::gui::action::Action;
 use crate::gui::command::Command;
+use crate::gui::dialogs::Question;
 use crate::gui::settings::RecentFile;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
 use crate::gui::view_ctx::Actions;
 use crate::gui::widgets::first_button;
+use crate::storage::LeftUnsaved;
 
 const TOUR: &str = "跟着示例走一遍";
 const TOUR_HELP: &str = "不知从哪里下手时：在示例上走五步，看看怎样编报，随时可以结束";
@@ -20,6 +23,8 @@ pub struct StartCtx<'a> {
     pub recent: &'a [RecentFile],
     /// Why a file could not be opened.
     pub problem: Option<&'a str>,
+    /// What was never saved and was left by a crash.
+    pub left: &'a [LeftUnsaved],
     /// The tour has been begun once.
     pub has_seen_tour: bool,
     /// Requests.
@@ -46,6 +51,10 @@ pub fn ui(ui: &mut Ui, ctx: &StartCtx<'_>) {
                         problem_ui(ui, problem);
                         ui.add_space(14.0);
                     }
+                    if !ctx.left.is_empty() {
+                        left_ui(ui, ctx.left, ctx.actions);
+                        ui.add_space(14.0);
+                    }
                     buttons_ui(ui, ctx);
                     ui.add_space(24.0);
                     recent_ui(ui, ctx.recent, ctx.actions);
@@ -64,6 +73,61 @@ fn problem_ui(ui: &mut Ui, problem: &str) {
             ui.set_width(ui.available_width());
             ui.add(egui::Label::new(RichText::new(problem).color(p.error)).wrap());
         });
+}
+
+/// What a crash has left, to go on with or to throw away.
+fn left_ui(ui: &mut Ui, left: &[LeftUnsaved], actions: &Actions) {
+    let p = theme::palette(ui);
+    egui::Frame::new()
+        .fill(p.warning_fill)
+        .corner_radius(sizes::ROUNDING)
+        .inner_margin(10)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new("上次没有保存的预算").strong());
+            ui.weak("程序上次意外结束，这些预算还没有保存到文件；打开后核对并保存，不要的可以舍弃");
+            ui.add_space(sizes::GAP);
+            for it in left {
+                one_left_ui(ui, it, actions);
+            }
+        });
+}
+
+fn one_left_ui(ui: &mut Ui, left: &LeftUnsaved, actions: &Actions) {
+    let folder = || left.folder.clone();
+    let Some(budget) = &left.budget else {
+        let p = theme::palette(ui);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("读不出来的一份").color(p.error));
+            let path = RichText::new(left.folder.display().to_string());
+            ui.add(egui::Label::new(path.small().weak()).truncate());
+        });
+        return;
+    };
+    let title = export::title(budget);
+    let mut words = format!("{} 步改动", left.steps);
+    if let Some(begun) = left.begun() {
+        words = format!("{begun} 起，{words}");
+    }
+    egui::Sides::new().shrink_left().truncate().show(
+        ui,
+        |ui| {
+            if ui.link(&title).clicked() {
+                actions.send(Action::OpenUnsaved(folder()));
+            }
+        },
+        |ui| {
+            if ui.small_button("舍弃…").clicked() {
+                actions.send(Action::Confirm(Box::new(Question {
+                    heading: "舍弃没有保存的预算".to_owned(),
+                    text: format!("{title}，{} 步改动\n舍弃以后不能再找回", left.steps),
+                    button: "舍弃",
+                    action: Action::DropUnsaved(folder()),
+                })));
+            }
+            ui.weak(words);
+        },
+    );
 }
 
 fn buttons_ui(ui: &mut Ui, ctx: &StartCtx<'_>) {

@@ -178,6 +178,8 @@ pub const FINDINGS_MIN: f32 = 240.0;
 pub const FINDINGS_MAX: f32 = 520.0;
 /// A dialog.
 pub const DIALOG_WIDTH: f32 = 440.0;
+/// Field with a number of versions.
+pub const VERSIONS_CHOICE: f32 = 80.0;
 /// The dialog for a text of several sentences.
 pub const TEXT_DIALOG_WIDTH: f32 = 640.0;
 /// The assistant for a new budget.

@@ -10,7 +10,6 @@ mod text;
 mod writer;
 
 use std::path::Path;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Condvar;
 use std::sync::Mutex;
@@ -24,6 +23,7 @@ use std::time::Duration;
 use crate::edit::LoggedStep;
 use crate::storage::disk::Disk;
 use crate::storage::seen::FileMark;
+use crate::storage::signature::Signature;
 use writer::Writer;
 
 pub use entry::Base;
@@ -70,7 +70,7 @@ enum Order {
     /// Begin anew: the steps so far are in this saved state, or are not wanted any more.
     Begin(Base),
     /// Go on in another folder, with nothing written yet.
-    MoveTo(PathBuf, Base),
+    MoveTo(Signature, Base),
 }
 
 /// How far the thread is.
@@ -136,8 +136,8 @@ impl Journal {
         self.order(Order::Begin(base))
     }
 
-    pub(super) fn move_to(&mut self, folder: PathBuf, base: Base) -> Ticket {
-        self.order(Order::MoveTo(folder, base))
+    pub(super) fn move_to(&mut self, owner: Signature, base: Base) -> Ticket {
+        self.order(Order::MoveTo(owner, base))
     }
 
     fn order(&mut self, order: Order) -> Ticket {

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io;
 use std::io::Seek as _;
 use std::io::SeekFrom;
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -14,6 +15,7 @@ use std::sync::mpsc::Receiver;
 use crate::storage::disk::Disk;
 use crate::storage::disk::sync_folder;
 use crate::storage::file::io_words;
+use crate::storage::hold::is_still_there;
 use crate::storage::journal::Order;
 use crate::storage::journal::Progress;
 use crate::storage::journal::Ticket;
@@ -22,6 +24,8 @@ use crate::storage::journal::entry::Entry;
 use crate::storage::journal::text::Chain;
 use crate::storage::journal::text::FIRST_LINE;
 use crate::storage::journal::text::record;
+use crate::storage::lock::make_folder;
+use crate::storage::signature::Signature;
 
 /// The name of the journal in its folder.
 pub(crate) const JOURNAL: &str = "edits.journal";
@@ -29,8 +33,8 @@ pub(crate) const JOURNAL: &str = "edits.journal";
 /// Where a journal goes on.
 #[derive(Debug)]
 pub(crate) struct Start {
-    /// The folder it is in.
-    pub(crate) folder: PathBuf,
+    /// In whose folder it is; nothing is written there that isn't ours any more.
+    pub(crate) owner: Signature,
     pub(crate) base: Base,
     /// How long it is and its last checksum, when it was read; else it is begun with the first step.
     pub(crate) after: Option<(u64, Chain)>,
@@ -40,7 +44,7 @@ pub(crate) struct Start {
 pub(super) struct Writer {
     disk: Arc<dyn Disk>,
     progress: Arc<Progress>,
-    folder: PathBuf,
+    owner: Signature,
     /// What a journal that is begun starts with.
     base: Base,
     file: Option<File>,
@@ -60,7 +64,7 @@ impl Writer {
         Self {
             disk,
             progress,
-            folder: start.folder,
+            owner: start.owner,
             base: start.base,
             file: None,
             length,
@@ -100,9 +104,9 @@ impl Writer {
                 self.begin(base);
                 Ok(())
             }
-            Order::MoveTo(folder, base) => {
+            Order::MoveTo(owner, base) => {
                 self.begin(base);
-                self.folder = folder;
+                self.owner = owner;
                 Ok(())
             }
         }
@@ -115,8 +119,10 @@ impl Writer {
     /// Takes away what is written; the next step begins a new journal.
     fn begin(&mut self, base: Base) {
         self.file = None;
-        // Left over it would be known by the mark of the saved file, and is overwritten by the next step.
-        let _ = fs::remove_file(self.folder.join(JOURNAL));
+        if self.owner.is_ours() {
+            // Left over it would be known by the mark of the saved file, and is overwritten by the next step.
+            let _ = fs::remove_file(self.path());
+        }
         self.base = base;
         (self.length, self.chain) = (0, 0);
         self.waiting.clear();
@@ -145,10 +151,17 @@ impl Writer {
         if self.waiting.is_empty() {
             return Ok(());
         }
+        if !self.owner.is_ours() {
+            // Whoever took over after a long silence writes there now.
+            return Err(io::ErrorKind::ResourceBusy.into());
+        }
         let is_new = self.length == 0;
-        let mut file = match self.file.take() {
+        let path = self.path();
+        // What is written to a file that was taken away is nowhere.
+        let opened = self.file.take().filter(|it| is_still_there(it, &path));
+        let mut file = match opened {
             Some(file) => file,
-            None => self.open()?,
+            None => self.open(&path)?,
         };
         // A part of it may have been written before: its place is where the last whole record ends.
         file.set_len(self.length)?;
@@ -156,7 +169,7 @@ impl Writer {
         self.disk.write(&file, &self.waiting)?;
         self.disk.sync(&file)?;
         if is_new {
-            sync_folder(&self.folder);
+            sync_folder(self.owner.folder());
         }
         self.length += u64::try_from(self.waiting.len()).map_err(io::Error::other)?;
         self.waiting.clear();
@@ -164,10 +177,19 @@ impl Writer {
         Ok(())
     }
 
-    fn open(&self) -> io::Result<File> {
-        fs::create_dir_all(&self.folder)?;
+    fn open(&self, path: &Path) -> io::Result<File> {
+        make_folder(self.owner.folder())?;
         let mut options = File::options();
-        let options = options.create(true).truncate(false).write(true);
-        options.open(self.folder.join(JOURNAL))
+        // The steps before these can't be written once more.
+        let is_new = self.length == 0;
+        options
+            .create(is_new)
+            .truncate(false)
+            .write(true)
+            .open(path)
+    }
+
+    fn path(&self) -> PathBuf {
+        self.owner.folder().join(JOURNAL)
     }
 }

@@ -143,8 +143,8 @@ fn a_draft_is_exported_with_a_remark() {
     assert!(ran.err.starts_with("草稿：还有 "), "{}", ran.err);
     let count = fs::read_dir(folder.path()).expect("it is there").count();
     assert_eq!(
-        count, 6,
-        "the budget; tables and audit report, each in two formats; the statement"
+        count, 7,
+        "the budget and what it was before; tables and audit report, each in two formats; the statement"
     );
 }
 

@@ -11,6 +11,7 @@ mod packs;
 mod printing;
 mod reading;
 mod rolling;
+mod sharing;
 mod usage;
 
 use std::fs;

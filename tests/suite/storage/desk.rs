@@ -59,7 +59,10 @@ pub fn at(minutes: u8) -> CreatedAt {
 }
 
 pub fn machine(disk: Arc<dyn Disk>) -> Machine {
-    Machine { disk, now }
+    Machine {
+        disk,
+        ..Machine::new(now)
+    }
 }
 
 pub fn keeping() -> Keeping {

@@ -154,3 +154,32 @@ fn other_files_in_the_folder_are_neither_versions_nor_taken_away() {
     assert_eq!(versions(&path).unwrap().len(), 3);
     assert!(others.iter().all(|name| beside.join(name).is_file()));
 }
+
+#[test]
+fn commands_do_not_push_out_what_somebody_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.bmys");
+    file_with(&path, 1);
+    let mut desk = Desk::open(&path);
+    for reason in [Reason::Save, Reason::Restore] {
+        desk.step();
+        let keeping = Keeping {
+            reason,
+            ..keeping()
+        };
+        desk.save_to(&path, keeping).unwrap();
+    }
+    for minute in 1..=5 {
+        desk.step();
+        let keeping = Keeping {
+            reason: Reason::Command,
+            at: at(minute),
+            ..keeping()
+        };
+        desk.save_to(&path, keeping).unwrap();
+    }
+    let kept = versions(&path).unwrap();
+    let told: Vec<_> = kept.iter().map(|it| it.reason.label()).collect();
+    let commands = "命令修改前";
+    assert_eq!(told, [commands, commands, commands, "恢复前", "保存前"]);
+}

@@ -1,0 +1,234 @@
+//! An open file and its hold on the disk: who has it, what it held, what was done since it was saved.
+//!
+//! Everything that keeps work from being lost comes together here, so that whoever opens and saves can't forget it.
+//! Deliberately not here: the budget itself, and asking the user.
+
+mod saving;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::edit::LoggedStep;
+use crate::storage::beside::folder_beside;
+use crate::storage::file::FileError;
+use crate::storage::file::SavedBudget;
+use crate::storage::file::parse;
+use crate::storage::holder::InUse;
+use crate::storage::journal::Base;
+use crate::storage::journal::Journal;
+use crate::storage::journal::Start;
+use crate::storage::lock::Lock;
+use crate::storage::lock::Taken;
+use crate::storage::lock::take;
+use crate::storage::machine::Machine;
+use crate::storage::read_bytes;
+use crate::storage::recovery;
+use crate::storage::recovery::Recovered;
+use crate::storage::remark::Remark;
+use crate::storage::save::behind_links;
+use crate::storage::save::clear_scratch;
+use crate::storage::seen::FileMark;
+use crate::storage::signature::Signature;
+
+pub use saving::SaveOrder;
+
+/// An open file on disk (打开的文件).
+#[derive(Debug)]
+pub struct Session {
+    machine: Machine,
+    access: Access,
+    /// The file, behind all links, and what it held last; none for a budget that was never saved.
+    file: Option<(PathBuf, FileMark)>,
+    /// None where nothing may, or can, be written beside the file.
+    journal: Option<Journal>,
+    /// Goes last: the file is ours until the journal is written.
+    lock: Option<Lock>,
+}
+
+/// What may be done with an open file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everything.
+    Full,
+    /// It may be looked at, and saved elsewhere.
+    ReadOnly(InUse),
+}
+
+/// A file that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// What the file holds.
+    pub saved: SavedBudget,
+    /// What was done after it was saved and is to be done again, in order.
+    pub steps: Vec<LoggedStep>,
+    /// What the user should know.
+    pub remarks: Vec<Remark>,
+    /// Its hold on the disk.
+    pub session: Session,
+}
+
+impl Session {
+    /// Opens a file; if another program has it open, to be looked at only.
+    ///
+    /// # Errors
+    /// A sentence for the user; the file and what is beside it are untouched.
+    pub fn open(path: &Path, machine: Machine) -> Result<Opened, FileError> {
+        let path = behind_links(path).unwrap_or_else(|_| path.to_owned());
+        // Before it is locked, so that no folder is made beside what is no budget.
+        let before = read_bytes(&path)?;
+        let read = parse(&before)?;
+        let mut remarks = Vec::new();
+        let folder = folder_beside(&path);
+        let (access, lock) = match take(&folder, &machine) {
+            Ok(Taken::Ours(lock)) => (Access::Full, Some(lock)),
+            Ok(Taken::Others(by)) => (Access::ReadOnly(by), None),
+            Err(source) => {
+                remarks.push(Remark::NothingBeside { source });
+                (Access::Full, None)
+            }
+        };
+        // Once more: before it was ours another program could save it.
+        let bytes = read_bytes(&path)?;
+        let saved = if bytes == before {
+            read
+        } else {
+            parse(&bytes)?
+        };
+        if is_marked(&path) {
+            remarks.push(Remark::MarkedReadOnly);
+        }
+        let mark = FileMark::of(&bytes);
+        let mut session = Self {
+            machine,
+            access,
+            file: Some((path, mark.clone())),
+            journal: None,
+            lock,
+        };
+        let mut steps = Vec::new();
+        if let Some(owner) = session.owner() {
+            clear_scratch(&folder);
+            let now = session.machine.now();
+            let recovered = recovery::of_file(&folder, &mark, &saved, now);
+            steps = session.go_on((owner, Base::File(mark)), recovered, &mut remarks);
+        }
+        Ok(Opened {
+            saved,
+            steps,
+            remarks,
+            session,
+        })
+    }
+
+    /// Goes on with the journal that was found.
+    pub(super) fn go_on(
+        &mut self,
+        (owner, base): (Signature, Base),
+        recovered: Recovered,
+        remarks: &mut Vec<Remark>,
+    ) -> Vec<LoggedStep> {
+        let start = Start {
+            owner,
+            base,
+            after: recovered.after,
+        };
+        let mut journal = Journal::begin(Arc::clone(&self.machine.disk), start);
+        if recovered.after.is_none() {
+            for step in &recovered.steps {
+                journal.append(step.clone());
+            }
+        }
+        self.journal = Some(journal);
+        remarks.extend(recovered.remark);
+        recovered.steps
+    }
+
+    /// A budget that was never saved; what is done is kept in a folder of the program's data.
+    ///
+    /// Without a folder, or when it can't be written, nothing is kept.
+    #[must_use]
+    pub fn unsaved(machine: Machine, folder: Option<&Path>, text: String) -> Self {
+        let taken = folder.and_then(|it| take_new(it, &machine).ok());
+        let (journal, lock) = match taken {
+            Some(Taken::Ours(lock)) => {
+                let start = Start {
+                    owner: lock.signature().clone(),
+                    base: Base::Unsaved(text),
+                    after: None,
+                };
+                let mut journal = Journal::begin(Arc::clone(&machine.disk), start);
+                journal.write_base();
+                (Some(journal), Some(lock))
+            }
+            Some(Taken::Others(_)) | None => (None, None),
+        };
+        Self {
+            machine,
+            access: Access::Full,
+            file: None,
+            journal,
+            lock,
+        }
+    }
+
+    pub(super) fn of_unsaved(machine: Machine, lock: Lock) -> Self {
+        Self {
+            machine,
+            access: Access::Full,
+            file: None,
+            journal: None,
+            lock: Some(lock),
+        }
+    }
+
+    fn owner(&self) -> Option<Signature> {
+        self.lock.as_ref().map(|it| it.signature().clone())
+    }
+
+    /// What may be done with the file.
+    #[must_use]
+    pub const fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// The steps since it was saved; none where they can't be written down.
+    #[must_use]
+    pub const fn journal(&self) -> Option<&Journal> {
+        self.journal.as_ref()
+    }
+
+    /// The same, to append to.
+    pub const fn journal_mut(&mut self) -> Option<&mut Journal> {
+        self.journal.as_mut()
+    }
+
+    /// Leaves what was done since the last save to nobody: the user doesn't want it.
+    pub fn discard(mut self) {
+        self.forget_journal();
+    }
+
+    fn forget_journal(&mut self) {
+        if let Some(mut journal) = self.journal.take() {
+            let gone = Base::Unsaved(String::new());
+            let base = self
+                .file
+                .as_ref()
+                .map_or(gone, |(_, mark)| Base::File(mark.clone()));
+            journal.begin_anew(base);
+        }
+    }
+}
+
+/// Whether a file is marked read-only.
+fn is_marked(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| it.permissions().readonly())
+}
+
+/// Takes a folder of the program's data, which may have to be made as well.
+fn take_new(folder: &Path, machine: &Machine) -> io::Result<Taken> {
+    fs::create_dir_all(folder)?;
+    take(folder, machine)
+}

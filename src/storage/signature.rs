@@ -1,0 +1,183 @@
+//! The name a program leaves beside a file it has open, for drives that can't tell programs of two machines apart.
+//!
+//! Deliberately not here: holding files; see `hold`.
+
+use std::fs;
+use std::io;
+use std::io::Write as _;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Duration;
+
+use tempfile::NamedTempFile;
+
+use crate::model::CreatedAt;
+use crate::model::read_ron;
+use crate::model::write_ron;
+use crate::storage::disk::Disk;
+use crate::storage::holder::Holder;
+use crate::storage::holder::InUse;
+use crate::storage::machine::Machine;
+use crate::storage::save::write_atomically;
+
+/// The file that says who has the other one open.
+const HOLDER: &str = "in-use.ron";
+
+/// A program of another machine that has given no sign of life for so long has ended or lost the drive (seconds).
+pub const SILENCE_MOST: u64 = 30 * 60;
+
+/// A name that was begun is usually whole after so long.
+const WRITING: Duration = Duration::from_millis(200);
+
+/// A name that isn't whole after so many times that long was begun by a program that is gone.
+const PATIENCE: usize = 15;
+
+/// The name we left in the folder beside a file, by which it is known to be ours still.
+#[derive(Clone, Debug)]
+pub(super) struct Signature {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+    holder: Holder,
+}
+
+impl Signature {
+    /// Whether the file is still ours; another machine takes it after a long silence.
+    pub(super) fn is_ours(&self) -> bool {
+        match self.left() {
+            Left::Name(it) => it.is_same_program(&self.holder),
+            // A text that is gone was taken away by hand; the held file is what counts then.
+            Left::Nothing | Left::Garbled => true,
+        }
+    }
+
+    /// The folder it is in.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The signature of this program, not yet left anywhere.
+    pub(super) fn new(folder: &Path, machine: &Machine) -> Self {
+        Self {
+            disk: Arc::clone(&machine.disk),
+            folder: folder.to_owned(),
+            holder: Holder::here(machine),
+        }
+    }
+
+    /// Leaves our name; gives who has the file when another has.
+    ///
+    /// A share may let two machines hold one file, and show a name late; but it makes one name only once.
+    pub(super) fn leave(&self, we_hold: bool) -> io::Result<Option<InUse>> {
+        let mut found = self.left();
+        if matches!(found, Left::Nothing) {
+            if self.say_first()? {
+                return Ok(None);
+            }
+            sleep(WRITING);
+            found = self.left();
+        }
+        for _ in 0..PATIENCE {
+            if !matches!(found, Left::Garbled) {
+                break;
+            }
+            sleep(WRITING);
+            found = self.left();
+        }
+        match found {
+            Left::Name(other) if is_alive(&other, &self.holder, we_hold) => {
+                Ok(Some(InUse::By(other)))
+            }
+            Left::Nothing => Ok(Some(InUse::BySomebody)),
+            Left::Name(_) | Left::Garbled => self.say().map(|()| None),
+        }
+    }
+
+    /// Gives a sign of life, if the file is ours still.
+    pub(super) fn renew(&mut self, now: CreatedAt) {
+        self.holder.alive = now;
+        if matches!(self.left(), Left::Name(it) if it.is_same_program(&self.holder)) {
+            // A drive that is away for a while has silence; the next sign tells it is back.
+            let _ = self.say();
+        }
+    }
+
+    /// Takes our name away.
+    pub(super) fn take_away(&self) {
+        if self.is_ours() {
+            let _ = fs::remove_file(self.folder.join(HOLDER));
+        }
+    }
+
+    fn left(&self) -> Left {
+        left(self.disk.as_ref(), &self.folder)
+    }
+
+    fn text(&self) -> io::Result<String> {
+        write_ron(&self.holder, 1).map_err(io::Error::other)
+    }
+
+    /// Leaves our name in the place of any other.
+    fn say(&self) -> io::Result<()> {
+        write_atomically(&self.folder.join(HOLDER), self.text()?.as_bytes())
+    }
+
+    /// Leaves our name where there is none; false when another was faster.
+    fn say_first(&self) -> io::Result<bool> {
+        let text = self.text()?;
+        let place = self.folder.join(HOLDER);
+        let mut whole = NamedTempFile::new_in(&self.folder)?;
+        whole.write_all(text.as_bytes())?;
+        if self.disk.link(whole.path(), &place).is_ok() {
+            return Ok(true);
+        }
+        // Without second names it can't be whole at once; who reads it meanwhile waits.
+        match fs::File::create_new(&place) {
+            Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Who has a file open, as far as it is said.
+pub(super) fn who(disk: &dyn Disk, folder: &Path) -> InUse {
+    match left(disk, folder) {
+        Left::Name(holder) => InUse::By(holder),
+        Left::Nothing | Left::Garbled => InUse::BySomebody,
+    }
+}
+
+/// Whether another program that left its name still has the file open.
+fn is_alive(other: &Holder, us: &Holder, we_hold: bool) -> bool {
+    // On one machine the system says who holds a file, so whoever left a name there is gone.
+    let is_here = other.machine == us.machine;
+    let is_gone = if we_hold {
+        is_here
+    } else {
+        is_here && !is_running(other.process)
+    };
+    !is_gone && other.alive.seconds_between(us.since) < SILENCE_MOST
+}
+
+/// Whether a program of this number runs here; where that can't be told, it may.
+fn is_running(process: u32) -> bool {
+    let all = Path::new("/proc");
+    !all.is_dir() || all.join(process.to_string()).exists()
+}
+
+/// What is said of who has a file.
+enum Left {
+    Nothing,
+    /// Not yet whole, or damaged.
+    Garbled,
+    Name(Holder),
+}
+
+fn left(disk: &dyn Disk, folder: &Path) -> Left {
+    match disk.look(&folder.join(HOLDER)) {
+        Err(_) => Left::Nothing,
+        Ok(text) => read_ron(&text).map_or(Left::Garbled, Left::Name),
+    }
+}
