@@ -104,6 +104,8 @@ pub enum Action {
     OpenFile(PathBuf),
     /// Open an earlier version of a file, as a budget that isn't saved.
     OpenVersion(PathBuf),
+    /// Open what can be read of a damaged file, as a budget that isn't saved.
+    OpenRescued(PathBuf),
     /// Take a file off the list of recent ones.
     ForgetFile(PathBuf),
     /// Begin a budget.

@@ -11,14 +11,44 @@ use thiserror::Error as ThisError;
 
 /// A mistake in a RON text: where and what.
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
-#[error("第 {line} 行第 {column} 列有误：{reason}")]
+#[error("第 {line} 行第 {column} 列有误：{fault}")]
 pub struct RonMistake {
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1.
     pub column: usize,
-    /// What is wrong, in Chinese.
-    pub reason: String,
+    /// What is wrong.
+    pub fault: RonFault,
+}
+
+/// What is wrong in a RON text, with the names the text has.
+#[derive(Clone, Debug, PartialEq, Eq, ThisError)]
+pub enum RonFault {
+    /// A field nobody knows.
+    #[error("不认识的字段“{found}”；这里可用的字段有 {}", known.join("、"))]
+    UnknownField {
+        /// Its name.
+        found: String,
+        /// Those there are.
+        known: &'static [&'static str],
+    },
+    /// A field that must be there.
+    #[error("缺少字段“{0}”")]
+    MissingField(&'static str),
+    /// A field that is there twice.
+    #[error("字段“{0}”出现两次")]
+    RepeatedField(&'static str),
+    /// A choice nobody knows.
+    #[error("不认识的取值“{found}”；这里可用的取值有 {}", known.join("、"))]
+    UnknownChoice {
+        /// What stands there.
+        found: String,
+        /// Those there are.
+        known: &'static [&'static str],
+    },
+    /// Anything else, in Chinese.
+    #[error("{0}")]
+    Other(String),
 }
 
 /// Reads a text; a byte-order mark is skipped.
@@ -32,7 +62,7 @@ pub fn read_ron<T: DeserializeOwned>(text: &str) -> Result<T, RonMistake> {
         .map_err(|error| RonMistake {
             line: error.span.start.line,
             column: error.span.start.col,
-            reason: reason(&error.code),
+            fault: fault(&error.code),
         })
 }
 
@@ -49,27 +79,30 @@ pub fn write_ron<T: Serialize>(value: &T, depth: usize) -> Result<String, Error>
     options.to_string_pretty(value, config)
 }
 
-/// What is wrong, in Chinese; what the reader says in English is never passed on.
-fn reason(error: &Error) -> String {
+/// What is wrong; what the reader says in English is never passed on.
+fn fault(error: &Error) -> RonFault {
     match error {
         Error::NoSuchStructField {
             found, expected, ..
-        } => {
-            format!(
-                "不认识的字段“{found}”；这里可用的字段有 {}",
-                expected.join("、")
-            )
-        }
-        Error::MissingStructField { field, .. } => format!("缺少字段“{field}”"),
-        Error::DuplicateStructField { field, .. } => format!("字段“{field}”出现两次"),
+        } => RonFault::UnknownField {
+            found: found.clone(),
+            known: expected,
+        },
+        Error::MissingStructField { field, .. } => RonFault::MissingField(field),
+        Error::DuplicateStructField { field, .. } => RonFault::RepeatedField(field),
         Error::NoSuchEnumVariant {
             found, expected, ..
-        } => {
-            format!(
-                "不认识的取值“{found}”；这里可用的取值有 {}",
-                expected.join("、")
-            )
-        }
+        } => RonFault::UnknownChoice {
+            found: found.clone(),
+            known: expected,
+        },
+        other => RonFault::Other(words(other)),
+    }
+}
+
+/// What is wrong where no name of ours is concerned, in Chinese.
+fn words(error: &Error) -> String {
+    match error {
         Error::UnexpectedChar(found) => format!("不应出现字符“{found}”"),
         Error::InvalidIdentifier(found) | Error::SuggestRawIdentifier(found) => {
             format!("“{found}”不能作名称")
@@ -152,8 +185,9 @@ mod tests {
 
     fn check(text: &str, place: (usize, usize), words: &str) {
         let mistake = read_ron::<Sheet>(text).expect_err(text);
-        assert!(mistake.reason.contains(words), "{text}: {mistake}");
-        assert!(!mistake.reason.contains("xpected"), "{text}: {mistake}");
+        let said = mistake.fault.to_string();
+        assert!(said.contains(words), "{text}: {mistake}");
+        assert!(!said.contains("xpected"), "{text}: {mistake}");
         assert_eq!((mistake.line, mistake.column), place, "{text}: {mistake}");
     }
 

@@ -28,6 +28,9 @@ use crate::packs::YearSpan;
 use crate::packs::check;
 use crate::packs::list::Searches;
 
+/// The version of the form of packs that this program reads.
+const PACK_FORMAT: u32 = 1;
+
 /// The longest chain of packs that extend each other.
 const CHAIN_LIMIT: usize = 8;
 
@@ -62,6 +65,16 @@ pub enum PackError {
         file: String,
         /// Where and what.
         mistake: RonMistake,
+    },
+    /// A pack for a newer program.
+    #[error(
+        "规则包“{pack}”供更新版本的编制程序使用（规则包格式 {found}，本程序支持到 {PACK_FORMAT}）；请升级程序"
+    )]
+    Newer {
+        /// The pack.
+        pack: String,
+        /// Its format.
+        found: u32,
     },
     /// Packs that extend each other in a circle.
     #[error("规则包的继承关系成环：{chain}")]
@@ -111,6 +124,9 @@ pub enum PackError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PackHead {
+    /// The version of the form; packs of the first don't say it.
+    #[serde(default, rename = "format")]
+    _format: Option<u32>,
     id: String,
     title: String,
     years: YearSpan,
@@ -131,6 +147,13 @@ struct PackHead {
     severities: BTreeMap<String, Severity>,
     #[serde(default)]
     code_sets: Option<CodeSets>,
+}
+
+/// The version alone; whatever else a newer pack has is skipped.
+#[derive(Deserialize)]
+struct Probe {
+    #[serde(default)]
+    format: Option<u32>,
 }
 
 /// What one pack of the chain states, before merging.
@@ -185,6 +208,12 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
             pack: id.to_owned(),
             file: "pack.ron".to_owned(),
         })?;
+    if let Ok(Probe { format: Some(found) }) = read_ron(head_text)
+        && found > PACK_FORMAT
+    {
+        let pack = id.to_owned();
+        return Err(PackError::Newer { pack, found });
+    }
     let head: PackHead = read(id, "pack.ron", head_text)?;
     if head.id != id {
         return Err(PackError::WrongId {

@@ -16,6 +16,7 @@ mod other_form;
 mod palette;
 mod path;
 mod question;
+mod rescue;
 mod undo_list;
 
 use crate::gui::action::Action;
@@ -46,6 +47,7 @@ pub use path::PathDialog;
 pub use path::PathPurpose;
 pub use path::is_pdf;
 pub use question::Question;
+pub use rescue::RescueDialog;
 pub use undo_list::UndoListDialog;
 
 /// The dialog that is open.
@@ -66,6 +68,8 @@ pub enum Dialog {
     Lines(Box<LinesDialog>),
     /// Lines of text, some of which lead to a place.
     Listing(Box<ListingDialog>),
+    /// What there is of a damaged file.
+    Rescue(Box<RescueDialog>),
     /// Under which other form the file is looked at.
     OtherForm(OtherFormDialog),
     /// Whether unsaved work may be lost.
@@ -147,6 +151,7 @@ impl Dialog {
             Self::Data(dialog) => dialog.show(ctx, actions),
             Self::Listing(dialog) => dialog.show(ctx, actions),
             Self::Lines(dialog) => dialog.show(ctx, actions),
+            Self::Rescue(dialog) => dialog.show(ctx, actions),
             Self::Leave => leave::show(ctx, actions),
             Self::Path(dialog) => dialog.show(ctx, actions),
             Self::Reason { finding, dialog } => match dialog.show(ctx) {

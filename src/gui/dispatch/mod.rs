@@ -12,6 +12,7 @@ mod formulas;
 mod look;
 mod package;
 mod printing;
+mod rescue;
 mod rounds;
 mod saving;
 
@@ -81,6 +82,7 @@ impl App {
             Action::ExportData(list) => self.ask_where_data_goes(ctx, list),
             Action::OpenFile(path) => self.leave(ctx, Leave::File(path)),
             Action::OpenVersion(path) => self.leave(ctx, Leave::Version(path)),
+            Action::OpenRescued(path) => self.leave(ctx, Leave::Rescued(path)),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
             Action::AskLastYear => self.jobs.pick(ctx, PathPurpose::LastYear, String::new()),

@@ -124,6 +124,7 @@ impl App {
         let session = hold.session(|| Session::unsaved(machine, None, String::new()));
         let remarks = session.save(order)?;
         hold.is_version = false;
+        hold.save_as = None;
         document.mark_saved();
         document.keep_log();
         workspace.path = Some(path.to_owned());
