@@ -185,6 +185,7 @@ fn file_code(error: &FileError) -> &'static str {
         FileError::Newer { .. } => "newer_format",
         FileError::Damaged(_)
         | FileError::DamagedRecord(_)
+        | FileError::Blank
         | FileError::Unwritten { .. }
         | FileError::DanglingReference { .. }
         | FileError::DuplicateNumber { .. }

@@ -26,6 +26,9 @@ pub const EXTENSION: &str = "bmys";
 /// So many recovered steps are read out; the others are counted.
 const STEPS_TOLD: usize = 5;
 
+/// So many places that could not be read are read out once more; all are listed before.
+const LOSSES_TOLD: usize = 5;
+
 const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
 const OTHER_SAMPLE: &str = include_str!("../../assets/samples/chengde_shuangqiao_2023.bmys");
 
@@ -88,6 +91,12 @@ pub fn open_rescued(path: &Path) -> Result<RescuedFile, OpenError> {
         0 => "已打开抢救出的内容，没有发现缺失；请核对后另存，原文件没有改动".to_owned(),
         count => format!("已打开抢救出的内容，有 {count} 处没有读出；请核对后另存，原文件没有改动"),
     };
+    for loss in salvaged.losses.iter().take(LOSSES_TOLD) {
+        words = format!("{words}\n{loss}");
+    }
+    if salvaged.losses.len() > LOSSES_TOLD {
+        words.push_str("\n……");
+    }
     let mut saved = salvaged.saved;
     if let Some(pack) = usual_pack(&saved) {
         words = format!("{words}\n表样没有读出，暂用“{}”", pack.title);

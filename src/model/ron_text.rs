@@ -25,7 +25,7 @@ pub struct RonMistake {
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 pub enum RonFault {
     /// A field nobody knows.
-    #[error("不认识的字段“{found}”；这里可用的字段有 {}", known.join("、"))]
+    #[error("不认识的字段“{found}”；这里可用的字段有“{}”", known.join("”、“"))]
     UnknownField {
         /// Its name.
         found: String,
@@ -39,7 +39,7 @@ pub enum RonFault {
     #[error("字段“{0}”出现两次")]
     RepeatedField(&'static str),
     /// A choice nobody knows.
-    #[error("不认识的取值“{found}”；这里可用的取值有 {}", known.join("、"))]
+    #[error("不认识的取值“{found}”；这里可用的取值有“{}”", known.join("”、“"))]
     UnknownChoice {
         /// What stands there.
         found: String,

@@ -41,7 +41,7 @@ pub type PackFiles = BTreeMap<String, String>;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PackError {
     /// No pack has this id.
-    #[error("没有名为“{id}”的地区规则包；可用的有：{known}")]
+    #[error("没有名为“{id}”的地区规则包；可用的有“{known}”，请从中选择")]
     Unknown {
         /// The id asked for.
         id: String,
@@ -49,7 +49,7 @@ pub enum PackError {
         known: String,
     },
     /// A file isn't there.
-    #[error("规则包“{pack}”缺少文件 {file}")]
+    #[error("规则包“{pack}”缺少文件 {file}，请补齐")]
     MissingFile {
         /// The pack.
         pack: String,
@@ -57,7 +57,7 @@ pub enum PackError {
         file: String,
     },
     /// A file can't be read as what it should be.
-    #[error("规则包“{pack}”的 {file} {mistake}")]
+    #[error("规则包“{pack}”的 {file} {mistake}；请改正后再用")]
     Syntax {
         /// The pack.
         pack: String,
@@ -77,7 +77,7 @@ pub enum PackError {
         found: u32,
     },
     /// Packs that extend each other in a circle.
-    #[error("规则包的继承关系成环：{chain}")]
+    #[error("规则包的继承关系成环：“{chain}”；请改掉其中一个 pack.ron 的“extends”")]
     Cycle {
         /// The ids along the circle.
         chain: String,
@@ -91,7 +91,7 @@ pub enum PackError {
         found: String,
     },
     /// A parameter without a value.
-    #[error("规则包“{pack}”缺少参数“{}”{year}年的值", parameter.label())]
+    #[error("规则包“{pack}”缺少参数“{}”{year}年的值，请补上", parameter.label())]
     MissingParameter {
         /// The pack.
         pack: String,
@@ -101,7 +101,7 @@ pub enum PackError {
         year: BudgetYear,
     },
     /// A list that isn't there.
-    #[error("规则包“{pack}”缺少规则用表“{}”", list.label())]
+    #[error("规则包“{pack}”缺少规则用表“{}”，请补上", list.label())]
     MissingList {
         /// The pack.
         pack: String,
@@ -109,7 +109,7 @@ pub enum PackError {
         list: ListId,
     },
     /// A definition that refers to something that isn't there, or says something impossible.
-    #[error("规则包“{pack}”的{place}有误：{reason}")]
+    #[error("规则包“{pack}”的{place}有误：{reason}；请改正后再用")]
     Definition {
         /// The pack.
         pack: String,
@@ -181,7 +181,7 @@ pub fn load_pack(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Pack, 
             let mut ids: Vec<&str> = chain.iter().map(|layer| layer.head.id.as_str()).collect();
             ids.push(&id);
             return Err(PackError::Cycle {
-                chain: ids.join(" → "),
+                chain: ids.join("” → “"),
             });
         }
         let layer = read_layer(&id, packs)?;
@@ -200,7 +200,7 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
             .keys()
             .map(String::as_str)
             .collect::<Vec<_>>()
-            .join("、"),
+            .join("”、“"),
     })?;
     let head_text = files
         .get("pack.ron")

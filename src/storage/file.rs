@@ -54,6 +54,9 @@ pub enum FileError {
     /// Nothing in it.
     #[error("文件是空的（0 字节），可能上次没有保存成功；请改用备份，或从上年文件重新生成")]
     Empty,
+    /// As long as it was, and nothing of it written.
+    #[error("文件全是空字节，多半是断电或拔盘时没有写完，没有打开；请改用历史版本或备份")]
+    Blank,
     /// Of another kind: a table, a document, any text.
     #[error("{0}")]
     Foreign(Foreign),
@@ -232,6 +235,9 @@ pub fn parse(bytes: &[u8]) -> Result<SavedBudget, FileError> {
     }
     if is_foreign(bytes) {
         return Err(FileError::Foreign(Foreign::of(bytes)));
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Err(FileError::Blank);
     }
     // Nothing we write has them; within quotes they would be taken for text.
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {

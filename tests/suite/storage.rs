@@ -1,6 +1,6 @@
 //! Files: what is read, what is refused and how, and that a failed save loses nothing.
 
-mod desk;
+pub mod desk;
 mod every_field;
 mod faults;
 mod golden;

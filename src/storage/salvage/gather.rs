@@ -34,7 +34,8 @@ pub(super) struct Gathered {
     pub(super) losses: Vec<Loss>,
     /// The line of each record, by its number.
     pub(super) places: BTreeMap<u32, usize>,
-    has_format: bool,
+    /// Whether anything was met that only our files have, beside records.
+    has_frame: bool,
     has_cover: bool,
     /// How many records of each kind have been met, lost ones among them.
     met: BTreeMap<RecordKind, usize>,
@@ -47,7 +48,7 @@ impl Gathered {
 
     /// Whether anything of it is a budget's.
     pub(super) fn is_ours(&self) -> bool {
-        !self.places.is_empty() || (self.has_format && self.has_cover)
+        self.has_frame && (self.has_cover || !self.places.is_empty())
     }
 }
 
@@ -73,12 +74,13 @@ pub(super) fn gather(contents: &[(usize, Content<'_>)]) -> Gathered {
         match *content {
             Content::Frame => {}
             Content::End => has_end = true,
-            Content::Format(_) => read.has_format = true,
+            Content::Format(_) => read.has_frame = true,
             Content::Pack(id) => read.take_pack(*line, id),
             Content::NextId(number) => read.take_next_id(*line, number),
             Content::Cover(field, text) => read.take_cover(*line, field, text),
             Content::Record(text) => run.records.push((*line, text)),
             Content::Heading(kind) => {
+                read.has_frame = true;
                 read.take_run(&mut run, Some(kind));
                 (run.kind, run.is_sure) = (Some(kind), true);
             }
@@ -122,6 +124,7 @@ impl Gathered {
     }
 
     fn take_pack(&mut self, line: usize, text: &str) {
+        self.has_frame = true;
         match read_ron(text) {
             Ok(id) => self.pack = id,
             Err(mistake) => {

@@ -67,9 +67,9 @@ pub(super) enum Damage {
 impl Damage {
     pub(super) const fn words(self) -> &'static str {
         match self {
-            Self::Nul => "有一段空字节，多半是断电或拔盘时没有写完",
-            Self::NotUtf8 => "有不是文字的字节",
-            Self::Control => "有不应出现的控制字符",
+            Self::Nul => "有一段空字节，多半是断电或拔盘时没有写完；缺的可能不止这一条",
+            Self::NotUtf8 => "有不是文字的字节；缺的可能不止这一条",
+            Self::Control => "有不应出现的控制字符；缺的可能不止这一条",
             Self::Torn => "记录不完整",
             Self::Conflict => "这是两份文件合并时留下的标记，不是预算内容",
             Self::Unknown => "内容不能识别",
@@ -105,8 +105,8 @@ fn lines_of(bytes: &[u8]) -> Vec<Line<'_>> {
     lines
         .map(|(number, bytes)| {
             let text = String::from_utf8_lossy(bytes);
-            let is_text = matches!(text, Cow::Borrowed(_));
-            let soil = if is_text { soil(&text) } else { Some(Damage::NotUtf8) };
+            let is_torn = matches!(text, Cow::Owned(_));
+            let soil = soil(&text).or(is_torn.then_some(Damage::NotUtf8));
             Line { number, text, soil }
         })
         .collect()

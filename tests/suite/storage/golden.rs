@@ -200,7 +200,7 @@ fn a_golden_journal_leads_from_its_file_to_every_field() {
     let desk = Desk::open(&laid_out(folder.path(), &base, &journal));
     assert!(desk.remarks.is_empty(), "{:?}", desk.remarks);
     let words: Vec<String> = desk.recovered.iter().map(|it| it.words()).collect();
-    assert_eq!(words.last().unwrap(), "重做：改封面");
+    assert!(words.last().unwrap().starts_with("重做：改封面、"));
     let reached = Budget {
         next_id: expected.budget.next_id,
         ..desk.budget
