@@ -181,11 +181,12 @@ fn file_code(error: &FileError) -> &'static str {
         FileError::TooLarge { .. } | FileError::TooMany { .. } => "too_large",
         FileError::Empty => "empty",
         FileError::Foreign(_) => "not_a_budget",
-        FileError::NotUtf8 { .. } | FileError::Utf16 => "not_utf8",
+        FileError::NotUtf8 { .. } | FileError::Utf16 | FileError::Garbled { .. } => "not_utf8",
         FileError::Newer { .. } => "newer_format",
         FileError::Damaged(_)
         | FileError::DamagedRecord(_)
         | FileError::Blank
+        | FileError::Lost(_)
         | FileError::Unwritten { .. }
         | FileError::DanglingReference { .. }
         | FileError::DuplicateNumber { .. }

@@ -25,7 +25,7 @@ pub struct RonMistake {
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 pub enum RonFault {
     /// A field nobody knows.
-    #[error("不认识的字段“{found}”；这里可用的字段有“{}”", known.join("”、“"))]
+    #[error("不认识的字段“{found}”；这里可用的字段有{}", names(known))]
     UnknownField {
         /// Its name.
         found: String,
@@ -39,16 +39,29 @@ pub enum RonFault {
     #[error("字段“{0}”出现两次")]
     RepeatedField(&'static str),
     /// A choice nobody knows.
-    #[error("不认识的取值“{found}”；这里可用的取值有“{}”", known.join("”、“"))]
+    #[error("不认识的取值“{found}”；这里可用的取值有{}", names(known))]
     UnknownChoice {
         /// What stands there.
         found: String,
         /// Those there are.
         known: &'static [&'static str],
     },
+    /// Something of another form than should stand there.
+    #[error("{0}")]
+    Form(&'static str),
     /// Anything else, in Chinese.
     #[error("{0}")]
     Other(String),
+}
+
+/// So many names are offered where another was found.
+const NAMES_OFFERED: usize = 12;
+
+fn names(known: &[&str]) -> String {
+    let offered = known.iter().take(NAMES_OFFERED);
+    let offered: Vec<String> = offered.map(|it| format!("“{it}”")).collect();
+    let further = if known.len() > NAMES_OFFERED { "等" } else { "" };
+    format!("{}{further}", offered.join("、"))
 }
 
 /// Reads a text; a byte-order mark is skipped.
@@ -96,22 +109,15 @@ fn fault(error: &Error) -> RonFault {
             found: found.clone(),
             known: expected,
         },
-        other => RonFault::Other(words(other)),
-    }
-}
-
-/// What is wrong where no name of ours is concerned, in Chinese.
-fn words(error: &Error) -> String {
-    match error {
-        Error::UnexpectedChar(found) => format!("不应出现字符“{found}”"),
+        Error::UnexpectedChar(found) => RonFault::Other(format!("不应出现字符“{found}”")),
         Error::InvalidIdentifier(found) | Error::SuggestRawIdentifier(found) => {
-            format!("“{found}”不能作名称")
+            RonFault::Other(format!("“{found}”不能作名称"))
         }
         Error::Message(text) | Error::Io(text) => own_words(text, "内容与这里应填的不符"),
         Error::InvalidValueForType { expected, .. } => {
             own_words(expected, "内容的类型与这里应填的不符")
         }
-        other => expectation(other).to_owned(),
+        other => RonFault::Form(expectation(other)),
     }
 }
 
@@ -154,16 +160,15 @@ fn expectation(error: &Error) -> &'static str {
 }
 
 /// A message when it is one of our own, which are Chinese; otherwise `instead`.
-fn own_words(message: &str, instead: &str) -> String {
+fn own_words(message: &str, instead: &'static str) -> RonFault {
     let is_chinese = message
         .chars()
         .any(|mark| ('\u{4e00}'..='\u{9fff}').contains(&mark));
-    let words = if is_chinese && !message.contains("expected") {
-        message
+    if is_chinese && !message.contains("expected") {
+        RonFault::Other(message.to_owned())
     } else {
-        instead
-    };
-    words.to_owned()
+        RonFault::Form(instead)
+    }
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ pub enum PackError {
         list: ListId,
     },
     /// A definition that refers to something that isn't there, or says something impossible.
-    #[error("规则包“{pack}”的{place}有误：{reason}；请改正后再用")]
+    #[error("规则包“{pack}”有误，{place}：{reason}；请改正后再用")]
     Definition {
         /// The pack.
         pack: String,

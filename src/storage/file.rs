@@ -17,9 +17,14 @@ use crate::storage::check::check;
 use crate::storage::foreign::Foreign;
 use crate::storage::salvage::Loss;
 use crate::storage::salvage::first_exact;
+use crate::storage::salvage::is_gbk;
+use crate::storage::salvage::outer_fault;
 
 /// The version of the format this program writes; it reads this one and all before it.
 pub const FORMAT: u32 = 1;
+
+/// What is said where a file stops.
+const ENDED: &str = "文件在此处中断，后面的内容缺失";
 
 /// How deep the text is laid out: one record a line.
 const LAYOUT_DEPTH: usize = 3;
@@ -71,13 +76,22 @@ pub enum FileError {
     Utf16,
     /// Not UTF-8.
     #[error(
-        "文件不是 UTF-8 文本（第 {line} 行起无法识别），可能被其他软件另存为 GBK 等编码；\
-         请用本程序保存的原文件，或另存为 UTF-8 后再打开"
+        "文件不是 UTF-8 文本（第 {line} 行起无法识别），多半被其他软件另存为 GBK 编码，没有打开；\
+         请在其中另存为 UTF-8，或抢救后保存"
     )]
     NotUtf8 {
         /// The first line with a wrong byte, from 1.
         line: usize,
     },
+    /// Bytes that are no text in any encoding.
+    #[error("文件第 {line} 行有不是文字的字节，多半是磁盘或传输出错，没有打开{ADVICE}")]
+    Garbled {
+        /// The first line with a wrong byte, from 1.
+        line: usize,
+    },
+    /// Damaged, with nothing to go on with.
+    #[error("{}；其中没有能读出的记录，旁边也没有完好的历史版本，请改用备份", .0.without_advice())]
+    Lost(Box<FileError>),
     /// Made by a newer program.
     #[error(
         "文件由更新版本的编制程序保存（文件格式 {found}，本程序支持到 {FORMAT}）；\
@@ -128,7 +142,7 @@ pub enum FileError {
         place: String,
     },
     /// Something wrong in a frozen copy.
-    #[error("{}（在{place}的存档内容里）{ADVICE}", without_advice(source))]
+    #[error("{}（在{place}的存档内容里）{ADVICE}", source.without_advice())]
     InRound {
         /// The frozen round.
         place: String,
@@ -149,16 +163,19 @@ pub enum FileError {
     Unwritable(#[from] ron::Error),
 }
 
-/// What is wrong, without what can be done about it.
-pub(super) fn without_advice(error: &FileError) -> String {
-    let words = error.to_string();
-    words.strip_suffix(ADVICE).unwrap_or(&words).to_owned()
+impl FileError {
+    /// What is wrong, without what can be done about a file of one's own.
+    #[must_use]
+    pub fn without_advice(&self) -> String {
+        let words = self.to_string();
+        words.strip_suffix(ADVICE).unwrap_or(&words).to_owned()
+    }
 }
 
 /// What the system says, for the user.
 pub(super) fn io_words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "找不到这个文件或文件夹，可能已被移动或改名".to_owned(),
+        io::ErrorKind::NotFound => "找不到这个文件或文件夹，可能已被移动或改名，请核对".to_owned(),
         io::ErrorKind::PermissionDenied => {
             "文件是只读的或没有读写权限，请换一个位置或请管理员授权".to_owned()
         }
@@ -258,16 +275,20 @@ pub fn parse(bytes: &[u8]) -> Result<SavedBudget, FileError> {
     check(saved)
 }
 
+/// No file of another kind begins with so many bytes of nothing.
+const GAP_LEAST: usize = 16;
+
 /// Whether it can't be a budget, even a damaged one: those begin with a bracket or a comment.
 ///
 /// What stands where a budget begins may never have been written.
 fn is_foreign(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let is_gap = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
-    match text.iter().find(|byte| !is_gap(byte)) {
-        Some(first) => !b"(/#".contains(first),
-        None => !text.contains(&0),
+    let gap = text.iter().take_while(|byte| **byte == 0).count();
+    if gap >= GAP_LEAST {
+        return false;
     }
+    let first = text.trim_ascii_start().first();
+    !first.is_some_and(|first| b"(/#".contains(first))
 }
 
 /// The line of a byte, from 1.
@@ -281,8 +302,18 @@ fn damaged(text: &str, mistake: RonMistake) -> FileError {
     let is_first = |loss: &Loss| loss.lines.is_some_and(|(line, _)| line <= mistake.line);
     match exact.filter(is_first) {
         Some(loss) => FileError::DamagedRecord(loss),
-        None => FileError::Damaged(mistake),
+        None => FileError::Damaged(in_words_of_the_file(text, mistake)),
     }
+}
+
+/// A mistake outside of records: what ends too early has ended, and lists are called as on the screen.
+fn in_words_of_the_file(text: &str, mistake: RonMistake) -> RonMistake {
+    let has_ended = mistake.line >= text.trim_end().lines().count();
+    let fault = match mistake.fault {
+        RonFault::Form(words) if has_ended && !words.contains("多余") => RonFault::Form(ENDED),
+        fault => outer_fault(fault),
+    };
+    RonMistake { fault, ..mistake }
 }
 
 /// Bytes that aren't text: cut off within the last character, or of another encoding.
@@ -290,14 +321,18 @@ fn not_text(bytes: &[u8], error: std::str::Utf8Error) -> FileError {
     let before = &bytes[..error.valid_up_to()];
     let line = line_of(bytes, before.len());
     if error.error_len().is_some() {
-        return FileError::NotUtf8 { line };
+        return if is_gbk(bytes) {
+            FileError::NotUtf8 { line }
+        } else {
+            FileError::Garbled { line }
+        };
     }
     let last_line = before.rsplit(|byte| *byte == b'\n').next();
     let column = String::from_utf8_lossy(last_line.unwrap_or_default())
         .chars()
         .count()
         + 1;
-    let fault = RonFault::Other("文件在此处中断，后面的内容缺失".to_owned());
+    let fault = RonFault::Form(ENDED);
     FileError::Damaged(RonMistake {
         line,
         column,

@@ -39,6 +39,8 @@ pub enum Foreign {
     Json,
     /// The journal beside a budget.
     Journal,
+    /// A text of nothing but blanks.
+    BlankText,
     /// Any text: separated cells, notes.
     Text,
     /// Anything else.
@@ -88,6 +90,9 @@ impl Foreign {
             let kind = IN_ZIP.iter().find(|(name, _)| has(name));
             return kind.map_or(Self::Zip, |it| it.1);
         }
+        if text.is_empty() {
+            return Self::BlankText;
+        }
         let kind = BEGINNINGS.iter().find(|(begin, _)| text.starts_with(begin));
         match kind {
             Some((_, kind)) => *kind,
@@ -114,6 +119,7 @@ impl Foreign {
             Self::Xml => "XML 文件",
             Self::Json => "JSON 数据",
             Self::Journal => "未保存改动的记录",
+            Self::BlankText => "空白的文件",
             Self::Text => "文本文件",
             Self::Unknown => "其他程序的文件",
         }
@@ -128,11 +134,12 @@ impl Foreign {
             Self::OpenDocument => "请用 WPS 打开它，把表格复制后粘贴到录入页",
             Self::Package => "请用“核对上报包”查看它",
             Self::Zip | Self::Archive => "预算文件在里面的话，请先解压再打开",
-            Self::Pdf | Self::Picture => "里面的数据要照着录入",
-            Self::WebPage => "可用浏览器或表格软件打开它，把表格复制后粘贴到录入页",
+            Self::Pdf | Self::Picture => "请照着里面的数据录入",
+            Self::BlankText => "请改用备份，或从上年文件重新生成",
+            Self::WebPage => "请用浏览器或表格软件打开它，把表格复制后粘贴到录入页",
             Self::Xml | Self::Json => "请选程序保存的 .bmys 文件",
             Self::Journal => "请打开它所在文件夹旁边的预算文件，改动会自动恢复",
-            Self::Text => "收支数据可从“导入数据”读入 CSV，或复制后粘贴到录入页",
+            Self::Text => "请从“导入数据”读入 CSV 中的收支数据，或复制后粘贴到录入页",
             Self::Unknown => "请核对文件名和扩展名",
         }
     }
@@ -141,6 +148,11 @@ impl Foreign {
 impl fmt::Display for Foreign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (label, advice) = (self.label(), self.advice());
-        write!(f, "这是{label}，不是本程序保存的预算文件（.bmys），没有打开；{advice}")
+        let space = if label.starts_with(|mark: char| mark.is_ascii()) {
+            " "
+        } else {
+            ""
+        };
+        write!(f, "这是{space}{label}，不是本程序保存的预算文件（.bmys），没有打开；{advice}")
     }
 }

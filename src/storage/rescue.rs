@@ -12,7 +12,6 @@ use crate::storage::file::FileError;
 use crate::storage::file::SavedBudget;
 use crate::storage::file::parse;
 use crate::storage::file::render;
-use crate::storage::file::without_advice;
 use crate::storage::journal::JOURNAL;
 use crate::storage::journal::check_steps;
 use crate::storage::journal::read_journal;
@@ -50,7 +49,7 @@ impl Rescue {
     /// Why the file can't be opened, without what can be done about it.
     #[must_use]
     pub fn why(&self) -> String {
-        without_advice(&self.fault)
+        self.fault.without_advice()
     }
 
     /// What there is, in sentences; what is lost is in `salvaged`.
@@ -92,7 +91,8 @@ pub fn rescue(path: &Path) -> Result<Option<Rescue>, FileError> {
     let mut salvaged = salvage(&bytes);
     let version = latest_whole(path);
     if salvaged.is_none() && version.is_none() {
-        return Err(fault);
+        let is_other = matches!(fault, FileError::Foreign(_) | FileError::Empty);
+        return Err(if is_other { fault } else { FileError::Lost(Box::new(fault)) });
     }
     let steps = steps_beside(path, salvaged.as_mut());
     Ok(Some(Rescue {

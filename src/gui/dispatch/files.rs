@@ -144,7 +144,7 @@ impl App {
         }
         match sources::open(&path, self.machine()) {
             Ok(opened) => self.show_opened(opened, Some(path)),
-            Err(OpenError::File(_)) if self.offer_rescue(&path) => {}
+            Err(OpenError::File(fault)) => self.offer_rescue(&path, fault),
             Err(error) => self.not_opened(format!("{error}\n{}", path.display())),
         }
     }

@@ -9,18 +9,21 @@ use crate::gui::dialogs::Dialog;
 use crate::gui::dialogs::RescueDialog;
 use crate::gui::files as sources;
 use crate::storage;
+use crate::storage::FileError;
 
 impl App {
-    /// Shows what there is of a file that can't be opened; false when there is nothing.
-    pub(super) fn offer_rescue(&mut self, path: &Path) -> bool {
-        match storage::rescue(path) {
+    /// Shows what there is of a file that can't be opened, or why there is nothing.
+    pub(super) fn offer_rescue(&mut self, path: &Path, fault: FileError) {
+        let nothing = match storage::rescue(path) {
             Ok(Some(rescue)) => {
                 let dialog = RescueDialog::new(path.to_owned(), &rescue);
                 self.dialog = Dialog::Rescue(Box::new(dialog));
-                true
+                return;
             }
-            Ok(None) | Err(_) => false,
-        }
+            Ok(None) => fault,
+            Err(error) => error,
+        };
+        self.not_opened(format!("{nothing}\n{}", path.display()));
     }
 
     /// Opens what can be read of a damaged file as a budget that isn't saved.

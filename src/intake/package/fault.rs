@@ -10,6 +10,12 @@ use crate::storage::FileError;
 /// Why a file can't be looked at as a package at all (上报包无法核对).
 #[derive(Debug, Error)]
 pub enum PackageFault {
+    /// Nothing in it.
+    #[error("上报包是空的（0 字节），可能没有传完；请重新取得上报包")]
+    Empty,
+    /// A zip file that lacks its end.
+    #[error("上报包不完整，可能没有传完，压缩包的目录读不出来；请重新取得上报包")]
+    Torn,
     /// No zip file, or a damaged one.
     #[error("这不是上报包，或者文件已损坏：压缩包的目录读不出来；请重新取得上报包")]
     NotAPackage,
@@ -82,7 +88,7 @@ pub enum Fault {
     #[error("“{0}”被改动过：校验值与清单不符；请报送单位重新生成")]
     Altered(String),
     /// The budget file can't be read.
-    #[error("预算文件打不开：{0}")]
+    #[error("预算文件打不开：{}；请报送单位重新生成", .0.without_advice())]
     Budget(#[source] FileError),
     /// No such pack here.
     #[error("预算文件用的规则包“{0}”本程序没有，报表和审核无法核对；请升级程序后再核对")]
@@ -98,7 +104,7 @@ pub enum Fault {
         found: String,
     },
     /// The workbook says something else than the budget file.
-    #[error("{name}与预算文件不符：{source}；请报送单位核实")]
+    #[error("{name}与预算文件不符：{}；请报送单位核实", workbook_words(source))]
     Workbook {
         /// Which workbook.
         name: &'static str,
@@ -111,6 +117,29 @@ pub enum Fault {
     /// It should not have been handed in.
     #[error("审核还有 {0} 个错误没有改正，不能上报；请退回改正")]
     OpenErrors(usize),
+}
+
+/// What is different in a workbook that was made by somebody else.
+fn workbook_words(error: &ExportError) -> String {
+    match error {
+        ExportError::Unreadable { .. } => "工作簿读不出来，可能已损坏或被改动过".to_owned(),
+        ExportError::SheetsDiffer { expected, found } => {
+            let (mut should, mut is) = (expected.split('、'), found.split('、'));
+            let first = std::iter::repeat_with(|| (should.next(), is.next()));
+            let differs = |it: &(Option<&str>, Option<&str>)| it.0 != it.1 || it.0.is_none();
+            let (should, is) = first.skip_while(|it| !differs(it)).next().unwrap_or_default();
+            match (should, is) {
+                (Some(should), None | Some("")) => format!("缺少工作表“{should}”"),
+                (Some(should), Some(is)) => format!("工作表应为“{should}”，读出的是“{is}”"),
+                (None, is) => format!("多出工作表“{}”", is.unwrap_or_default()),
+            }
+        }
+        other => {
+            let words = other.to_string();
+            let words = words.strip_prefix("工作簿读回核对不一致：").unwrap_or(&words);
+            words.to_owned()
+        }
+    }
 }
 
 impl Fault {

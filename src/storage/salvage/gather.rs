@@ -136,10 +136,9 @@ impl Gathered {
     fn take_next_id(&mut self, line: usize, text: &str) {
         match read_ron(text) {
             Ok(number) if number < NUMBER_LIMIT => self.budget.next_id = number,
-            Ok(_) => self.lose(line, "下一个编号".to_owned(), "编号太大，已按记录重排".to_owned()),
+            Ok(_) => self.lose(line, "下一个编号".to_owned(), "编号太大".to_owned()),
             Err(mistake) => {
-                let why = format!("{}，已按记录重排", mistake.fault);
-                self.lose(line, "下一个编号".to_owned(), why);
+                self.lose(line, "下一个编号".to_owned(), mistake.fault.to_string());
             }
         }
     }
@@ -208,7 +207,7 @@ impl Gathered {
                 // The same record once more is no loss.
                 return;
             }
-            let why = format!("编号和第 {first} 行的记录相同，只读出前一条");
+            let why = format!("编号和第 {first} 行的记录相同");
             return self.lose(line, record_words(kind, place, text), why);
         }
         if let Some(why) = refusal(&record) {
@@ -251,7 +250,7 @@ impl Gathered {
             lines: Some((line, line)),
             what,
             why: why.to_owned(),
-            is_exact: false,
+            is_exact: damage == Damage::Conflict,
         });
     }
 

@@ -133,6 +133,11 @@ fn soil(text: &str) -> Option<Damage> {
     text.contains(is_odd).then_some(Damage::Control)
 }
 
+/// Whether a file was saved in GBK.
+pub(in crate::storage) fn is_gbk(bytes: &[u8]) -> bool {
+    in_gbk(bytes).is_some()
+}
+
 /// The text of a file saved in GBK: as such it is whole, and as UTF-8 most of its Chinese isn't.
 fn in_gbk(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if std::str::from_utf8(bytes).is_ok() {

@@ -22,6 +22,9 @@ use crate::storage::salvage::gather::gather;
 use crate::storage::salvage::lines::Content;
 use crate::storage::salvage::lines::Line;
 
+pub(super) use lines::is_gbk;
+pub(super) use words::outer_fault;
+
 /// What was read of a damaged file (抢救结果).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Salvaged {
@@ -121,11 +124,13 @@ fn best_copy(contents: &[(usize, Content<'_>)]) -> Option<Gathered> {
     let (at, mut copy) = best.filter(|(_, copy)| copy.is_ours())?;
     if count > 1 {
         let place = at + 1;
+        // The bracket stands a line above the version.
+        let second = contents[starts[1]].0.saturating_sub(1).max(1);
         let other = Loss {
-            lines: None,
+            lines: Some((second, second)),
             what: format!("文件里接连写了 {count} 份内容"),
-            why: format!("读出的是完好记录最多的第 {place} 份，其余的没有用"),
-            is_exact: false,
+            why: format!("完好记录最多的是第 {place} 份"),
+            is_exact: true,
         };
         copy.losses.insert(0, other);
     }
@@ -135,6 +140,5 @@ fn best_copy(contents: &[(usize, Content<'_>)]) -> Option<Gathered> {
 /// The first record or field that can't be read, to say more of a mistake than line and column.
 pub(super) fn first_exact(text: &str) -> Option<Loss> {
     let salvaged = salvage(text.as_bytes())?;
-    let mut losses = salvaged.losses.into_iter();
-    losses.find(|it| it.lines.is_some()).filter(|it| it.is_exact)
+    salvaged.losses.into_iter().find(|it| it.is_exact)
 }

@@ -74,9 +74,10 @@ fn saving() -> Vec<Said> {
     let mut desk = Desk::open(&path);
     file_with(&path, 2);
     let changed = desk.save().expect_err("it must be refused").to_string();
-    let gone = folder.path().join("没有").join("预算.bmys");
-    let nowhere = desk.save_to(&gone, keeping()).expect_err("it must be refused").to_string();
-    vec![("文件被别的程序改过", changed), ("要保存的文件夹没有了", nowhere)]
+    let file = folder.path().join("文件");
+    fs::write(&file, "").expect("a file can be made");
+    let nowhere = desk.save_to(&file.join("预算.bmys"), keeping()).expect_err("it must be refused").to_string();
+    vec![("文件被别的程序改过", changed), ("要保存到的文件夹是文件", nowhere)]
 }
 
 fn rescuing() -> Vec<Said> {

@@ -31,7 +31,7 @@ const FAMILIES: [(&str, fn() -> Vec<Said>); 6] = [
 const BETWEEN: &str = "\n  ";
 
 /// What tells a reader what to do.
-const INSTRUCTIONS: [&str; 5] = ["请", "可抢救", "应", "可在", "可填"];
+const INSTRUCTIONS: [&str; 7] = ["请", "可抢救", "应", "可填", "只能", "最多", "不能达到"];
 
 /// Words that have no Chinese form in daily use.
 const ALLOWED: [&str; 20] = [
@@ -91,6 +91,7 @@ fn mistakes_in_what_lies_beside_a_file_are_said_as_expected() {
 
 /// What is said without what is quoted from the file, and without names of files.
 fn own_words(sentence: &str) -> String {
+    let sentence = sentence.split("原样留存在").next().unwrap_or_default();
     let mut words = String::new();
     let mut depth = 0;
     for mark in sentence.chars() {

@@ -99,7 +99,7 @@ fn containers() -> Vec<Said> {
         ("上报包是空的", refused(b"")),
         ("上报包只传了一半", refused(&GOOD[..GOOD.len() / 2])),
         ("上报包传坏了一个字节", refused(&flipped)),
-        ("上报包里什么也没有", refused(&packed(&Vec::new()))),
+        ("上报包是一份工作簿的旧格式", refused(b"\xd0\xcf\x11\xe0")),
         ("上报包是别的压缩包", refused(&packed(&vec![("甲.txt".to_owned(), b"1".to_vec())]))),
         ("上报包里文件太多", refused(&packed(&many))),
         ("上报包少了审核报告", changed(|it| it.retain(|file| file.0 != REPORT))),
@@ -165,14 +165,9 @@ fn workbooks() -> Vec<Said> {
     const BOOK: &str = "xl/workbook.xml";
     const SHEET: &str = "xl/worksheets/sheet1.xml";
     const TEXTS: &str = "xl/sharedStrings.xml";
-    let without = |name: &'static str| workbook(|it| it.retain(|part| part.0 != name));
     vec![
         ("工作簿不是压缩包", resealed(|it| *of(it, WORKBOOK) = b"not a workbook".to_vec(), |_| {})),
-        ("工作簿没有目录", without(BOOK)),
-        ("工作簿少了一张表", without(SHEET)),
-        ("工作簿没有文字", without(TEXTS)),
-        ("工作簿的目录断了", workbook(|it| of(it, BOOK).truncate(300))),
-        ("工作簿的表断了", workbook(|it| of(it, SHEET).truncate(2_000))),
+        ("工作簿没有目录", workbook(|it| it.retain(|part| part.0 != BOOK))),
         ("工作簿的表名改过", workbook(|it| replaced(it, BOOK, "name=\"表1", "name=\"表9"))),
         ("工作簿的文字改过", workbook(|it| replaced(it, TEXTS, "收支预算总表", "收支预算汇总表"))),
         ("工作簿的数改过", workbook(|it| replaced(it, SHEET, "<v>4030.9</v>", "<v>4130.9</v>"))),

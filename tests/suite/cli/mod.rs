@@ -8,6 +8,7 @@ mod packages;
 mod packs;
 mod printing;
 mod reading;
+mod recovering;
 mod rolling;
 mod usage;
 

@@ -73,7 +73,7 @@ fn what_an_editor_did_to_the_encoding_is_undone() {
 fn a_field_of_the_wrong_type_costs_its_record_and_is_named() {
     let (text, line) = with_line("(id: 4,", |it| it.replace("quota: 8", "quota: \"八\""));
     let salvaged = read(text.as_bytes());
-    let words = format!("第 {line} 行，内设机构第 3 条（编号 4）的“人员编制”：这里应是不带引号的整数，且不能过大");
+    let words = format!("第 {line} 行，内设机构第 3 条（编号 4）的“人员编制”：这一栏应是 0 或正整数，不带引号和单位");
     assert_eq!(told(&salvaged), [words.as_str()]);
     let whole = parse(SAMPLE.as_bytes()).unwrap().budget;
     assert_eq!(salvaged.saved.budget.offices.len(), whole.offices.len() - 1);
@@ -126,7 +126,7 @@ fn marks_of_a_merge_are_told_and_the_first_of_two_is_read() {
     let told = told(&salvaged);
     assert_eq!(told.len(), 4, "{told:?}");
     assert!(told[0].starts_with(&format!("第 {line} 行，")) && told[0].contains("合并"));
-    let words = format!("编号和第 {} 行的记录相同，只读出前一条", line + 1);
+    let words = format!("编号和第 {} 行的记录相同", line + 1);
     assert!(told[2].contains(&words), "{told:?}");
 }
 
@@ -135,7 +135,7 @@ fn of_two_files_in_one_the_fuller_is_read() {
     let half: String = SAMPLE.lines().take(40).map(|it| format!("{it}\n")).collect();
     for text in [format!("{half}{SAMPLE}"), format!("{SAMPLE}{half}"), format!("{SAMPLE}{SAMPLE}")] {
         let salvaged = check_whole(text.as_bytes());
-        assert!(told(&salvaged)[0].contains("接连写了 2 份内容"));
+        assert!(told(&salvaged).iter().any(|it| it.contains("接连写了 2 份内容")));
     }
 }
 
