@@ -27,7 +27,11 @@ pub(in crate::cli) const HELP: &str = "\
 pub(in crate::cli) struct RecoverOptions {
     #[arg(value_name = "文件", help = "损坏的预算文件")]
     file: PathBuf,
-    #[arg(long, value_name = "新文件", help = "读出的内容另存到哪里，扩展名 .bmys")]
+    #[arg(
+        long,
+        value_name = "新文件",
+        help = "读出的内容另存到哪里，扩展名 .bmys"
+    )]
     out: PathBuf,
     #[arg(long, help = "另存最近的完好版本，不用损坏的文件里的内容")]
     last_version: bool,
@@ -66,7 +70,10 @@ pub(in crate::cli) fn run(
     let (mut saved, losses) = chosen(rescue, options)?;
     if saved.pack.is_empty() {
         let pack = files::usual_pack(saved.budget.cover.year)?;
-        remarks.push(format!("规则包没有读出，暂用“{}”（{}）", pack.title, pack.id));
+        remarks.push(format!(
+            "规则包没有读出，暂用“{}”（{}）",
+            pack.title, pack.id
+        ));
         saved.pack = pack.id;
     }
     storage::save(&options.out, &saved.budget, &saved.pack)
@@ -92,7 +99,9 @@ fn chosen(rescue: Rescue, options: &RecoverOptions) -> Result<(SavedBudget, Vec<
         let version = rescue.version.ok_or_else(|| CliError::NoVersion(path()))?;
         return Ok((version.1, Vec::new()));
     }
-    let salvaged = rescue.salvaged.ok_or_else(|| CliError::NothingRead(path()))?;
+    let salvaged = rescue
+        .salvaged
+        .ok_or_else(|| CliError::NothingRead(path()))?;
     let losses = salvaged.losses.into_iter().map(|it| Lost {
         first: it.lines.map(|(first, _)| first),
         last: it.lines.map(|(_, last)| last),

@@ -60,7 +60,11 @@ const NAMES_OFFERED: usize = 12;
 fn names(known: &[&str]) -> String {
     let offered = known.iter().take(NAMES_OFFERED);
     let offered: Vec<String> = offered.map(|it| format!("“{it}”")).collect();
-    let further = if known.len() > NAMES_OFFERED { "等" } else { "" };
+    let further = if known.len() > NAMES_OFFERED {
+        "等"
+    } else {
+        ""
+    };
     format!("{}{further}", offered.join("、"))
 }
 

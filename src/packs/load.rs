@@ -208,7 +208,9 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
             pack: id.to_owned(),
             file: "pack.ron".to_owned(),
         })?;
-    if let Ok(Probe { format: Some(found) }) = read_ron(head_text)
+    if let Ok(Probe {
+        format: Some(found),
+    }) = read_ron(head_text)
         && found > PACK_FORMAT
     {
         let pack = id.to_owned();

@@ -72,7 +72,9 @@ pub enum FileError {
         line: usize,
     },
     /// Saved as UTF-16 by an editor.
-    #[error("文件是 UTF-16 文本，多半被记事本等软件另存过，没有打开；请在其中另存为 UTF-8，或抢救后保存")]
+    #[error(
+        "文件是 UTF-16 文本，多半被记事本等软件另存过，没有打开；请在其中另存为 UTF-8，或抢救后保存"
+    )]
     Utf16,
     /// Not UTF-8.
     #[error(
@@ -108,7 +110,9 @@ pub enum FileError {
     #[error("文件内容有误，没有打开：{0}{ADVICE}")]
     DamagedRecord(Loss),
     /// A record that refers to one that isn't there.
-    #[error("文件内容有误，没有打开：{place}的“{field}”引用的{target}（编号 {number}）不存在{ADVICE}")]
+    #[error(
+        "文件内容有误，没有打开：{place}的“{field}”引用的{target}（编号 {number}）不存在{ADVICE}"
+    )]
     DanglingReference {
         /// Who refers.
         place: String,
@@ -284,7 +288,7 @@ const GAP_LEAST: usize = 16;
 fn is_foreign(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let gap = text.iter().take_while(|byte| **byte == 0).count();
-    if gap >= GAP_LEAST {
+    if gap >= GAP_LEAST || (gap > 0 && gap == text.len()) {
         return false;
     }
     let first = text.trim_ascii_start().first();
@@ -299,7 +303,9 @@ fn line_of(bytes: &[u8], at: usize) -> usize {
 /// What is wrong: the first record that can't be read, unless the text goes wrong before it.
 fn damaged(text: &str, mistake: RonMistake) -> FileError {
     let exact = first_exact(text);
-    let is_first = |loss: &Loss| loss.lines.is_some_and(|(line, _)| line <= mistake.line);
+    // What follows the end is found wrong at the end.
+    let reach = mistake.line + usize::from(is_trailing(&mistake.fault));
+    let is_first = |loss: &Loss| loss.lines.is_some_and(|(line, _)| line <= reach);
     match exact.filter(is_first) {
         Some(loss) => FileError::DamagedRecord(loss),
         None => FileError::Damaged(in_words_of_the_file(text, mistake)),
@@ -310,10 +316,15 @@ fn damaged(text: &str, mistake: RonMistake) -> FileError {
 fn in_words_of_the_file(text: &str, mistake: RonMistake) -> RonMistake {
     let has_ended = mistake.line >= text.trim_end().lines().count();
     let fault = match mistake.fault {
-        RonFault::Form(words) if has_ended && !words.contains("多余") => RonFault::Form(ENDED),
+        RonFault::Form(_) if has_ended && !is_trailing(&mistake.fault) => RonFault::Form(ENDED),
         fault => outer_fault(fault),
     };
     RonMistake { fault, ..mistake }
+}
+
+/// Whether all is well but for what follows.
+fn is_trailing(fault: &RonFault) -> bool {
+    matches!(fault, RonFault::Form(words) if words.contains("多余"))
 }
 
 /// Bytes that aren't text: cut off within the last character, or of another encoding.

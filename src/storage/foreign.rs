@@ -153,6 +153,9 @@ impl fmt::Display for Foreign {
         } else {
             ""
         };
-        write!(f, "这是{space}{label}，不是本程序保存的预算文件（.bmys），没有打开；{advice}")
+        write!(
+            f,
+            "这是{space}{label}，不是本程序保存的预算文件（.bmys），没有打开；{advice}"
+        )
     }
 }

@@ -92,7 +92,11 @@ pub fn rescue(path: &Path) -> Result<Option<Rescue>, FileError> {
     let version = latest_whole(path);
     if salvaged.is_none() && version.is_none() {
         let is_other = matches!(fault, FileError::Foreign(_) | FileError::Empty);
-        return Err(if is_other { fault } else { FileError::Lost(Box::new(fault)) });
+        return Err(if is_other {
+            fault
+        } else {
+            FileError::Lost(Box::new(fault))
+        });
     }
     let steps = steps_beside(path, salvaged.as_mut());
     Ok(Some(Rescue {

@@ -230,10 +230,7 @@ fn a_budget_exchanged_with_right_checksums_contradicts_the_workbook() {
     });
     let is_said = |words: &str| found.iter().any(|it| it.contains(words));
     assert!(is_said("支出合计（元）"), "{found:?}");
-    assert!(
-        is_said("部门预算.xlsx与预算文件不符：“"),
-        "{found:?}"
-    );
+    assert!(is_said("部门预算.xlsx与预算文件不符：“"), "{found:?}");
     assert!(is_said("个错误没有改正"), "{found:?}");
     let found = faults(|files| {
         *of(files, BUDGET) = b"(format: 1".to_vec();

@@ -58,7 +58,11 @@ fn a_garbled_file_is_refused_with_its_place() {
     check_refused(garbled.as_bytes(), &words);
     let garbled = SAMPLE.replacen("nature: WelfareOne", "nature: Welfare", 1);
     assert!(garbled != SAMPLE);
-    let words = ["预算单位第 1 条（编号 1）的“单位性质”", "没有“Welfare”这个选项", "公益一类"];
+    let words = [
+        "预算单位第 1 条（编号 1）的“单位性质”",
+        "没有“Welfare”这个选项",
+        "公益一类",
+    ];
     check_refused(garbled.as_bytes(), &words);
     check_refused(b"PK\x03\x04 this is a workbook", &["没有打开"]);
     check_refused("你好".as_bytes(), &["没有打开"]);

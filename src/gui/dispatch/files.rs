@@ -276,7 +276,10 @@ impl App {
 
     /// As the file is called that the budget was read of, else by the title.
     fn name_to_save_as(&self) -> String {
-        let path = self.workspace.as_ref().and_then(|it| it.hold.save_as.as_deref());
+        let path = self
+            .workspace
+            .as_ref()
+            .and_then(|it| it.hold.save_as.as_deref());
         let name = path.and_then(Path::file_name);
         name.map_or_else(
             || self.suggested_name("", EXTENSION),

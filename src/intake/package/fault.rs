@@ -26,7 +26,9 @@ pub enum PackageFault {
         megabytes: usize,
     },
     /// Too many files.
-    #[error("压缩包里有 {count} 个文件，超过 {most} 个的上限，不是本程序生成的上报包；请核对选的文件")]
+    #[error(
+        "压缩包里有 {count} 个文件，超过 {most} 个的上限，不是本程序生成的上报包；请核对选的文件"
+    )]
     TooMany {
         /// How many.
         count: usize,
@@ -37,13 +39,17 @@ pub enum PackageFault {
     #[error("压缩包里有重名的文件，不同的程序会解压出不同的内容：没有核对，请报送单位重新生成")]
     Repeated,
     /// Files that overlap, files that aren't listed, headers that contradict each other.
-    #[error("压缩包的结构不可信，可能已损坏或被改动：有重叠或没有列入目录的文件；请报送单位重新生成")]
+    #[error(
+        "压缩包的结构不可信，可能已损坏或被改动：有重叠或没有列入目录的文件；请报送单位重新生成"
+    )]
     Inconsistent,
     /// A zip file of something else.
     #[error("压缩包里没有清单（manifest.json），不是上报包；请核对选的文件")]
     NoManifest,
     /// A manifest that says nothing.
-    #[error("清单（manifest.json）读不出来，可能被改动过：第 {line} 行第 {column} 列；请报送单位重新生成")]
+    #[error(
+        "清单（manifest.json）读不出来，可能被改动过：第 {line} 行第 {column} 列；请报送单位重新生成"
+    )]
     BadManifest {
         /// Line of the mistake.
         line: usize,
@@ -127,7 +133,10 @@ fn workbook_words(error: &ExportError) -> String {
             let (mut should, mut is) = (expected.split('、'), found.split('、'));
             let first = std::iter::repeat_with(|| (should.next(), is.next()));
             let differs = |it: &(Option<&str>, Option<&str>)| it.0 != it.1 || it.0.is_none();
-            let (should, is) = first.skip_while(|it| !differs(it)).next().unwrap_or_default();
+            let (should, is) = first
+                .skip_while(|it| !differs(it))
+                .next()
+                .unwrap_or_default();
             match (should, is) {
                 (Some(should), None | Some("")) => format!("缺少工作表“{should}”"),
                 (Some(should), Some(is)) => format!("工作表应为“{should}”，读出的是“{is}”"),
@@ -136,7 +145,9 @@ fn workbook_words(error: &ExportError) -> String {
         }
         other => {
             let words = other.to_string();
-            let words = words.strip_prefix("工作簿读回核对不一致：").unwrap_or(&words);
+            let words = words
+                .strip_prefix("工作簿读回核对不一致：")
+                .unwrap_or(&words);
             words.to_owned()
         }
     }

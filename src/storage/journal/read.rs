@@ -92,10 +92,15 @@ pub(crate) fn read_journal(path: &Path) -> Option<Journaled> {
 
 /// Whether the first line is that of a later form: only its number is another one.
 fn is_newer(bytes: &[u8]) -> bool {
-    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let first = bytes
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
     let number = first.strip_prefix(b"bianzhi journal ");
     let number = number.and_then(|it| std::str::from_utf8(it).ok());
-    number.and_then(|it| it.parse::<u32>().ok()).is_some_and(|it| it > 1)
+    number
+        .and_then(|it| it.parse::<u32>().ok())
+        .is_some_and(|it| it > 1)
 }
 
 fn read_records(all: &[u8]) -> Journaled {

@@ -195,10 +195,16 @@ impl Gathered {
             Err(mistake) => {
                 let field = field_at(text, mistake.column);
                 let name = field.and_then(|it| words::record_field(kind, it));
-                let at = name.as_ref().map_or(String::new(), |it| format!("的“{}”", it.label));
+                let at = name
+                    .as_ref()
+                    .map_or(String::new(), |it| format!("的“{}”", it.label));
                 let find = |name: &str| words::record_field(kind, name);
                 let why = words::fault(&mistake.fault, name.as_ref(), find);
-                return self.lose(line, format!("{}{at}", record_words(kind, place, text)), why);
+                return self.lose(
+                    line,
+                    format!("{}{at}", record_words(kind, place, text)),
+                    why,
+                );
             }
         };
         let number = record.id().number();
@@ -226,7 +232,12 @@ impl Gathered {
     }
 
     /// Notes a line that is nothing; lines that follow each other are one loss.
-    fn note_broken(&mut self, line: usize, (text, damage): (&str, Damage), kind: Option<RecordKind>) {
+    fn note_broken(
+        &mut self,
+        line: usize,
+        (text, damage): (&str, Damage),
+        kind: Option<RecordKind>,
+    ) {
         let what = match kind {
             Some(kind) if text.starts_with(BEGINNING) => {
                 let place = self.meet(kind);
@@ -324,10 +335,13 @@ fn likely_kind(
 ) -> Likely {
     let first = after.unwrap_or(RecordKind::ALL[0]);
     let kinds = RecordKind::ALL.iter().copied();
-    let kinds = kinds.filter(|it| *it >= first && next.is_none_or(|next| *it < next || *it == first));
+    let kinds =
+        kinds.filter(|it| *it >= first && next.is_none_or(|next| *it < next || *it == first));
     let score = |kind: RecordKind| {
         let tried = records.iter().take(TRIED);
-        tried.filter(|(_, text)| read_record(kind, text).is_ok()).count()
+        tried
+            .filter(|(_, text)| read_record(kind, text).is_ok())
+            .count()
     };
     let mut best = Likely {
         kind: first,

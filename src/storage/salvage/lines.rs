@@ -143,7 +143,9 @@ fn in_gbk(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if std::str::from_utf8(bytes).is_ok() {
         return None;
     }
-    let chinese = bytes.split(|byte| *byte == b'\n').filter(|it| !it.is_ascii());
+    let chinese = bytes
+        .split(|byte| *byte == b'\n')
+        .filter(|it| !it.is_ascii());
     let (good, bad): (Vec<&[u8]>, Vec<&[u8]>) =
         chinese.partition(|line| std::str::from_utf8(line).is_ok());
     if bad.len() <= good.len() {
@@ -169,7 +171,11 @@ impl Line<'_> {
 
 fn damage(text: &str) -> Damage {
     let looks_like_a_record = text.starts_with(BEGINNING) || text.ends_with("),");
-    if looks_like_a_record { Damage::Torn } else { Damage::Unknown }
+    if looks_like_a_record {
+        Damage::Torn
+    } else {
+        Damage::Unknown
+    }
 }
 
 /// What a line without anything odd in it is.
@@ -194,7 +200,9 @@ fn content(text: &str) -> Option<Content<'_>> {
         ("next_id", Some(number)) => Some(Content::NextId(number)),
         _ if value == "[" => {
             let mut kinds = RecordKind::ALL.iter();
-            kinds.find(|it| it.name() == name).map(|it| Content::Heading(*it))
+            kinds
+                .find(|it| it.name() == name)
+                .map(|it| Content::Heading(*it))
         }
         (_, Some(_)) => {
             let mut fields = CoverField::ALL.iter();
@@ -209,13 +217,15 @@ fn content(text: &str) -> Option<Content<'_>> {
 fn pieces(text: &str, damage: Damage) -> Vec<Content<'_>> {
     let record = text.strip_suffix(',').unwrap_or(text);
     let (first, last) = whole_ends(record);
-    let is_clean = |piece: &&str| {
-        soil(piece).is_none() && !piece.contains(char::REPLACEMENT_CHARACTER)
-    };
+    let is_clean =
+        |piece: &&str| soil(piece).is_none() && !piece.contains(char::REPLACEMENT_CHARACTER);
     let (first, last) = (first.filter(is_clean), last.filter(is_clean));
     let from = first.map_or(0, str::len);
     let to = record.len() - last.map_or(0, str::len);
     let middle = Content::Broken(&record[from..to], damage);
     let first = first.map(Content::Record).into_iter();
-    first.chain([middle]).chain(last.map(Content::Record)).collect()
+    first
+        .chain([middle])
+        .chain(last.map(Content::Record))
+        .collect()
 }

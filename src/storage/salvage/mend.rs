@@ -24,7 +24,9 @@ pub(super) fn mend(read: &mut Gathered) {
     }
     while let Some(unit) = read.budget.unit_above_itself() {
         let what = place(read, unit.into(), UnitField::Parent.label());
-        let blank = read.budget.set_value(unit.into(), UnitField::Parent.into(), Value::Empty);
+        let blank = read
+            .budget
+            .set_value(unit.into(), UnitField::Parent.into(), Value::Empty);
         debug_assert!(blank.is_some(), "the unit is there");
         note(read, unit.into(), what, "绕成一圈，已空着".to_owned());
     }

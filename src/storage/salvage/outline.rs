@@ -105,7 +105,13 @@ mod tests {
     #[test]
     fn a_field_is_found_at_its_name_and_at_its_value() {
         let text = r#"(id: 12, name: "单位：(a, b: c)", owner: Unit(3), note: "x")"#;
-        for (column, expected) in [(2, "id"), (6, "id"), (11, "name"), (25, "name"), (42, "owner")] {
+        for (column, expected) in [
+            (2, "id"),
+            (6, "id"),
+            (11, "name"),
+            (25, "name"),
+            (42, "owner"),
+        ] {
             assert_eq!(field_at(text, column), Some(expected), "{column}");
         }
         assert_eq!(number(text), Some(12));

@@ -40,7 +40,8 @@ pub(super) fn fault(
     at: Option<&Name>,
     name: impl Fn(&str) -> Option<Name>,
 ) -> String {
-    let label = |found: &str| name(found).map_or_else(|| found.to_owned(), |it| it.label.to_owned());
+    let label =
+        |found: &str| name(found).map_or_else(|| found.to_owned(), |it| it.label.to_owned());
     match fault {
         RonFault::UnknownField { found, .. } => {
             format!("不认识的字段“{found}”，可能是字段名写错了")

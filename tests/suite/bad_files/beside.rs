@@ -45,11 +45,20 @@ fn damage_last(bytes: &mut [u8]) {
 pub fn said() -> Vec<Said> {
     let mut said = vec![
         ("改动记录是更新的格式", with_journal(|it| it[16] = b'2')),
-        ("改动记录不是记录", with_journal(|it| *it = b"notes".to_vec())),
-        ("改动记录的第一步坏了", with_journal(|it| {
-            let at = it.windows(4).position(|it| it == b"Step").expect("it has steps");
-            it[at] ^= 1;
-        })),
+        (
+            "改动记录不是记录",
+            with_journal(|it| *it = b"notes".to_vec()),
+        ),
+        (
+            "改动记录的第一步坏了",
+            with_journal(|it| {
+                let at = it
+                    .windows(4)
+                    .position(|it| it == b"Step")
+                    .expect("it has steps");
+                it[at] ^= 1;
+            }),
+        ),
         ("改动记录的最后一步坏了", with_journal(|it| damage_last(it))),
     ];
     said.push(("改动记录是另一个文件的", of_another_file()));
@@ -76,8 +85,14 @@ fn saving() -> Vec<Said> {
     let changed = desk.save().expect_err("it must be refused").to_string();
     let file = folder.path().join("文件");
     fs::write(&file, "").expect("a file can be made");
-    let nowhere = desk.save_to(&file.join("预算.bmys"), keeping()).expect_err("it must be refused").to_string();
-    vec![("文件被别的程序改过", changed), ("要保存到的文件夹是文件", nowhere)]
+    let nowhere = desk
+        .save_to(&file.join("预算.bmys"), keeping())
+        .expect_err("it must be refused")
+        .to_string();
+    vec![
+        ("文件被别的程序改过", changed),
+        ("要保存到的文件夹是文件", nowhere),
+    ]
 }
 
 fn rescuing() -> Vec<Said> {

@@ -35,12 +35,33 @@ const INSTRUCTIONS: [&str; 7] = ["请", "可抢救", "应", "可填", "只能", 
 
 /// Words that have no Chinese form in daily use.
 const ALLOWED: [&str; 20] = [
-    "UTF", "GBK", "GB", "CSV", "Excel", "WPS", "Word", "PDF", "RTF", "JSON", "XML", "OpenDocument", "MB", "bmys",
-    "xls", "et", "doc", "wps", "true", "false",
+    "UTF",
+    "GBK",
+    "GB",
+    "CSV",
+    "Excel",
+    "WPS",
+    "Word",
+    "PDF",
+    "RTF",
+    "JSON",
+    "XML",
+    "OpenDocument",
+    "MB",
+    "bmys",
+    "xls",
+    "et",
+    "doc",
+    "wps",
+    "true",
+    "false",
 ];
 
 fn check_family(family: &str) {
-    let (_, said) = FAMILIES.iter().find(|it| it.0 == family).expect("there is such a family");
+    let (_, said) = FAMILIES
+        .iter()
+        .find(|it| it.0 == family)
+        .expect("there is such a family");
     let said = said();
     let found: Vec<String> = said
         .iter()
@@ -54,7 +75,10 @@ fn check_family(family: &str) {
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
     for (found, expected) in found.lines().zip(expected.lines()) {
-        assert_eq!(found, expected, "{family}: with UPDATE_EXPECT=1 the sentences are written anew");
+        assert_eq!(
+            found, expected,
+            "{family}: with UPDATE_EXPECT=1 the sentences are written anew"
+        );
     }
     assert_eq!(found.lines().count(), expected.lines().count());
 }
@@ -103,11 +127,14 @@ fn own_words(sentence: &str) -> String {
         }
     }
     let is_name = |word: &&str| {
-        let (stem, ending) = word.rsplit_once('.').unwrap_or((word, ""));
-        !stem.is_empty() && matches!(ending, "ron" | "json" | "xlsx" | "docx" | "bmys" | "pdf")
+        let ending = word.rsplit_once('.').map_or("", |it| it.1);
+        matches!(ending, "ron" | "json" | "xlsx" | "docx" | "bmys" | "pdf")
     };
     let parts = words.split(|mark: char| !(mark.is_ascii_alphanumeric() || "./_-".contains(mark)));
-    parts.filter(|it| !is_name(it)).collect::<Vec<_>>().join(" ")
+    parts
+        .filter(|it| !is_name(it))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[test]

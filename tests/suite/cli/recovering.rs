@@ -32,10 +32,24 @@ fn what_can_be_read_is_saved_and_what_not_is_listed() {
     }
     assert_eq!(fs::read_to_string(&path).unwrap(), damaged);
     assert_eq!(open(&out).unwrap().budget.revenue.len(), 1);
-    let again = run(&["recover", text_of(&path), "--out", text_of(&out), "--format", "json"]);
+    let again = run(&[
+        "recover",
+        text_of(&path),
+        "--out",
+        text_of(&out),
+        "--format",
+        "json",
+    ]);
     assert_eq!(again.refused().0, "exists");
     fs::remove_file(&out).unwrap();
-    let as_json = run(&["recover", text_of(&path), "--out", text_of(&out), "--format", "json"]);
+    let as_json = run(&[
+        "recover",
+        text_of(&path),
+        "--out",
+        text_of(&out),
+        "--format",
+        "json",
+    ]);
     let answer = as_json.json();
     assert_eq!(keys(&answer), ["fault", "file", "losses", "remarks"]);
     assert_eq!(answer["losses"][0]["first"], 33);
@@ -65,10 +79,22 @@ fn a_whole_file_and_one_of_a_newer_program_are_not_recovered() {
     let out = folder.path().join("抢救.bmys");
     let refused = |text: &str| {
         let path = file_with(&folder, text);
-        run(&["recover", text_of(&path), "--out", text_of(&out), "--format", "json"]).refused().0
+        run(&[
+            "recover",
+            text_of(&path),
+            "--out",
+            text_of(&out),
+            "--format",
+            "json",
+        ])
+        .refused()
+        .0
     };
     assert_eq!(refused(SAMPLE), "not_damaged");
-    assert_eq!(refused(&SAMPLE.replacen("format: 1", "format: 2", 1)), "newer_format");
+    assert_eq!(
+        refused(&SAMPLE.replacen("format: 1", "format: 2", 1)),
+        "newer_format"
+    );
     assert_eq!(refused("a,b\n"), "not_a_budget");
     assert!(!out.exists());
 }
@@ -76,7 +102,10 @@ fn a_whole_file_and_one_of_a_newer_program_are_not_recovered() {
 #[test]
 fn a_pack_that_cannot_be_read_is_chosen_by_the_year() {
     let folder = folder();
-    let path = file_with(&folder, SAMPLE.replacen("  pack: \"liaoning_2024\",\n", "", 1));
+    let path = file_with(
+        &folder,
+        SAMPLE.replacen("  pack: \"liaoning_2024\",\n", "", 1),
+    );
     let out = folder.path().join("抢救.bmys");
     let said = run(&["recover", text_of(&path), "--out", text_of(&out)]);
     assert_eq!(said.code, 1, "{}", said.err);

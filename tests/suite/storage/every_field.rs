@@ -35,7 +35,9 @@ fn value(label: &str, kind: ValueKind, at: u32, budget: &Budget) -> Value {
     match kind {
         ValueKind::Text => Value::Text(format!("{label} {}", at + 1)),
         ValueKind::LongText => Value::Text(format!("{label} {}\n第二行“引号”\\", at + 1)),
-        ValueKind::Money => Value::Money(serde_json::from_str(&format!("\"{}.56\"", 1233 + at)).unwrap()),
+        ValueKind::Money => {
+            Value::Money(serde_json::from_str(&format!("\"{}.56\"", 1233 + at)).unwrap())
+        }
         ValueKind::Number => Value::Number(format!("{}.5", at + 1).parse().unwrap()),
         ValueKind::Count => Value::Count(at + 2),
         ValueKind::Flag => Value::Flag(true),
@@ -80,9 +82,12 @@ fn count(kind: RecordKind) -> u32 {
 fn record(kind: RecordKind, at: u32, budget: &Budget) -> Record {
     let mut record = kind.blank(number(kind, at));
     for field in kind.fields() {
-        let is_own_parent = kind == RecordKind::Unit && field.kind() == ValueKind::Reference(kind) && at == 0;
+        let is_own_parent =
+            kind == RecordKind::Unit && field.kind() == ValueKind::Reference(kind) && at == 0;
         if !is_own_parent {
-            record.set(field, value(field.label(), field.kind(), at, budget)).unwrap();
+            record
+                .set(field, value(field.label(), field.kind(), at, budget))
+                .unwrap();
         }
     }
     record
@@ -123,7 +128,9 @@ pub fn every_field() -> Budget {
             field,
             value: record.get(field).unwrap(),
         });
-        Transaction::new("填写", edits.collect()).apply(&mut budget).unwrap();
+        Transaction::new("填写", edits.collect())
+            .apply(&mut budget)
+            .unwrap();
     }
     fill_cover(&mut budget, 0);
     budget.next_id = 5_000;
@@ -133,7 +140,9 @@ pub fn every_field() -> Budget {
 fn insert(budget: &mut Budget, record: Record) {
     let at = budget.count(record.id().kind());
     let record = Box::new(record);
-    Transaction::new("增加", vec![Edit::Insert { at, record }]).apply(budget).unwrap();
+    Transaction::new("增加", vec![Edit::Insert { at, record }])
+        .apply(budget)
+        .unwrap();
 }
 
 fn step(way: Option<Direction>, changes: Vec<Transaction>) -> LoggedStep {
@@ -156,7 +165,10 @@ pub fn steps_to(budget: &Budget) -> Vec<LoggedStep> {
         at: budget.position(*id).unwrap(),
         record: Box::new(id.kind().blank(id.number())),
     });
-    steps.push(step(None, vec![Transaction::new("增加", inserts.collect())]));
+    steps.push(step(
+        None,
+        vec![Transaction::new("增加", inserts.collect())],
+    ));
     for id in &ids {
         let edits = id.kind().fields().into_iter().map(|field| Edit::Set {
             id: *id,
@@ -170,12 +182,19 @@ pub fn steps_to(budget: &Budget) -> Vec<LoggedStep> {
     let id = whole.id();
     let at = budget.count(id.kind());
     let record = Box::new(whole);
-    steps.push(step(None, vec![Transaction::new("增加", vec![Edit::Insert { at, record }])]));
+    steps.push(step(
+        None,
+        vec![Transaction::new("增加", vec![Edit::Insert { at, record }])],
+    ));
     let there_and_back = vec![Edit::Move { id, to: 0 }, Edit::Move { id, to: at }];
     steps.push(step(None, vec![Transaction::new("移动", there_and_back)]));
     let remove = Transaction::new("删除", vec![Edit::Remove { id }]);
     steps.push(step(Some(Direction::Back), vec![remove]));
-    let cover = |field: &CoverField| set_cover(*field, bianzhi::model::Fields::get(&budget.cover, *field));
-    steps.push(step(Some(Direction::Forth), CoverField::ALL.iter().map(cover).collect()));
+    let cover =
+        |field: &CoverField| set_cover(*field, bianzhi::model::Fields::get(&budget.cover, *field));
+    steps.push(step(
+        Some(Direction::Forth),
+        CoverField::ALL.iter().map(cover).collect(),
+    ));
     steps
 }

@@ -24,6 +24,7 @@ use bianzhi::model::Value;
 use bianzhi::model::ValueKind;
 use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
+use bianzhi::storage::Disk;
 use bianzhi::storage::SystemDisk;
 use bianzhi::storage::folder_beside;
 use bianzhi::storage::open_unsaved;
@@ -76,7 +77,10 @@ fn every_golden_file_opens_and_is_written_as_it_was() {
     assert!(!budgets.is_empty());
     for (text, budget) in budgets {
         assert!(text.starts_with("(\n  format: 1,\n"));
-        assert!(render(&budget, PACK).unwrap() == text, "a name or a form has changed");
+        assert!(
+            render(&budget, PACK).unwrap() == text,
+            "a name or a form has changed"
+        );
     }
 }
 
@@ -110,7 +114,9 @@ fn trait_of(field: &str, value: &Value, blank: &Value) -> Option<String> {
 
 fn wanted(name: &str, kind: ValueKind) -> Vec<String> {
     match kind {
-        ValueKind::Choice(labels) => (0..labels.len()).map(|at| format!("{name} 选项 {at}")).collect(),
+        ValueKind::Choice(labels) => (0..labels.len())
+            .map(|at| format!("{name} 选项 {at}"))
+            .collect(),
         ValueKind::Owner => {
             let kinds = [RecordKind::Unit, RecordKind::Project, RecordKind::Line];
             kinds.map(|it| format!("{name} {}", it.label())).to_vec()
@@ -167,7 +173,10 @@ fn golden_files_have_every_field_of_every_kind_and_every_choice() {
         fs::write(path, render(&every_field(), PACK).unwrap()).unwrap();
     }
     let uncovered = uncovered();
-    assert!(uncovered.is_empty(), "no golden file has {uncovered:?}; see the head of this file");
+    assert!(
+        uncovered.is_empty(),
+        "no golden file has {uncovered:?}; see the head of this file"
+    );
 }
 
 /// A file and what was left beside it.
@@ -207,24 +216,40 @@ fn a_golden_journal_leads_from_its_file_to_every_field() {
     };
     assert!(reached == expected.budget);
     let text = String::from_utf8(journal).unwrap();
-    for form in ["Insert(", "Remove(", "Move(", "Set(", "SetCover(", "Do", "Undo", "Redo", "Saving("] {
+    for form in [
+        "Insert(",
+        "Remove(",
+        "Move(",
+        "Set(",
+        "SetCover(",
+        "Do",
+        "Undo",
+        "Redo",
+        "Saving(",
+    ] {
         assert!(text.contains(form), "{form}");
+    }
+}
+
+/// A disk on which no file can be replaced.
+#[derive(Debug)]
+struct NoReplacing;
+
+impl Disk for NoReplacing {
+    fn replace(&self, _: tempfile::TempPath, _: &Path) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::PermissionDenied.into())
     }
 }
 
 /// Takes the steps and lets a save fail, so that the journal has all that a journal can have.
 fn journal_of(path: &Path, steps: &[bianzhi::edit::LoggedStep]) -> Vec<u8> {
-    let mut desk = Desk::open(path);
+    let mut desk = Desk::open_on(path, Arc::new(NoReplacing)).unwrap();
     let journal = desk.session.journal_mut().unwrap();
     let mut ticket = journal.append(steps[0].clone());
     for step in &steps[1..] {
         ticket = journal.append(step.clone());
     }
     assert!(journal.wait(ticket, super::desk::LONG));
-    // A folder where the file was: it can't be replaced.
-    fs::remove_file(path).unwrap();
-    fs::create_dir(path).unwrap();
-    fs::write(path.join("inside"), "").unwrap();
     let text = render(&Budget::default(), PACK).unwrap();
     let order = bianzhi::storage::SaveOrder {
         path,
@@ -260,7 +285,10 @@ fn a_golden_journal_of_a_budget_that_was_never_saved_is_taken_up() {
 #[test]
 fn a_golden_package_is_read_and_its_form_is_whole() {
     let bytes = golden("package.zip", || {
-        let saved = parse(include_bytes!("../../../assets/samples/shenyang_heping_2024.bmys")).unwrap();
+        let saved = parse(include_bytes!(
+            "../../../assets/samples/shenyang_heping_2024.bmys"
+        ))
+        .unwrap();
         let pack = load_pack(&saved.pack, &embedded_packs()).unwrap();
         let stamp = Stamp {
             title: "上报包".to_owned(),
@@ -274,7 +302,12 @@ fn a_golden_package_is_read_and_its_form_is_whole() {
                 second: 0,
             },
         };
-        submission(&Document::new(saved.budget, Arc::new(pack), true), &stamp, &mut |_| {}).unwrap()
+        submission(
+            &Document::new(saved.budget, Arc::new(pack), true),
+            &stamp,
+            &mut |_| {},
+        )
+        .unwrap()
     });
     let verified = verify(&bytes).unwrap();
     let manifest = &verified.manifest;
@@ -286,7 +319,10 @@ fn a_golden_package_is_read_and_its_form_is_whole() {
     for fault in &verified.faults {
         let is_content = matches!(
             fault,
-            Fault::Differs { .. } | Fault::Workbook { .. } | Fault::Statement | Fault::OpenErrors(_)
+            Fault::Differs { .. }
+                | Fault::Workbook { .. }
+                | Fault::Statement
+                | Fault::OpenErrors(_)
         );
         assert!(is_content, "{fault}");
     }

@@ -37,9 +37,18 @@ fn check_whole(bytes: &[u8]) -> Salvaged {
 
 /// The sample with a line changed: the first that contains `mark`, given without its end.
 fn with_line(mark: &str, change: impl Fn(&str) -> String) -> (String, usize) {
-    let at = SAMPLE.lines().position(|line| line.contains(mark)).expect("there is such a line");
+    let at = SAMPLE
+        .lines()
+        .position(|line| line.contains(mark))
+        .expect("there is such a line");
     let lines = SAMPLE.lines().enumerate();
-    let lines = lines.map(|(it, line)| if it == at { change(line) } else { line.to_owned() });
+    let lines = lines.map(|(it, line)| {
+        if it == at {
+            change(line)
+        } else {
+            line.to_owned()
+        }
+    });
     (lines.map(|line| line + "\n").collect(), at + 1)
 }
 
@@ -51,9 +60,19 @@ fn a_whole_file_is_read_whole_without_a_loss() {
 #[test]
 fn what_an_editor_did_to_the_encoding_is_undone() {
     let utf16 = |low_first: bool| {
-        let mark = if low_first { [0xff, 0xfe] } else { [0xfe, 0xff] };
+        let mark = if low_first {
+            [0xff, 0xfe]
+        } else {
+            [0xfe, 0xff]
+        };
         let units = SAMPLE.encode_utf16();
-        let bytes = units.flat_map(|it| if low_first { it.to_le_bytes() } else { it.to_be_bytes() });
+        let bytes = units.flat_map(|it| {
+            if low_first {
+                it.to_le_bytes()
+            } else {
+                it.to_be_bytes()
+            }
+        });
         mark.into_iter().chain(bytes).collect::<Vec<u8>>()
     };
     let lines = SAMPLE.replace('\n', "\r\n");
@@ -73,7 +92,9 @@ fn what_an_editor_did_to_the_encoding_is_undone() {
 fn a_field_of_the_wrong_type_costs_its_record_and_is_named() {
     let (text, line) = with_line("(id: 4,", |it| it.replace("quota: 8", "quota: \"八\""));
     let salvaged = read(text.as_bytes());
-    let words = format!("第 {line} 行，内设机构第 3 条（编号 4）的“人员编制”：这一栏应是 0 或正整数，不带引号和单位");
+    let words = format!(
+        "第 {line} 行，内设机构第 3 条（编号 4）的“人员编制”：这一栏应是 0 或正整数，不带引号和单位"
+    );
     assert_eq!(told(&salvaged), [words.as_str()]);
     let whole = parse(SAMPLE.as_bytes()).unwrap().budget;
     assert_eq!(salvaged.saved.budget.offices.len(), whole.offices.len() - 1);
@@ -101,7 +122,9 @@ fn what_referred_to_a_lost_record_is_left_blank_and_told() {
     assert!(budget.offices.iter().all(|it| it.unit.is_none()));
     let told = told(&salvaged);
     assert!(told[0].contains("预算单位第 1 条（编号 1）"), "{}", told[0]);
-    assert!(told[1].contains("内设机构第 1 条（编号 2）的“预算单位”：所指的预算单位（编号 1）没有读出，已空着"));
+    assert!(told[1].contains(
+        "内设机构第 1 条（编号 2）的“预算单位”：所指的预算单位（编号 1）没有读出，已空着"
+    ));
 }
 
 #[test]
@@ -109,10 +132,17 @@ fn a_lost_beginning_of_a_list_is_found_by_what_follows() {
     for heading in ["units: [", "offices: [", "expenditure: [", "indicators: ["] {
         let (text, line) = with_line(heading, |_| "    \0\0\0\0\0".to_owned());
         let salvaged = read(text.as_bytes());
-        assert!(salvaged.saved == parse(SAMPLE.as_bytes()).unwrap(), "{heading}");
+        assert!(
+            salvaged.saved == parse(SAMPLE.as_bytes()).unwrap(),
+            "{heading}"
+        );
         let told = told(&salvaged);
         assert!(told.iter().any(|it| it.contains("请核对")), "{told:?}");
-        assert!(told.iter().any(|it| it.starts_with(&format!("第 {line} 行"))), "{told:?}");
+        assert!(
+            told.iter()
+                .any(|it| it.starts_with(&format!("第 {line} 行"))),
+            "{told:?}"
+        );
     }
 }
 
@@ -132,10 +162,22 @@ fn marks_of_a_merge_are_told_and_the_first_of_two_is_read() {
 
 #[test]
 fn of_two_files_in_one_the_fuller_is_read() {
-    let half: String = SAMPLE.lines().take(40).map(|it| format!("{it}\n")).collect();
-    for text in [format!("{half}{SAMPLE}"), format!("{SAMPLE}{half}"), format!("{SAMPLE}{SAMPLE}")] {
+    let half: String = SAMPLE
+        .lines()
+        .take(40)
+        .map(|it| format!("{it}\n"))
+        .collect();
+    for text in [
+        format!("{half}{SAMPLE}"),
+        format!("{SAMPLE}{half}"),
+        format!("{SAMPLE}{SAMPLE}"),
+    ] {
         let salvaged = check_whole(text.as_bytes());
-        assert!(told(&salvaged).iter().any(|it| it.contains("接连写了 2 份内容")));
+        assert!(
+            told(&salvaged)
+                .iter()
+                .any(|it| it.contains("接连写了 2 份内容"))
+        );
     }
 }
 
@@ -143,7 +185,11 @@ fn of_two_files_in_one_the_fuller_is_read() {
 fn numbers_that_come_twice_or_are_too_high_are_left_out() {
     let (text, _) = with_line("(id: 4,", |it| it.replace("(id: 4,", "(id: 3,"));
     let one = told(&read(text.as_bytes()));
-    assert!(one.iter().any(|it| it.contains("内设机构第 3 条（编号 3）：编号和第")), "{one:?}");
+    assert!(
+        one.iter()
+            .any(|it| it.contains("内设机构第 3 条（编号 3）：编号和第")),
+        "{one:?}"
+    );
     let (text, _) = with_line("(id: 4,", |it| it.replace("(id: 4,", "(id: 4000000000,"));
     let other = told(&read(text.as_bytes()));
     assert!(other[0].contains("编号超过"), "{other:?}");
@@ -182,7 +228,12 @@ fn damaged(folder: &Path, bytes: &[u8]) -> PathBuf {
 #[test]
 fn the_latest_whole_version_is_offered_and_nothing_is_touched() {
     let folder = tempfile::tempdir().unwrap();
-    for bytes in [&b""[..], b"\0\0\0\0\0\0", b"PK\x03\x04", b"(format: 1, pack: \"x"] {
+    for bytes in [
+        &b""[..],
+        b"\0\0\0\0\0\0",
+        b"PK\x03\x04",
+        b"(format: 1, pack: \"x",
+    ] {
         let path = damaged(folder.path(), bytes);
         let found = rescue(&path).unwrap().expect("it is damaged");
         assert!(found.salvaged.is_none());
@@ -209,7 +260,11 @@ fn unsaved_steps_follow_on_what_is_read_when_that_is_the_whole_file() {
     drop(desk);
     let text = fs::read_to_string(&path).unwrap();
     let units = text.encode_utf16().flat_map(u16::to_le_bytes);
-    fs::write(&path, [0xff, 0xfe].into_iter().chain(units).collect::<Vec<u8>>()).unwrap();
+    fs::write(
+        &path,
+        [0xff, 0xfe].into_iter().chain(units).collect::<Vec<u8>>(),
+    )
+    .unwrap();
     let found = rescue(&path).unwrap().unwrap();
     assert_eq!((found.steps.taken, found.steps.left), (2, 0));
     assert!(found.salvaged.unwrap().saved.budget == left);
@@ -238,5 +293,8 @@ fn the_name_of_what_was_read_is_one_that_no_file_has() {
     let first = rescued_name(&path);
     assert_eq!(first, folder.path().join("预算（抢救）.bmys"));
     fs::write(&first, "").unwrap();
-    assert_eq!(rescued_name(&path), folder.path().join("预算（抢救 2）.bmys"));
+    assert_eq!(
+        rescued_name(&path),
+        folder.path().join("预算（抢救 2）.bmys")
+    );
 }

@@ -33,7 +33,11 @@ fn standing(budget: &Budget) -> Vec<Standing> {
             let id = budget.id_at(*kind, at).unwrap();
             let begin = from + line.find('(').unwrap();
             let to = begin + text.strip_suffix(',').unwrap().len();
-            found.push(Standing { id, from: begin, to });
+            found.push(Standing {
+                id,
+                from: begin,
+                to,
+            });
             at += 1;
         }
         from += line.len();
@@ -47,7 +51,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % most
     }
 }
@@ -68,11 +75,17 @@ fn check(whole: &Budget, records: &[Standing], (bytes, from, to): (&[u8], usize,
             let (read, was) = (read.get(field).unwrap(), was.get(field).unwrap());
             let target = was.reference().filter(|it| !saved.budget.contains(*it));
             let is_blanked = target.is_some() && read == Value::Empty;
-            assert!(read == was || is_blanked, "{id:?} {field:?} beside {from}..{to}");
+            assert!(
+                read == was || is_blanked,
+                "{id:?} {field:?} beside {from}..{to}"
+            );
         }
     }
     let is_changed = parse(bytes).ok().is_none_or(|it| it.budget != *whole);
-    assert!(!is_changed || !losses.is_empty() || parse(bytes).is_ok(), "a loss at {from}..{to} isn't told");
+    assert!(
+        !is_changed || !losses.is_empty() || parse(bytes).is_ok(),
+        "a loss at {from}..{to} isn't told"
+    );
 }
 
 #[test]

@@ -56,7 +56,10 @@ fn what_can_be_read_of_a_damaged_file_opens_unsaved_and_the_file_stays() {
     // Saved under the name that is offered, beside the damaged file.
     let offered = workspace.hold.save_as.clone().unwrap();
     assert_eq!(offered, folder.path().join("预算（抢救）.bmys"));
-    send(&mut window, Action::Picked(PathPurpose::Save, Some(offered.clone())));
+    send(
+        &mut window,
+        Action::Picked(PathPurpose::Save, Some(offered.clone())),
+    );
     assert!(offered.exists());
     assert_eq!(fs::read_to_string(path).unwrap(), damaged());
 }
@@ -106,7 +109,10 @@ fn a_file_of_a_newer_program_and_one_with_nothing_to_read_are_only_told() {
     let newer = SAMPLE.replacen("format: 1,", "format: 2,", 1);
     for (text, words) in [
         (newer.as_str(), "请升级程序后再打开"),
-        ("(format: 1, budget", "其中没有能读出的记录，旁边也没有完好的历史版本"),
+        (
+            "(format: 1, budget",
+            "其中没有能读出的记录，旁边也没有完好的历史版本",
+        ),
         ("a,b\n", "不是本程序保存的预算文件"),
     ] {
         let (window, _) = opened(folder.path(), text);
