@@ -71,6 +71,9 @@ const BEGINNINGS: [(&[u8], Foreign); 20] = [
     (b"MIME-Version:", Foreign::WebPage),
 ];
 
+/// So many bytes at either end of a zip file are looked at for names.
+const LOOKED_AT: usize = 64 * 1024;
+
 /// What the names in zip files say of them; the first that is found.
 const IN_ZIP: [(&[u8], Foreign); 5] = [
     (b"manifest.json", Foreign::Package),
@@ -86,7 +89,14 @@ impl Foreign {
         let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let text = text.trim_ascii_start();
         if text.starts_with(b"PK\x03\x04") || text.starts_with(b"PK\x05\x06") {
-            let has = |name: &[u8]| text.windows(name.len()).any(|it| it == name);
+            // The first file's name stands at the beginning, the list of all at the end.
+            let (head, tail) = (
+                text.len().min(LOOKED_AT),
+                text.len().saturating_sub(LOOKED_AT),
+            );
+            let ends = [&text[..head], &text[tail..]];
+            let is_in = |part: &[u8], name: &[u8]| part.windows(name.len()).any(|it| it == name);
+            let has = |name: &[u8]| ends.iter().any(|part| is_in(part, name));
             let kind = IN_ZIP.iter().find(|(name, _)| has(name));
             return kind.map_or(Self::Zip, |it| it.1);
         }

@@ -6,16 +6,18 @@ use std::path::PathBuf;
 
 use bianzhi::gui::action::Action;
 use bianzhi::gui::command::Command;
-use bianzhi::gui::dialogs::PathPurpose;
 use bianzhi::storage::folder_beside;
 use bianzhi::storage::parse;
+use egui::Key;
 use egui_kittest::kittest::Queryable;
 
 use super::Window;
 use super::app;
 use super::budget;
 use super::command;
+use super::press;
 use super::send;
+use super::value;
 use super::window;
 
 const SAMPLE: &str = include_str!("../../../../assets/samples/shenyang_heping_2024.bmys");
@@ -54,12 +56,11 @@ fn what_can_be_read_of_a_damaged_file_opens_unsaved_and_the_file_stays() {
     let workspace = app(&mut window).workspace().unwrap();
     assert!(workspace.path.is_none() && workspace.document.is_dirty());
     // Saved under the name that is offered, beside the damaged file.
-    let offered = workspace.hold.save_as.clone().unwrap();
-    assert_eq!(offered, folder.path().join("预算（抢救）.bmys"));
-    send(
-        &mut window,
-        Action::Picked(PathPurpose::Save, Some(offered.clone())),
-    );
+    app(&mut window).type_paths();
+    command(&mut window, Command::Save);
+    let offered = folder.path().join("预算（抢救）.bmys");
+    assert_eq!(value(&window, "文件路径"), offered.display().to_string());
+    press(&mut window, Key::Enter);
     assert!(offered.exists());
     assert_eq!(fs::read_to_string(path).unwrap(), damaged());
 }
