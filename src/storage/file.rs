@@ -108,7 +108,7 @@ pub enum FileError {
     Damaged(#[from] RonMistake),
     /// A record or field that can't be read.
     #[error("文件内容有误，没有打开：{0}{ADVICE}")]
-    DamagedRecord(Loss),
+    DamagedRecord(Box<Loss>),
     /// A record that refers to one that isn't there.
     #[error(
         "文件内容有误，没有打开：{place}的“{field}”引用的{target}（编号 {number}）不存在{ADVICE}"
@@ -307,7 +307,7 @@ fn damaged(text: &str, mistake: RonMistake) -> FileError {
     let reach = mistake.line + usize::from(is_trailing(&mistake.fault));
     let is_first = |loss: &Loss| loss.lines.is_some_and(|(line, _)| line <= reach);
     match exact.filter(is_first) {
-        Some(loss) => FileError::DamagedRecord(loss),
+        Some(loss) => FileError::DamagedRecord(Box::new(loss)),
         None => FileError::Damaged(in_words_of_the_file(text, mistake)),
     }
 }

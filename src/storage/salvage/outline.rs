@@ -94,7 +94,7 @@ mod tests {
         for (text, expected) in [
             ("(id: 1), x", Some(7)),
             (r#"(id: 1, note: "\")"), x"#, Some(19)),
-            (r#"(id: 1, owner: Unit(3)) "#, Some(23)),
+            ("(id: 1, owner: Unit(3)) ", Some(23)),
             (r#"(id: 1, note: "x"#, None),
             ("(id: 1, owner: Unit(3)", None),
         ] {
