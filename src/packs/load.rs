@@ -64,7 +64,7 @@ pub enum PackError {
         /// The file.
         file: String,
         /// Where and what.
-        mistake: RonMistake,
+        mistake: Box<RonMistake>,
     },
     /// A pack for a newer program.
     #[error(
@@ -258,7 +258,7 @@ fn read<T: DeserializeOwned>(pack: &str, file: &str, text: &str) -> Result<T, Pa
     read_ron(text).map_err(|mistake| PackError::Syntax {
         pack: pack.to_owned(),
         file: file.to_owned(),
-        mistake,
+        mistake: Box::new(mistake),
     })
 }
 
