@@ -14,6 +14,7 @@ use crate::cli::import;
 use crate::cli::new;
 use crate::cli::output::Format;
 use crate::cli::print;
+use crate::cli::recover;
 use crate::cli::set;
 use crate::cli::statement;
 use crate::cli::tables;
@@ -52,11 +53,12 @@ const AFTER_HELP: &str = "\
 出错：一句中文；加 --format json 时为
       {\"error\":{\"code\":\"…\",\"message\":\"…\",\"place\":\"…\"}}，place 是出错的文件或参数，没有时为 null。
       code 是以下之一：usage、not_found、unreadable、empty、not_a_budget、not_utf8、newer_format、damaged、too_large、
-      in_use、unsaved_steps、overtaken、exists、not_written、unknown_pack、bad_pack、year_not_covered、not_last_year、no_unit_name、unknown_table、
-      unknown_rule、bad_assignment、refused_edit、bad_lines、bad_package、not_exported、no_printer、not_printed、no_output。
+      in_use、unsaved_steps、overtaken、exists、not_written、unknown_pack、bad_pack、year_not_covered、not_last_year、no_unit_name、
+      unknown_table、unknown_rule、bad_assignment、refused_edit、bad_lines、bad_package、not_damaged、not_recovered、
+      not_exported、no_printer、not_printed、no_output。
       出错时不改动任何已有的文件。
 
-退出码：0 没有错误，1 有错误级的审核结果（check、export --package）、有没能导入的行（import）、上报包有问题（verify），2 没能运行。";
+退出码：0 没有错误，1 有错误级的审核结果（check、export --package）、有没能导入的行（import）、上报包有问题（verify）、有没有读出的内容（recover），2 没能运行。";
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -140,6 +142,13 @@ pub(in crate::cli) enum Command {
         after_help = versions::HELP
     )]
     Versions(versions::VersionsOptions),
+    #[command(
+        about = "抢救损坏的文件：读出完好的记录，另存为新文件",
+        override_usage = "bianzhi-cli recover <文件> --out <新文件> [--last-version]",
+        help_template = COMMAND_HELP,
+        after_help = recover::HELP
+    )]
+    Recover(recover::RecoverOptions),
     #[command(
         about = "导出报表、情况说明和数据",
         override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx] [--pdf] [--docx] [--report] [--csv] [--json] [--package]",

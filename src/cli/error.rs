@@ -74,6 +74,12 @@ pub(in crate::cli) enum CliError {
     Strict { path: PathBuf, count: usize },
     #[error("{source}（{}）", path.display())]
     Package { path: PathBuf, source: PackageFault },
+    #[error("文件是完好的，直接打开即可，没有另存（{}）", .0.display())]
+    NotDamaged(PathBuf),
+    #[error("文件中没有能读出的记录；有完好的历史版本，可加 --last-version 另存它（{}）", .0.display())]
+    NothingRead(PathBuf),
+    #[error("文件旁边没有完好的历史版本；可不加 --last-version，另存能读出的内容（{}）", .0.display())]
+    NoVersion(PathBuf),
     #[error("{0}")]
     Export(ExportError),
     #[error("{0}")]
@@ -105,6 +111,7 @@ impl CliError {
                 PackError::Unknown { .. } => "unknown_pack",
                 PackError::MissingFile { .. }
                 | PackError::Syntax { .. }
+                | PackError::Newer { .. }
                 | PackError::Cycle { .. }
                 | PackError::WrongId { .. }
                 | PackError::MissingParameter { .. }
@@ -121,6 +128,8 @@ impl CliError {
             Self::Edit { .. } => "refused_edit",
             Self::Lines { .. } | Self::Strict { .. } => "bad_lines",
             Self::Package { .. } => "bad_package",
+            Self::NotDamaged(_) => "not_damaged",
+            Self::NothingRead(_) | Self::NoVersion(_) => "not_recovered",
             Self::Export(_) | Self::Pdf(_) | Self::Document(_) | Self::Submission(_) => {
                 "not_exported"
             }
@@ -154,6 +163,9 @@ impl CliError {
             | Self::UnsavedSteps(path, _)
             | Self::Overtaken(path)
             | Self::Exists(path)
+            | Self::NotDamaged(path)
+            | Self::NothingRead(path)
+            | Self::NoVersion(path)
             | Self::NotAFolder(path) => Some(path.display().to_string()),
             Self::Pack { id, .. } | Self::BasePack { id, .. } => Some(id.clone()),
             Self::YearNotCovered { year, .. } => Some(year.to_string()),
@@ -181,10 +193,14 @@ fn file_code(error: &FileError) -> &'static str {
         FileError::Write { .. } | FileError::Unwritable(_) => "not_written",
         FileError::TooLarge { .. } | FileError::TooMany { .. } => "too_large",
         FileError::Empty => "empty",
-        FileError::Foreign => "not_a_budget",
-        FileError::NotUtf8 { .. } => "not_utf8",
+        FileError::Foreign(_) => "not_a_budget",
+        FileError::NotUtf8 { .. } | FileError::Utf16 | FileError::Garbled { .. } => "not_utf8",
         FileError::Newer { .. } => "newer_format",
         FileError::Damaged(_)
+        | FileError::DamagedRecord(_)
+        | FileError::Blank
+        | FileError::Lost(_)
+        | FileError::Unwritten { .. }
         | FileError::DanglingReference { .. }
         | FileError::DuplicateNumber { .. }
         | FileError::NumberTooHigh { .. }

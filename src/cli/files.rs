@@ -1,9 +1,12 @@
 //! Budget files and packs as the commands use them.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::error::CliError;
+use crate::codes::BudgetYear;
 use crate::document::Document;
 use crate::packs::Pack;
 use crate::packs::embedded_packs;
@@ -39,6 +42,15 @@ pub(in crate::cli) fn file_error(path: &Path, source: FileError) -> CliError {
     }
 }
 
+/// Whether anything has this name, a dangling link too.
+pub(in crate::cli) fn exists(path: &Path) -> Result<bool, CliError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(file_error(path, FileError::Read { source })),
+    }
+}
+
 /// An embedded pack.
 pub(in crate::cli) fn pack(id: &str) -> Result<Pack, CliError> {
     load_pack(id, &embedded_packs()).map_err(|source| CliError::Pack {
@@ -58,6 +70,15 @@ pub(in crate::cli) fn region_pack(id: &str) -> Result<Pack, CliError> {
         id: id.to_owned(),
         known: known.join("、"),
     })
+}
+
+/// A pack for a budget that doesn't say which it was made with: one of its year, else the newest.
+pub(in crate::cli) fn usual_pack(year: Option<BudgetYear>) -> Result<Pack, CliError> {
+    let mut packs = region_packs()?;
+    packs.sort_by_key(|pack| std::cmp::Reverse((pack.years.from, pack.years.to)));
+    let fits = |pack: &Pack| year.is_some_and(|year| pack.years.contains(year));
+    let at = packs.iter().position(fits).unwrap_or(0);
+    Ok(packs.swap_remove(at))
 }
 
 /// The pack named, or else the newest region pack.

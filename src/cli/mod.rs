@@ -22,6 +22,7 @@ mod making;
 mod new;
 mod output;
 mod print;
+mod recover;
 mod set;
 mod statement;
 mod tables;
@@ -107,6 +108,7 @@ fn dispatch(
         Command::Tables(options) => tables::run(options, console),
         Command::Statement(options) => statement::run(options, console),
         Command::Versions(options) => versions::run(options, console),
+        Command::Recover(options) => recover::run(options, console),
         Command::Export(options) => export::run(options, now, console),
         Command::Import(options) => import::run(options, &machine, console),
         Command::Verify(options) => verify::run(options, console),

@@ -1,7 +1,5 @@
 //! `new`: a budget with its cover and one unit, or one that goes on from last year's file.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,7 +24,6 @@ use crate::intake::cautions;
 use crate::intake::check_last_year;
 use crate::packs::Pack;
 use crate::storage;
-use crate::storage::FileError;
 use crate::storage::Machine;
 use crate::storage::SavedBudget;
 
@@ -91,7 +88,7 @@ pub(in crate::cli) fn run(
     let id = asked.or_else(|| last.as_ref().map(|it| it.saved.pack.as_str()));
     let pack = files::region_pack(id.unwrap_or_default())?;
     let setup = setup(options, &pack, last.as_ref())?;
-    if !options.force && exists(&options.out)? {
+    if !options.force && files::exists(&options.out)? {
         return Err(CliError::Exists(options.out.clone()));
     }
     let begun = make(options, &setup, &pack, last.as_ref())?;
@@ -194,13 +191,4 @@ fn make(
         begun.remarks.splice(0..0, remarks);
     }
     Ok(begun)
-}
-
-/// Whether anything has this name, a dangling link too.
-fn exists(path: &Path) -> Result<bool, CliError> {
-    match fs::symlink_metadata(path) {
-        Ok(_) => Ok(true),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(source) => Err(files::file_error(path, FileError::Read { source })),
-    }
 }

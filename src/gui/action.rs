@@ -112,6 +112,8 @@ pub enum Action {
     OpenUnsaved(PathBuf),
     /// Throw such a budget away.
     DropUnsaved(PathBuf),
+    /// Open what can be read of a damaged file, as a budget that isn't saved.
+    OpenRescued(PathBuf),
     /// Take a file off the list of recent ones.
     ForgetFile(PathBuf),
     /// Begin a budget.

@@ -28,6 +28,9 @@ pub const EXTENSION: &str = "bmys";
 /// So many recovered steps are listed; those before them are counted.
 const STEPS_TOLD: usize = 300;
 
+/// So many places that could not be read are read out once more; all are listed before.
+const LOSSES_TOLD: usize = 5;
+
 const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
 const OTHER_SAMPLE: &str = include_str!("../../assets/samples/chengde_shuangqiao_2023.bmys");
 
@@ -67,6 +70,56 @@ pub fn open_unsaved(folder: &Path, machine: Machine) -> Option<Result<OpenedFile
 /// An earlier version of a file, as a budget that isn't saved yet.
 pub fn open_version(path: &Path) -> Result<Document, OpenError> {
     document(storage::open(path)?, false)
+}
+
+/// What was read of a damaged file, and what is to be said about it.
+pub struct RescuedFile {
+    /// What could be read.
+    pub document: Document,
+    /// What the user should know, in a sentence or two.
+    pub words: String,
+}
+
+/// What can be read of a damaged file, as a budget that isn't saved yet.
+pub fn open_rescued(path: &Path) -> Result<RescuedFile, OpenError> {
+    let Some(rescue) = storage::rescue(path)? else {
+        // Somebody has put a whole one in its place meanwhile.
+        let words = "文件现在是完好的，已作为未保存的文件打开".to_owned();
+        let document = document(storage::open(path)?, false)?;
+        return Ok(RescuedFile { document, words });
+    };
+    let Some(salvaged) = rescue.salvaged else {
+        return Err(rescue.fault.into());
+    };
+    let mut words = match salvaged.losses.len() {
+        0 => "已打开抢救出的内容，没有发现缺失；请核对后另存，原文件没有改动".to_owned(),
+        count => format!("已打开抢救出的内容，有 {count} 处没有读出；请核对后另存，原文件没有改动"),
+    };
+    for loss in salvaged.losses.iter().take(LOSSES_TOLD) {
+        words = format!("{words}\n{loss}");
+    }
+    if salvaged.losses.len() > LOSSES_TOLD {
+        words.push_str("\n……");
+    }
+    let mut saved = salvaged.saved;
+    if let Some(pack) = usual_pack(&saved) {
+        words = format!("{words}\n表样没有读出，暂用“{}”", pack.title);
+        saved.pack = pack.id;
+    }
+    let document = document(saved, false)?;
+    Ok(RescuedFile { document, words })
+}
+
+/// A pack for a budget that doesn't say which it was made with: one of its year, else the newest.
+fn usual_pack(saved: &SavedBudget) -> Option<Pack> {
+    if !saved.pack.is_empty() {
+        return None;
+    }
+    let year = saved.budget.cover.year;
+    let mut packs = packs();
+    let fits = |pack: &Pack| year.is_some_and(|year| pack.years.contains(year));
+    let at = packs.iter().position(fits).unwrap_or(0);
+    (at < packs.len()).then(|| packs.swap_remove(at))
 }
 
 fn with_steps(opened: Opened, is_saved: bool) -> Result<OpenedFile, OpenError> {

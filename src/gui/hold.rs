@@ -2,6 +2,8 @@
 //!
 //! Deliberately not here: opening and saving; see `dispatch::files`.
 
+use std::path::PathBuf;
+
 use crate::document::Document;
 use crate::storage::Access;
 use crate::storage::Session;
@@ -15,6 +17,8 @@ pub struct Hold {
     is_told: bool,
     /// It is an earlier version of a file; saved over that file, it takes it back to it.
     pub is_version: bool,
+    /// Where it is to be saved unless the user says otherwise, for what was read of a damaged file.
+    pub save_as: Option<PathBuf>,
 }
 
 impl Hold {

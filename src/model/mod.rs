@@ -45,6 +45,7 @@ pub use record::Fields;
 pub use record::Item;
 pub use records::Records;
 pub use remarks::*;
+pub use ron_text::RonFault;
 pub use ron_text::RonMistake;
 pub use ron_text::read_ron;
 pub use ron_text::write_ron;

@@ -11,14 +11,61 @@ use thiserror::Error as ThisError;
 
 /// A mistake in a RON text: where and what.
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
-#[error("第 {line} 行第 {column} 列有误：{reason}")]
+#[error("第 {line} 行第 {column} 列有误：{fault}")]
 pub struct RonMistake {
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1.
     pub column: usize,
-    /// What is wrong, in Chinese.
-    pub reason: String,
+    /// What is wrong.
+    pub fault: RonFault,
+}
+
+/// What is wrong in a RON text, with the names the text has.
+#[derive(Clone, Debug, PartialEq, Eq, ThisError)]
+pub enum RonFault {
+    /// A field nobody knows.
+    #[error("不认识的字段“{found}”；这里可用的字段有{}", names(known))]
+    UnknownField {
+        /// Its name.
+        found: String,
+        /// Those there are.
+        known: &'static [&'static str],
+    },
+    /// A field that must be there.
+    #[error("缺少字段“{0}”")]
+    MissingField(&'static str),
+    /// A field that is there twice.
+    #[error("字段“{0}”出现两次")]
+    RepeatedField(&'static str),
+    /// A choice nobody knows.
+    #[error("不认识的取值“{found}”；这里可用的取值有{}", names(known))]
+    UnknownChoice {
+        /// What stands there.
+        found: String,
+        /// Those there are.
+        known: &'static [&'static str],
+    },
+    /// Something of another form than should stand there.
+    #[error("{0}")]
+    Form(&'static str),
+    /// Anything else, in Chinese.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// So many names are offered where another was found.
+const NAMES_OFFERED: usize = 12;
+
+fn names(known: &[&str]) -> String {
+    let offered = known.iter().take(NAMES_OFFERED);
+    let offered: Vec<String> = offered.map(|it| format!("“{it}”")).collect();
+    let further = if known.len() > NAMES_OFFERED {
+        "等"
+    } else {
+        ""
+    };
+    format!("{}{further}", offered.join("、"))
 }
 
 /// Reads a text; a byte-order mark is skipped.
@@ -32,7 +79,7 @@ pub fn read_ron<T: DeserializeOwned>(text: &str) -> Result<T, RonMistake> {
         .map_err(|error| RonMistake {
             line: error.span.start.line,
             column: error.span.start.col,
-            reason: reason(&error.code),
+            fault: fault(&error.code),
         })
 }
 
@@ -49,36 +96,32 @@ pub fn write_ron<T: Serialize>(value: &T, depth: usize) -> Result<String, Error>
     options.to_string_pretty(value, config)
 }
 
-/// What is wrong, in Chinese; what the reader says in English is never passed on.
-fn reason(error: &Error) -> String {
+/// What is wrong; what the reader says in English is never passed on.
+fn fault(error: &Error) -> RonFault {
     match error {
         Error::NoSuchStructField {
             found, expected, ..
-        } => {
-            format!(
-                "不认识的字段“{found}”；这里可用的字段有 {}",
-                expected.join("、")
-            )
-        }
-        Error::MissingStructField { field, .. } => format!("缺少字段“{field}”"),
-        Error::DuplicateStructField { field, .. } => format!("字段“{field}”出现两次"),
+        } => RonFault::UnknownField {
+            found: found.clone(),
+            known: expected,
+        },
+        Error::MissingStructField { field, .. } => RonFault::MissingField(field),
+        Error::DuplicateStructField { field, .. } => RonFault::RepeatedField(field),
         Error::NoSuchEnumVariant {
             found, expected, ..
-        } => {
-            format!(
-                "不认识的取值“{found}”；这里可用的取值有 {}",
-                expected.join("、")
-            )
-        }
-        Error::UnexpectedChar(found) => format!("不应出现字符“{found}”"),
+        } => RonFault::UnknownChoice {
+            found: found.clone(),
+            known: expected,
+        },
+        Error::UnexpectedChar(found) => RonFault::Other(format!("不应出现字符“{found}”")),
         Error::InvalidIdentifier(found) | Error::SuggestRawIdentifier(found) => {
-            format!("“{found}”不能作名称")
+            RonFault::Other(format!("“{found}”不能作名称"))
         }
         Error::Message(text) | Error::Io(text) => own_words(text, "内容与这里应填的不符"),
         Error::InvalidValueForType { expected, .. } => {
             own_words(expected, "内容的类型与这里应填的不符")
         }
-        other => expectation(other).to_owned(),
+        other => RonFault::Form(expectation(other)),
     }
 }
 
@@ -121,16 +164,15 @@ fn expectation(error: &Error) -> &'static str {
 }
 
 /// A message when it is one of our own, which are Chinese; otherwise `instead`.
-fn own_words(message: &str, instead: &str) -> String {
+fn own_words(message: &str, instead: &'static str) -> RonFault {
     let is_chinese = message
         .chars()
         .any(|mark| ('\u{4e00}'..='\u{9fff}').contains(&mark));
-    let words = if is_chinese && !message.contains("expected") {
-        message
+    if is_chinese && !message.contains("expected") {
+        RonFault::Other(message.to_owned())
     } else {
-        instead
-    };
-    words.to_owned()
+        RonFault::Form(instead)
+    }
 }
 
 #[cfg(test)]
@@ -152,8 +194,9 @@ mod tests {
 
     fn check(text: &str, place: (usize, usize), words: &str) {
         let mistake = read_ron::<Sheet>(text).expect_err(text);
-        assert!(mistake.reason.contains(words), "{text}: {mistake}");
-        assert!(!mistake.reason.contains("xpected"), "{text}: {mistake}");
+        let said = mistake.fault.to_string();
+        assert!(said.contains(words), "{text}: {mistake}");
+        assert!(!said.contains("xpected"), "{text}: {mistake}");
         assert_eq!((mistake.line, mistake.column), place, "{text}: {mistake}");
     }
 

@@ -27,7 +27,7 @@ pub(super) fn check(pack: &Pack) -> Result<(), PackError> {
     lists(pack)?;
     for standard in &pack.asset_standards {
         if let Some(mistake) = standard.mistake() {
-            let place = format!("资产配置标准 {}（{}）", standard.id, standard.title);
+            let place = format!("资产配置标准“{}”（“{}”）", standard.title, standard.id);
             return Err(definition(pack, &place, mistake.to_owned()));
         }
     }
@@ -62,7 +62,7 @@ fn definition(pack: &Pack, place: &str, reason: String) -> PackError {
 }
 
 fn table_place(table: &TableDef) -> String {
-    format!("报表 {}（{}）", table.id.as_str(), table.title)
+    format!("报表“{}”（“{}”）", table.title, table.id.as_str())
 }
 
 fn parameters(pack: &Pack) -> Result<(), PackError> {
@@ -77,7 +77,7 @@ fn parameters(pack: &Pack) -> Result<(), PackError> {
     }
     for (id, parameter) in &pack.parameters {
         for value in &parameter.values {
-            let place = format!("参数 {}（{}）", id.name(), id.label());
+            let place = format!("参数“{}”（“{}”）", id.label(), id.name());
             let checked = parameter.check(value.value);
             checked.map_err(|error| definition(pack, &place, error.to_string()))?;
         }

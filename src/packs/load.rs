@@ -28,6 +28,9 @@ use crate::packs::YearSpan;
 use crate::packs::check;
 use crate::packs::list::Searches;
 
+/// The version of the form of packs that this program reads.
+const PACK_FORMAT: u32 = 1;
+
 /// The longest chain of packs that extend each other.
 const CHAIN_LIMIT: usize = 8;
 
@@ -38,7 +41,7 @@ pub type PackFiles = BTreeMap<String, String>;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PackError {
     /// No pack has this id.
-    #[error("没有名为“{id}”的地区规则包；可用的有：{known}")]
+    #[error("没有名为“{id}”的地区规则包；可用的有“{known}”，请从中选择")]
     Unknown {
         /// The id asked for.
         id: String,
@@ -46,7 +49,7 @@ pub enum PackError {
         known: String,
     },
     /// A file isn't there.
-    #[error("规则包“{pack}”缺少文件 {file}")]
+    #[error("规则包“{pack}”缺少文件 {file}，请补齐")]
     MissingFile {
         /// The pack.
         pack: String,
@@ -54,17 +57,27 @@ pub enum PackError {
         file: String,
     },
     /// A file can't be read as what it should be.
-    #[error("规则包“{pack}”的 {file} {mistake}")]
+    #[error("规则包“{pack}”的 {file} {mistake}；请改正后再用")]
     Syntax {
         /// The pack.
         pack: String,
         /// The file.
         file: String,
         /// Where and what.
-        mistake: RonMistake,
+        mistake: Box<RonMistake>,
+    },
+    /// A pack for a newer program.
+    #[error(
+        "规则包“{pack}”供更新版本的编制程序使用（规则包格式 {found}，本程序支持到 {PACK_FORMAT}）；请升级程序"
+    )]
+    Newer {
+        /// The pack.
+        pack: String,
+        /// Its format.
+        found: u32,
     },
     /// Packs that extend each other in a circle.
-    #[error("规则包的继承关系成环：{chain}")]
+    #[error("规则包的继承关系成环：“{chain}”；请改掉其中一个 pack.ron 的“extends”")]
     Cycle {
         /// The ids along the circle.
         chain: String,
@@ -78,7 +91,7 @@ pub enum PackError {
         found: String,
     },
     /// A parameter without a value.
-    #[error("规则包“{pack}”缺少参数“{}”{year}年的值", parameter.label())]
+    #[error("规则包“{pack}”缺少参数“{}”{year}年的值，请补上", parameter.label())]
     MissingParameter {
         /// The pack.
         pack: String,
@@ -88,7 +101,7 @@ pub enum PackError {
         year: BudgetYear,
     },
     /// A list that isn't there.
-    #[error("规则包“{pack}”缺少规则用表“{}”", list.label())]
+    #[error("规则包“{pack}”缺少规则用表“{}”，请补上", list.label())]
     MissingList {
         /// The pack.
         pack: String,
@@ -96,7 +109,7 @@ pub enum PackError {
         list: ListId,
     },
     /// A definition that refers to something that isn't there, or says something impossible.
-    #[error("规则包“{pack}”的{place}有误：{reason}")]
+    #[error("规则包“{pack}”有误，{place}：{reason}；请改正后再用")]
     Definition {
         /// The pack.
         pack: String,
@@ -111,6 +124,9 @@ pub enum PackError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PackHead {
+    /// The version of the form; packs of the first don't say it.
+    #[serde(default, rename = "format")]
+    _format: Option<u32>,
     id: String,
     title: String,
     years: YearSpan,
@@ -131,6 +147,13 @@ struct PackHead {
     severities: BTreeMap<String, Severity>,
     #[serde(default)]
     code_sets: Option<CodeSets>,
+}
+
+/// The version alone; whatever else a newer pack has is skipped.
+#[derive(Deserialize)]
+struct Probe {
+    #[serde(default)]
+    format: Option<u32>,
 }
 
 /// What one pack of the chain states, before merging.
@@ -158,7 +181,7 @@ pub fn load_pack(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Pack, 
             let mut ids: Vec<&str> = chain.iter().map(|layer| layer.head.id.as_str()).collect();
             ids.push(&id);
             return Err(PackError::Cycle {
-                chain: ids.join(" → "),
+                chain: ids.join("” → “"),
             });
         }
         let layer = read_layer(&id, packs)?;
@@ -177,7 +200,7 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
             .keys()
             .map(String::as_str)
             .collect::<Vec<_>>()
-            .join("、"),
+            .join("”、“"),
     })?;
     let head_text = files
         .get("pack.ron")
@@ -185,6 +208,14 @@ fn read_layer(id: &str, packs: &BTreeMap<String, PackFiles>) -> Result<Layer, Pa
             pack: id.to_owned(),
             file: "pack.ron".to_owned(),
         })?;
+    if let Ok(Probe {
+        format: Some(found),
+    }) = read_ron(head_text)
+        && found > PACK_FORMAT
+    {
+        let pack = id.to_owned();
+        return Err(PackError::Newer { pack, found });
+    }
     let head: PackHead = read(id, "pack.ron", head_text)?;
     if head.id != id {
         return Err(PackError::WrongId {
@@ -227,7 +258,7 @@ fn read<T: DeserializeOwned>(pack: &str, file: &str, text: &str) -> Result<T, Pa
     read_ron(text).map_err(|mistake| PackError::Syntax {
         pack: pack.to_owned(),
         file: file.to_owned(),
-        mistake,
+        mistake: Box::new(mistake),
     })
 }
 

@@ -46,7 +46,7 @@ fn count(budget: &Budget) -> usize {
     RecordKind::ALL.iter().map(|kind| budget.count(*kind)).sum()
 }
 
-fn check_frozen(content: &Budget) -> Result<u32, FileError> {
+pub(super) fn check_frozen(content: &Budget) -> Result<u32, FileError> {
     if content.rounds.is_empty() {
         check_content(content)
     } else {

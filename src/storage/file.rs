@@ -7,18 +7,30 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::model::Budget;
+use crate::model::RonFault;
 use crate::model::RonMistake;
 use crate::model::read_ron;
 use crate::model::write_ron;
 use crate::storage::check::NUMBER_LIMIT;
 use crate::storage::check::RECORD_LIMIT;
 use crate::storage::check::check;
+use crate::storage::foreign::Foreign;
+use crate::storage::salvage::Loss;
+use crate::storage::salvage::first_exact;
+use crate::storage::salvage::is_gbk;
+use crate::storage::salvage::outer_fault;
 
 /// The version of the format this program writes; it reads this one and all before it.
 pub const FORMAT: u32 = 1;
 
+/// What is said where a file stops.
+const ENDED: &str = "文件在此处中断，后面的内容缺失";
+
 /// How deep the text is laid out: one record a line.
 const LAYOUT_DEPTH: usize = 3;
+
+/// What can be done about damage, in the window and on the command line.
+const ADVICE: &str = "；可抢救能读出的内容，或改用历史版本";
 
 /// Why a file can't be read or written.
 #[derive(Debug, Error)]
@@ -36,10 +48,10 @@ pub enum FileError {
         source: io::Error,
     },
     /// A pipe or a device: reading it might never end.
-    #[error("这是管道或设备，不是文件")]
+    #[error("这是管道或设备，不是文件；请改选 .bmys 文件")]
     NotRegular,
     /// Too large to be a budget.
-    #[error("文件有 {megabytes} MB，超过 256 MB 的上限，不是本程序保存的预算文件")]
+    #[error("文件有 {megabytes} MB，超过 256 MB 的上限，不是本程序保存的预算文件；请核对选的文件")]
     TooLarge {
         /// Its size.
         megabytes: u64,
@@ -47,18 +59,41 @@ pub enum FileError {
     /// Nothing in it.
     #[error("文件是空的（0 字节），可能上次没有保存成功；请改用备份，或从上年文件重新生成")]
     Empty,
+    /// As long as it was, and nothing of it written.
+    #[error("文件全是空字节，多半是断电或拔盘时没有写完，没有打开；请改用历史版本或备份")]
+    Blank,
     /// Of another kind: a table, a document, any text.
-    #[error("这不是本程序保存的预算文件（.bmys），没有打开；表格里的数据请在录入页复制粘贴")]
-    Foreign,
+    #[error("{0}")]
+    Foreign(Foreign),
+    /// Bytes that were never written, after a power cut.
+    #[error("文件第 {line} 行起有一段空字节，多半是断电或拔盘时没有写完，没有打开{ADVICE}")]
+    Unwritten {
+        /// The first line with them, from 1.
+        line: usize,
+    },
+    /// Saved as UTF-16 by an editor.
+    #[error(
+        "文件是 UTF-16 文本，多半被记事本等软件另存过，没有打开；请在其中另存为 UTF-8，或抢救后保存"
+    )]
+    Utf16,
     /// Not UTF-8.
     #[error(
-        "文件不是 UTF-8 文本（第 {line} 行起无法识别），可能被其他软件另存为 GBK 等编码；\
-         请用本程序保存的原文件，或另存为 UTF-8 后再打开"
+        "文件不是 UTF-8 文本（第 {line} 行起无法识别），多半被其他软件另存为 GBK 编码，没有打开；\
+         请在其中另存为 UTF-8，或抢救后保存"
     )]
     NotUtf8 {
         /// The first line with a wrong byte, from 1.
         line: usize,
     },
+    /// Bytes that are no text in any encoding.
+    #[error("文件第 {line} 行有不是文字的字节，多半是磁盘或传输出错，没有打开{ADVICE}")]
+    Garbled {
+        /// The first line with a wrong byte, from 1.
+        line: usize,
+    },
+    /// Damaged, with nothing to go on with.
+    #[error("{}；其中没有能读出的记录，旁边也没有完好的历史版本，请改用备份", .0.without_advice())]
+    Lost(Box<FileError>),
     /// Made by a newer program.
     #[error(
         "文件由更新版本的编制程序保存（文件格式 {found}，本程序支持到 {FORMAT}）；\
@@ -68,11 +103,16 @@ pub enum FileError {
         /// Its format.
         found: u32,
     },
-    /// Not a budget file, or a damaged one.
-    #[error("文件内容有误，没有打开：{0}")]
+    /// A text that isn't laid out as a budget is.
+    #[error("文件内容有误，没有打开：{0}{ADVICE}")]
     Damaged(#[from] RonMistake),
+    /// A record or field that can't be read.
+    #[error("文件内容有误，没有打开：{0}{ADVICE}")]
+    DamagedRecord(Box<Loss>),
     /// A record that refers to one that isn't there.
-    #[error("文件内容有误，没有打开：{place}的“{field}”引用的{target}（编号 {number}）不存在")]
+    #[error(
+        "文件内容有误，没有打开：{place}的“{field}”引用的{target}（编号 {number}）不存在{ADVICE}"
+    )]
     DanglingReference {
         /// Who refers.
         place: String,
@@ -84,7 +124,7 @@ pub enum FileError {
         number: u32,
     },
     /// Two records with the same number.
-    #[error("文件内容有误，没有打开：编号 {number} 同时用于{first}和{second}")]
+    #[error("文件内容有误，没有打开：编号 {number} 同时用于{first}和{second}{ADVICE}")]
     DuplicateNumber {
         /// The number.
         number: u32,
@@ -94,19 +134,19 @@ pub enum FileError {
         second: String,
     },
     /// A number so high that new records would soon have none.
-    #[error("文件内容有误，没有打开：编号 {number} 超过 {NUMBER_LIMIT} 的上限")]
+    #[error("文件内容有误，没有打开：编号 {number} 超过 {NUMBER_LIMIT} 的上限{ADVICE}")]
     NumberTooHigh {
         /// The number.
         number: u32,
     },
     /// A unit that is, over others or at once, above itself.
-    #[error("文件内容有误，没有打开：{place}的“上级单位”绕成一圈，最终是它自己")]
+    #[error("文件内容有误，没有打开：{place}的“上级单位”绕成一圈，最终是它自己{ADVICE}")]
     UnitCycle {
         /// The unit.
         place: String,
     },
     /// Something wrong in a frozen copy.
-    #[error("{source}（在{place}的存档内容里）")]
+    #[error("{}（在{place}的存档内容里）{ADVICE}", source.without_advice())]
     InRound {
         /// The frozen round.
         place: String,
@@ -114,10 +154,10 @@ pub enum FileError {
         source: Box<FileError>,
     },
     /// A frozen copy that holds frozen copies.
-    #[error("文件内容有误，没有打开：存档里又有轮次存档")]
+    #[error("文件内容有误，没有打开：存档里又有轮次存档{ADVICE}")]
     NestedRounds,
     /// More records than a budget can have.
-    #[error("文件有 {count} 条记录，超过 {RECORD_LIMIT} 条的上限")]
+    #[error("文件有 {count} 条记录，超过 {RECORD_LIMIT} 条的上限；请按单位分成几个文件")]
     TooMany {
         /// How many.
         count: usize,
@@ -130,25 +170,32 @@ pub enum FileError {
 /// The same of a file that is written, which can be put elsewhere.
 fn write_words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => format!("{}；请另存到其他位置", io_words(error)),
+        io::ErrorKind::NotFound => format!("{NOT_FOUND}，请另存到其他位置"),
         _ => io_words(error),
+    }
+}
+
+impl FileError {
+    /// What is wrong, without what can be done about a file of one's own.
+    #[must_use]
+    pub fn without_advice(&self) -> String {
+        let words = self.to_string();
+        words.strip_suffix(ADVICE).unwrap_or(&words).to_owned()
     }
 }
 
 /// What the system says, for the user.
 pub(super) fn io_words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => {
-            "找不到这个文件或文件夹，可能已被移动、改名，或所在的磁盘已拔出".to_owned()
-        }
+        io::ErrorKind::NotFound => format!("{NOT_FOUND}，请核对"),
         io::ErrorKind::PermissionDenied => {
             "文件是只读的或没有读写权限，请换一个位置或请管理员授权".to_owned()
         }
         io::ErrorKind::StorageFull => "磁盘已满，请清理后再试".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的，请另存到其他位置".to_owned(),
-        io::ErrorKind::IsADirectory => "这是一个文件夹，不是文件".to_owned(),
-        io::ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹".to_owned(),
-        io::ErrorKind::InvalidFilename => "文件名太长，或有系统不允许的字符".to_owned(),
+        io::ErrorKind::IsADirectory => "这是一个文件夹，不是文件，请改选文件".to_owned(),
+        io::ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹，请核对路径".to_owned(),
+        io::ErrorKind::InvalidFilename => "文件名太长，或有系统不允许的字符，请改名".to_owned(),
         io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
             "文件正被其他程序使用，请关闭后再试".to_owned()
         }
@@ -163,9 +210,11 @@ pub(super) fn io_words(error: &io::Error) -> String {
         | io::ErrorKind::StaleNetworkFileHandle => LINE_LOST.to_owned(),
         _ => error
             .raw_os_error()
-            .map_or_else(|| "系统没有说明原因".to_owned(), number_words),
+            .map_or_else(|| "系统没有说明原因，请稍后再试".to_owned(), number_words),
     }
 }
+
+const NOT_FOUND: &str = "找不到这个文件或文件夹，可能已被移动、改名，或所在的磁盘已拔出";
 
 const LINE_LOST: &str = "网络盘没有响应，请检查网络后再试，或先另存到本机";
 
@@ -180,7 +229,7 @@ fn number_words(number: i32) -> String {
             "磁盘读写出错，可能已被拔出或损坏；请插好后再试，或另存到其他磁盘".to_owned()
         }
         (true, 59 | 64) => LINE_LOST.to_owned(),
-        _ => format!("系统拒绝了这一操作（错误代码 {number}）"),
+        _ => format!("系统拒绝了这一操作（错误代码 {number}），请稍后再试"),
     }
 }
 
@@ -236,13 +285,25 @@ pub fn parse(bytes: &[u8]) -> Result<SavedBudget, FileError> {
     if bytes.is_empty() {
         return Err(FileError::Empty);
     }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(FileError::Utf16);
+    }
     if is_foreign(bytes) {
-        return Err(FileError::Foreign);
+        return Err(FileError::Foreign(Foreign::of(bytes)));
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Err(FileError::Blank);
+    }
+    // Nothing we write has them; within quotes they would be taken for text.
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(FileError::Unwritten {
+            line: line_of(bytes, at),
+        });
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_text(bytes, error))?;
     let saved: SavedBudget = match read_ron(text) {
         Ok(saved) => saved,
-        Err(mistake) => return Err(newer(text).unwrap_or(FileError::Damaged(mistake))),
+        Err(mistake) => return Err(newer(text).unwrap_or_else(|| damaged(text, mistake))),
     };
     if saved.format > FORMAT {
         return Err(FileError::Newer {
@@ -252,31 +313,75 @@ pub fn parse(bytes: &[u8]) -> Result<SavedBudget, FileError> {
     check(saved)
 }
 
+/// No file of another kind begins with so many bytes of nothing.
+const GAP_LEAST: usize = 16;
+
 /// Whether it can't be a budget, even a damaged one: those begin with a bracket or a comment.
+///
+/// What stands where a budget begins may never have been written.
 fn is_foreign(bytes: &[u8]) -> bool {
-    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let begins = text.trim_ascii_start().first();
-    !is_utf16 && !begins.is_some_and(|first| b"(/#".contains(first))
+    let gap = text.iter().take_while(|byte| **byte == 0).count();
+    if gap >= GAP_LEAST || (gap > 0 && gap == text.len()) {
+        return false;
+    }
+    let first = text.trim_ascii_start().first();
+    !first.is_some_and(|first| b"(/#".contains(first))
+}
+
+/// The line of a byte, from 1.
+fn line_of(bytes: &[u8], at: usize) -> usize {
+    bytes[..at].split(|byte| *byte == b'\n').count()
+}
+
+/// What is wrong: the first record that can't be read, unless the text goes wrong before it.
+fn damaged(text: &str, mistake: RonMistake) -> FileError {
+    let exact = first_exact(text);
+    // What follows the end is found wrong at the end.
+    let reach = mistake.line + usize::from(is_trailing(&mistake.fault));
+    let is_first = |loss: &Loss| loss.lines.is_some_and(|(line, _)| line <= reach);
+    match exact.filter(is_first) {
+        Some(loss) => FileError::DamagedRecord(Box::new(loss)),
+        None => FileError::Damaged(in_words_of_the_file(text, mistake)),
+    }
+}
+
+/// A mistake outside of records: what ends too early has ended, and lists are called as on the screen.
+fn in_words_of_the_file(text: &str, mistake: RonMistake) -> RonMistake {
+    let has_ended = mistake.line >= text.trim_end().lines().count();
+    let fault = match mistake.fault {
+        RonFault::Form(_) if has_ended && !is_trailing(&mistake.fault) => RonFault::Form(ENDED),
+        fault => outer_fault(fault),
+    };
+    RonMistake { fault, ..mistake }
+}
+
+/// Whether all is well but for what follows.
+fn is_trailing(fault: &RonFault) -> bool {
+    matches!(fault, RonFault::Form(words) if words.contains("多余"))
 }
 
 /// Bytes that aren't text: cut off within the last character, or of another encoding.
 fn not_text(bytes: &[u8], error: std::str::Utf8Error) -> FileError {
     let before = &bytes[..error.valid_up_to()];
-    let line = before.split(|byte| *byte == b'\n').count();
+    let line = line_of(bytes, before.len());
     if error.error_len().is_some() {
-        return FileError::NotUtf8 { line };
+        return if is_gbk(bytes) {
+            FileError::NotUtf8 { line }
+        } else {
+            FileError::Garbled { line }
+        };
     }
     let last_line = before.rsplit(|byte| *byte == b'\n').next();
     let column = String::from_utf8_lossy(last_line.unwrap_or_default())
         .chars()
         .count()
         + 1;
-    let reason = "文件在此处中断，后面的内容缺失".to_owned();
+    let fault = RonFault::Form(ENDED);
     FileError::Damaged(RonMistake {
         line,
         column,
-        reason,
+        fault,
     })
 }
 

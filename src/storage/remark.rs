@@ -65,7 +65,7 @@ pub enum Remark {
         source: io::Error,
     },
     /// Steps that were written down can't be made again.
-    #[error("有未保存的改动没有恢复：{fault}；原样留存在 {}", path.display())]
+    #[error("有未保存的改动没有恢复，请核对后补做：{fault}；原样留存在 {}", path.display())]
     SetAside {
         /// Where they are now.
         path: PathBuf,

@@ -92,7 +92,7 @@ fn packs_that_extend_each_other_in_a_circle_are_refused() {
             let to = "title: \"全国通用\", extends: \"liaoning_2024\",";
             replace(packs, "cn_base", "pack.ron", from, to);
         },
-        &["成环", "liaoning_2024 → cn_base → liaoning_2024"],
+        &["成环", "“liaoning_2024” → “cn_base” → “liaoning_2024”"],
     );
 }
 
@@ -169,7 +169,7 @@ fn tie_outs_that_name_what_is_not_there_are_refused() {
 #[test]
 fn tables_that_contradict_themselves_are_refused() {
     let file = "tables/09_project_expenditure.ron";
-    let misfit = ["报表 project_expenditure", "栏“单位名称”的内容与表体不配"];
+    let misfit = ["“project_expenditure”", "栏“单位名称”的内容与表体不配"];
     check_replaced(file, "value: UnitName", "value: Code", &misfit);
     check_replaced(
         file,
@@ -314,7 +314,7 @@ fn an_asset_standard_that_makes_no_sense_is_refused() {
     let refused = |from: &str, to: &str, reason: &str| {
         check_refused(
             |packs| replace(packs, "cn_base", EQUIPMENT, from, to),
-            &["资产配置标准 desktop（台式计算机）", reason],
+            &["资产配置标准“台式计算机”（“desktop”）", reason],
         );
     };
     refused("PerHead(\"1\")", "PerHead(\"0\")", "每人数量应大于零");

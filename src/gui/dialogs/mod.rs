@@ -16,6 +16,7 @@ mod other_form;
 mod palette;
 mod path;
 mod question;
+mod rescue;
 mod undo_list;
 mod versions;
 
@@ -48,6 +49,7 @@ pub use path::PathDialog;
 pub use path::PathPurpose;
 pub use path::is_pdf;
 pub use question::Question;
+pub use rescue::RescueDialog;
 pub use undo_list::UndoListDialog;
 pub use versions::Difference;
 pub use versions::VersionEntry;
@@ -73,6 +75,8 @@ pub enum Dialog {
     Listing(Box<ListingDialog>),
     /// The earlier versions of the open file.
     Versions(Box<VersionsDialog>),
+    /// What there is of a damaged file.
+    Rescue(Box<RescueDialog>),
     /// Under which other form the file is looked at.
     OtherForm(OtherFormDialog),
     /// Whether unsaved work may be lost.
@@ -155,6 +159,7 @@ impl Dialog {
             Self::Listing(dialog) => dialog.show(ctx, actions),
             Self::Lines(dialog) => dialog.show(ctx, actions),
             Self::Versions(dialog) => dialog.show(ctx, actions),
+            Self::Rescue(dialog) => dialog.show(ctx, actions),
             Self::Leave => leave::show(ctx, actions),
             Self::Path(dialog) => dialog.show(ctx, actions),
             Self::Reason { finding, dialog } => match dialog.show(ctx) {

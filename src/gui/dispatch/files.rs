@@ -37,6 +37,8 @@ pub enum Leave {
     New(Box<NewBudget>),
     /// An earlier version of a file.
     Version(PathBuf),
+    /// What can be read of a damaged file.
+    Rescued(PathBuf),
     /// The sample.
     Sample,
     /// The sample of another region.
@@ -101,6 +103,7 @@ impl App {
                     .iter_mut()
                     .for_each(|it| it.hold.is_version = true);
             }
+            Leave::Rescued(path) => self.open_rescued(&path),
             Leave::Sample => self.show_document(sources::sample()),
             Leave::OtherSample => self.show_document(sources::other_sample()),
             Leave::Tour => {
@@ -146,7 +149,10 @@ impl App {
             Ok(opened) => self.show_opened(opened, Some(path)),
             Err(error) => {
                 self.note_not_opened(&error);
-                self.not_opened(format!("{error}\n{}", path.display()));
+                match error {
+                    OpenError::File(fault) => self.offer_rescue(&path, fault),
+                    error => self.not_opened(format!("{error}\n{}", path.display())),
+                }
             }
         }
     }
@@ -173,7 +179,7 @@ impl App {
     }
 
     /// Shows what has no file yet, or says why it can't be shown.
-    fn show_document(&mut self, opened: Result<Document, OpenError>) {
+    pub(super) fn show_document(&mut self, opened: Result<Document, OpenError>) {
         match opened {
             Ok(document) => self.show(document, None),
             Err(error) => {
@@ -234,7 +240,7 @@ impl App {
             PathPurpose::Package => self.suggested_name("上报包", PACKAGE_EXTENSION),
             PathPurpose::ExportData(list) => self.suggested_name(list.label(), list.extension()),
             PathPurpose::ExportFormulas => self.suggested_name("审核公式", FORMULA_EXTENSION),
-            PathPurpose::Save => self.suggested_name("", EXTENSION),
+            PathPurpose::Save => self.name_to_save_as(),
             PathPurpose::Export(ExportKind::Manual) => self.manual_name(),
             PathPurpose::Export(kind) => self.suggested_name(kind.suffix(), kind.extension()),
         }
@@ -243,7 +249,8 @@ impl App {
     /// Asks in a dialog of our own, where the system has none.
     pub(super) fn ask_for_path(&mut self, purpose: PathPurpose) {
         let name = self.name_for(purpose);
-        let open = self.workspace.as_ref().and_then(|it| it.path.as_deref());
+        let open = self.workspace.as_ref();
+        let open = open.and_then(|it| it.path.as_deref().or(it.hold.save_as.as_deref()));
         let open = open.and_then(|path| std::path::absolute(path).ok());
         let folder = open.as_deref().and_then(Path::parent).map(Path::to_owned);
         let folder = folder.unwrap_or_else(storage::usual_folder);
@@ -288,6 +295,19 @@ impl App {
             .map(Workspace::title)
             .unwrap_or_default();
         format!("{}{what}.{extension}", file_name(&title))
+    }
+
+    /// As the file is called that the budget was read of, else by the title.
+    fn name_to_save_as(&self) -> String {
+        let path = self
+            .workspace
+            .as_ref()
+            .and_then(|it| it.hold.save_as.as_deref());
+        let name = path.and_then(Path::file_name);
+        name.map_or_else(
+            || self.suggested_name("", EXTENSION),
+            |it| it.to_string_lossy().into_owned(),
+        )
     }
 
     /// Rules belong to the region, not to the department.

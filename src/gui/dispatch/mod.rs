@@ -13,6 +13,7 @@ mod formulas;
 mod look;
 mod package;
 mod printing;
+mod rescue;
 mod rounds;
 mod saving;
 mod versions;
@@ -87,6 +88,7 @@ impl App {
             Action::KeepVersions(most) => self.keep_versions(most),
             Action::OpenUnsaved(folder) => self.open_unsaved(&folder),
             Action::DropUnsaved(folder) => self.drop_unsaved(&folder),
+            Action::OpenRescued(path) => self.leave(ctx, Leave::Rescued(path)),
             Action::ForgetFile(path) => self.settings.forget(&path),
             Action::CreateBudget(new) => self.leave(ctx, Leave::New(new)),
             Action::AskLastYear => self.jobs.pick(ctx, PathPurpose::LastYear, String::new()),

@@ -139,6 +139,7 @@ impl App {
         let remarks = session.save(order)?;
         hold.is_version = false;
         self.care.log.note(&Event::Saved { size: text.len() });
+        hold.save_as = None;
         document.mark_saved();
         document.keep_log();
         workspace.path = Some(path.to_owned());

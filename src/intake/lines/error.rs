@@ -6,7 +6,7 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LinesError {
     /// Nothing in it.
-    #[error("文件是空的，没有可导入的行")]
+    #[error("文件是空的，没有可导入的行；请核对选的文件")]
     Empty,
     /// Too many bytes.
     #[error("文件有 {megabytes} MB，超过 64 MB 的上限，请分几个文件导入")]
@@ -27,7 +27,7 @@ pub enum LinesError {
         row: usize,
     },
     /// A cell no spreadsheet could hold.
-    #[error("第 {row} 行第 {column} 列的文字超过 32767 字，可能是前面的引号没有成对")]
+    #[error("第 {row} 行第 {column} 列的文字超过 32767 字，可能是前面的引号没有成对：请检查引号")]
     CellTooLong {
         /// The row.
         row: usize,
@@ -49,7 +49,7 @@ pub enum LinesError {
         most: usize,
     },
     /// More records than a file can have.
-    #[error("导入后文件有 {count} 条记录，超过 {most} 条的上限")]
+    #[error("导入后文件有 {count} 条记录，超过 {most} 条的上限：请分几个文件编制")]
     TooManyRecords {
         /// How many there would be.
         count: usize,
@@ -60,7 +60,7 @@ pub enum LinesError {
     #[error("第一行不是收入行或支出行的列名：请用“导出数据”的 CSV 文件，或照它的第一行写列名")]
     NoHeading,
     /// Another list.
-    #[error("这是“{list}”的数据，只能导入收入行和支出行")]
+    #[error("这是“{list}”的数据，只能导入收入行和支出行；请在“{list}”的清单里粘贴")]
     OtherList {
         /// What it is.
         list: &'static str,
@@ -72,7 +72,7 @@ pub enum LinesError {
         label: String,
     },
     /// A column without which a line says nothing.
-    #[error("没有“{label}”一列，不能导入")]
+    #[error("没有“{label}”一列，不能导入；请补上这一列")]
     NoColumn {
         /// Its heading.
         label: &'static str,

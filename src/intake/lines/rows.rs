@@ -80,7 +80,10 @@ impl Rows<'_> {
                         .entry((it.kind, words.clone()))
                         .or_default();
                     *count += 1;
-                    columns.refuse(format!("预算中没有{}“{words}”", it.kind.label()))
+                    columns.refuse(format!(
+                        "预算中没有{}“{words}”：请先新增，或选择一并新增",
+                        it.kind.label()
+                    ))
                 }
                 Err(refusal) => Some(refusal),
             };

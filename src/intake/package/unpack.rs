@@ -30,7 +30,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<(Vec<Part>, Vec<Fault>), PackageFau
         return Err(PackageFault::TooLarge { megabytes });
     }
     let mut archive: Archive<'_> =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageFault::NotAPackage)?;
+        ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable(bytes))?;
     if archive.len() > MOST_FILES {
         return Err(PackageFault::TooMany {
             count: archive.len(),
@@ -56,6 +56,17 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<(Vec<Part>, Vec<Fault>), PackageFau
         }
     }
     Ok((parts, faults))
+}
+
+/// Why the list of files can't be read.
+fn unreadable(bytes: &[u8]) -> PackageFault {
+    if bytes.is_empty() {
+        PackageFault::Empty
+    } else if bytes.starts_with(b"PK\x03\x04") {
+        PackageFault::Torn
+    } else {
+        PackageFault::NotAPackage
+    }
 }
 
 /// One file; however large it claims to be, no more than `left` bytes are read.

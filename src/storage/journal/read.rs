@@ -31,6 +31,9 @@ pub enum JournalFault {
     /// It is no journal, or one of another release.
     #[error("内容不能识别，可能由其他版本的程序写成")]
     Unknown,
+    /// It is of a newer program.
+    #[error("它由更新版本的程序写成，请升级程序")]
+    Newer,
     /// It is damaged.
     #[error("从第 {place} 步起已经损坏")]
     Damaged {
@@ -82,8 +85,22 @@ pub(crate) fn read_journal(path: &Path) -> Option<Journaled> {
         Some(records) => Some(read_records(records)),
         // Cut off before anything was in it.
         None if FIRST_LINE.starts_with(&bytes) => None,
+        None if is_newer(&bytes) => Some(faulty(JournalFault::Newer)),
         None => Some(faulty(JournalFault::Unknown)),
     }
+}
+
+/// Whether the first line is that of a later form: only its number is another one.
+fn is_newer(bytes: &[u8]) -> bool {
+    let first = bytes
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let number = first.strip_prefix(b"bianzhi journal ");
+    let number = number.and_then(|it| std::str::from_utf8(it).ok());
+    number
+        .and_then(|it| it.parse::<u32>().ok())
+        .is_some_and(|it| it > 1)
 }
 
 fn read_records(all: &[u8]) -> Journaled {

@@ -10,6 +10,7 @@ mod packages;
 mod packs;
 mod printing;
 mod reading;
+mod recovering;
 mod rolling;
 mod sharing;
 mod usage;

@@ -85,7 +85,9 @@ fn cells_that_can_t_be_read_are_listed_before_anything_is_taken() {
     let before = budget(&mut window);
     import(&mut window, PARTLY);
     window.get_by_label("共 3 行，1 行可以导入，2 行有认不出的内容，不导入");
-    window.get_by_label_contains("第 2 行“项目名称”：预算中没有项目“没有的项目”");
+    window.get_by_label_contains(
+        "第 2 行“项目名称”：预算中没有项目“没有的项目”：请先新增，或选择一并新增",
+    );
     window.get_by_label_contains("第 4 行“预算数（元）”：");
     click(&mut window, "取消");
     assert_eq!(budget(&mut window), before);

@@ -34,6 +34,7 @@ mod printing;
 mod projects;
 mod quiet;
 mod reasons;
+mod rescuing;
 mod rounds;
 mod rows;
 mod statement;
