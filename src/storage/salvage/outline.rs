@@ -93,7 +93,7 @@ mod tests {
     fn a_bracket_closes_behind_quotes_and_brackets_in_it() {
         for (text, expected) in [
             ("(id: 1), x", Some(7)),
-            (r#"(id: 1, note: "\")"), x"#, Some(19)),
+            (r#"(id: 1, note: "\")"), x"#, Some(20)),
             ("(id: 1, owner: Unit(3)) ", Some(23)),
             (r#"(id: 1, note: "x"#, None),
             ("(id: 1, owner: Unit(3)", None),

@@ -56,6 +56,9 @@ fn no_command_opens_a_socket() {
     );
     fs::copy(sample(), &budget).unwrap();
     fs::write(&lines, "").unwrap();
+    let (torn, rescued) = (place("torn.bmys"), place("rescued.bmys"));
+    let text = fs::read_to_string(sample()).unwrap();
+    fs::write(&torn, &text[..text.floor_char_boundary(text.len() / 2)]).unwrap();
     let unit = [
         "--pack",
         "liaoning_2024",
@@ -77,6 +80,7 @@ fn no_command_opens_a_socket() {
         ],
         vec!["import", &budget, "--lines", &lines],
         vec!["verify", &lines],
+        vec!["recover", &torn, "--out", &rescued],
         vec!["print", "--list"],
         vec!["explain", "--list"],
         vec!["codes", "工资", "--year", "2024", "--list", "economic"],
