@@ -15,6 +15,7 @@ use crate::model::Budget;
 use crate::model::EntryError;
 use crate::model::Owner;
 use crate::model::RecordKind;
+use crate::model::TYPED_LIMIT;
 use crate::model::Value;
 use crate::model::ValueKind;
 use crate::model::forms::leading_code;
@@ -24,6 +25,7 @@ use crate::model::forms::parse_choice;
 use crate::model::forms::parse_count;
 use crate::model::forms::parse_flag;
 use crate::model::forms::parse_year;
+use crate::model::limits::is_longer;
 use crate::model::names::CodeNames;
 use crate::model::names::RecordNames;
 use crate::model::names::code_names;
@@ -109,6 +111,11 @@ impl<'a> ValueReader<'a> {
         }
         if has_no_figure(kind) && is_no_figure(trimmed) {
             return Ok(Value::Empty);
+        }
+        if is_longer(trimmed, TYPED_LIMIT) {
+            return Err(EntryError::TooLong {
+                length: trimmed.chars().count(),
+            });
         }
         Ok(match kind {
             ValueKind::Text => Value::Text(one_line(trimmed)),

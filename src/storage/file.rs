@@ -7,11 +7,13 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::model::Budget;
+use crate::model::LEVEL_LIMIT;
+use crate::model::NUMBER_LIMIT;
+use crate::model::RECORD_LIMIT;
 use crate::model::RonMistake;
+use crate::model::TEXT_LIMIT;
 use crate::model::read_ron;
 use crate::model::write_ron;
-use crate::storage::check::NUMBER_LIMIT;
-use crate::storage::check::RECORD_LIMIT;
 use crate::storage::check::check;
 
 /// The version of the format this program writes; it reads this one and all before it.
@@ -104,6 +106,24 @@ pub enum FileError {
     UnitCycle {
         /// The unit.
         place: String,
+    },
+    /// Units below units below units, further than any department goes.
+    #[error(
+        "文件内容有误，没有打开：{place}在第 {LEVEL_LIMIT} 级以下，超过单位级次的上限；请改正“上级单位”"
+    )]
+    TooManyLevels {
+        /// The unit.
+        place: String,
+    },
+    /// A text no field can hold.
+    #[error(
+        "文件内容有误，没有打开：{place}的“{field}”超过 {TEXT_LIMIT} 字的上限；请用文本编辑器缩短后再打开"
+    )]
+    TextTooLong {
+        /// Where.
+        place: String,
+        /// In which field.
+        field: &'static str,
     },
     /// Something wrong in a frozen copy.
     #[error("{source}（在{place}的存档内容里）")]

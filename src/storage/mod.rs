@@ -28,8 +28,6 @@ use std::path::Path;
 use crate::model::Budget;
 
 pub use beside::folder_beside;
-pub use check::RECORD_LIMIT;
-pub use check::record_count;
 pub use disk::Disk;
 pub use disk::SystemDisk;
 pub use file::FORMAT;

@@ -16,6 +16,7 @@ mod export_xlsx;
 mod formulas;
 #[cfg(feature = "gui")]
 mod gui;
+mod hostile;
 mod intake;
 mod narrative;
 mod needs;

@@ -78,6 +78,14 @@ pub enum Fault {
     /// A file that would become far larger than it should.
     #[error("“{0}”解压后大得不合常理，可能是恶意文件：没有读取")]
     Bomb(String),
+    /// A part in a workbook or document that this program never writes.
+    #[error("“{name}”里有不应有的内容（{part}），可能带有宏、外部链接或嵌入文件：没有读取")]
+    StrangePart {
+        /// The workbook or document.
+        name: String,
+        /// The part of it.
+        part: String,
+    },
     /// A file of other content than was packed.
     #[error("“{0}”被改动过：校验值与清单不符")]
     Altered(String),
@@ -122,6 +130,7 @@ impl Fault {
             | Self::NotListed(_)
             | Self::Extra(_)
             | Self::ListedTwice(_)
+            | Self::StrangePart { .. }
             | Self::Altered(_)
             | Self::Budget(_)
             | Self::UnknownPack(_)

@@ -5,6 +5,7 @@
 
 mod content;
 mod fault;
+mod inside;
 mod unpack;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use crate::export::package::WORKBOOK;
 use crate::export::package::checksum;
 use crate::export::package::shown;
 
+pub use content::check_workbook;
 pub use fault::Fault;
 pub use fault::PackageFault;
 

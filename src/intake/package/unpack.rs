@@ -1,6 +1,5 @@
 //! A package taken apart in memory; nothing of it is believed, and nothing is written anywhere.
 
-use std::io;
 use std::io::Cursor;
 use std::io::Read as _;
 
@@ -79,26 +78,9 @@ fn read(archive: &mut Archive<'_>, at: usize, left: u64) -> Result<Part, Fault> 
 }
 
 /// How many bytes of a file may be read.
-fn most(file: &ZipFile<'_, Cursor<&[u8]>>, left: u64) -> u64 {
+pub(super) fn most(file: &ZipFile<'_, Cursor<&[u8]>>, left: u64) -> u64 {
     let growth = MOST_GROWTH.saturating_mul(file.compressed_size());
     growth.max(HARMLESS).min(left)
-}
-
-/// Whether a zip file unpacks to far more than it should; what can't be unpacked is for whoever reads it.
-pub(super) fn swells(bytes: &[u8]) -> bool {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return false;
-    };
-    let mut left = MOST_BYTES as u64;
-    (0..archive.len()).any(|at| {
-        let Ok(file) = archive.by_index(at) else {
-            return false;
-        };
-        let most = most(&file, left);
-        let read = io::copy(&mut file.take(most + 1), &mut io::sink()).unwrap_or(0);
-        left = left.saturating_sub(read);
-        read > most
-    })
 }
 
 /// Whether a name is that of a file and leads nowhere, on Windows either.
