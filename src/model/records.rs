@@ -192,3 +192,25 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Reading<T> {
         Ok(items)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Budget;
+    use crate::model::Vehicle;
+    use crate::model::read_ron;
+
+    use super::*;
+
+    #[test]
+    fn more_records_than_a_budget_has_are_not_even_read() {
+        let list = |count| "(id: 1),".repeat(count);
+        LEFT.set(3);
+        let read = ron::from_str::<Records<Vehicle>>(&format!("[{}]", list(4)));
+        let said = read.expect_err("one too many").to_string();
+        assert!(said.contains("记录超过 1000000 条的上限"), "{said}");
+        assert_eq!(LEFT.get(), 0);
+        let text = "(vehicles: [(id: 1), (id: 2)], units: [(id: 3)])";
+        assert!(read_ron::<Budget>(text).is_ok());
+        assert_eq!(LEFT.get(), RECORD_LIMIT - 3);
+    }
+}

@@ -17,7 +17,9 @@ mod formulas;
 #[cfg(feature = "gui")]
 mod gui;
 mod hostile;
+mod hostile_texts;
 mod intake;
+mod limits;
 mod narrative;
 mod needs;
 mod package;

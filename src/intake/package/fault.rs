@@ -36,6 +36,9 @@ pub enum PackageFault {
     /// A zip file of something else.
     #[error("压缩包里没有清单（manifest.json），不是上报包")]
     NoManifest,
+    /// A manifest that can't be unpacked.
+    #[error("清单（manifest.json）解压不出来或大得不合常理，上报包可能已损坏或被改动：没有核对")]
+    UnreadableManifest,
     /// A manifest that says nothing.
     #[error("清单（manifest.json）读不出来，可能被改动过：第 {line} 行第 {column} 列")]
     BadManifest {

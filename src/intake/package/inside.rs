@@ -18,6 +18,9 @@ use crate::intake::package::unpack::most;
 /// A workbook or document unpacks to no more (bytes): a workbook of 100,000 lines takes a fifth of it.
 const MOST_BYTES: u64 = 256 << 20;
 
+/// How many times larger than packed a part may become; the tables of ours become up to twenty times as large.
+const MOST_GROWTH: u64 = 100;
+
 /// What says in a workbook how many texts follow; room is made for so many before the first is read.
 const COUNT: &[u8] = b"uniqueCount";
 
@@ -54,7 +57,7 @@ fn fault(name: &str, bytes: &[u8], is_part: fn(&str) -> bool) -> Option<Fault> {
         if !is_part(&part) {
             return strange(&part);
         }
-        let most = most(&file, left);
+        let most = most(&file, MOST_GROWTH, left);
         let mut content = Vec::new();
         let read = file.take(most + 1).read_to_end(&mut content);
         let length = content.len() as u64;

@@ -74,7 +74,7 @@ fn copied(row: &[String]) -> Vec<CopiedCell> {
     row.iter().map(cell).collect()
 }
 
-/// Reads texts into fields of every kind; what is shown of a value must be read as the same.
+/// Reads texts into fields of every kind; what is shown of a value must be read as one that is shown the same.
 fn read_values<'a>(texts: impl Iterator<Item = &'a String>) {
     let (budget, pack) = (small(), pack_of(USUAL_PACK));
     let reader = ValueReader::with_codes(&budget, pack.codes, pack.years.to);
@@ -85,14 +85,16 @@ fn read_values<'a>(texts: impl Iterator<Item = &'a String>) {
             kinds.push(kind);
         }
     }
+    let scale = AmountScale::TenThousandYuan;
     for text in texts {
         for kind in &kinds {
-            match reader.read(*kind, text, AmountScale::TenThousandYuan) {
+            match reader.read(*kind, text, scale) {
                 Err(error) => assert_told(&error),
                 Ok(value) => {
-                    let shown = show_value(&budget, &value, AmountScale::TenThousandYuan, *kind);
-                    let again = reader.read(*kind, &shown, AmountScale::TenThousandYuan);
-                    assert_eq!(again, Ok(value), "{text:?} shown as {shown:?}");
+                    let shown = show_value(&budget, &value, scale, *kind);
+                    let again = reader.read(*kind, &shown, scale);
+                    let again = again.unwrap_or_else(|error| panic!("{shown:?}: {error}"));
+                    assert_eq!(show_value(&budget, &again, scale, *kind), shown, "{text:?}");
                 }
             }
         }
