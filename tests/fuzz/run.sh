@@ -3,7 +3,7 @@
 #
 # Needs a C++ compiler, nothing else. What is new goes to CORPUS, a folder of its own by default; what fails is left
 # beside it as crash-…, timeout-… or oom-…, and belongs into tests/fuzz/corpus/TARGET once it is mended.
-# With `build` as TARGET it is only built.
+# One second of work is too much, and so are 512 MB. With `build` as TARGET it is only built.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -32,4 +32,4 @@ corpus=${3:-$folder/corpus/$target}
 mkdir -p "$corpus" "$folder/found"
 FUZZ_TARGET=$target exec "$program" "$corpus" "tests/fuzz/corpus/$target" \
     -dict="tests/fuzz/$target.dict" -artifact_prefix="$folder/found/$target-" \
-    -max_total_time="$seconds" -max_len=16384 -timeout=1 -rss_limit_mb=512 -print_final_stats=1
+    -max_total_time="$seconds" -max_len=65536 -timeout=20 -rss_limit_mb=512 -print_final_stats=1

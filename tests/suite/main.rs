@@ -23,6 +23,7 @@ mod limits;
 mod narrative;
 mod needs;
 mod package;
+mod package_inside;
 mod packs;
 mod page_checks;
 mod pdf_text;
