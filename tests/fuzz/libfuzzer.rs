@@ -2,7 +2,10 @@
 //!
 //! Deliberately not here: what is done with the bytes, which `targets` says for the suite as well.
 #![no_main]
-#![expect(clippy::disallowed_methods, reason = "the system tells in a file how long it was busy")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the system tells in a file how long it was busy"
+)]
 
 mod targets;
 

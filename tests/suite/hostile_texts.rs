@@ -135,19 +135,20 @@ fn assert_leads_nowhere(parts: &[(String, String)], is_part: fn(&str) -> bool) {
         if name.ends_with(".rels") {
             assert!(!text.contains("TargetMode"), "{name}: {text}");
         }
-        for mark in [
-            "<hyperlink",
-            "<w:hyperlink",
-            "<oleObject",
-            "<ddeLink",
-            "<w:object",
-        ] {
+        for mark in ["<hyperlink", "<oleObject", "<ddeLink", "<w:object"] {
             assert!(!text.contains(mark), "{name}: {mark}");
+        }
+        // Within a document the table of contents leads to its headings.
+        for link in text.split("<w:hyperlink").skip(1) {
+            let mark = link.split('>').next().unwrap_or_default();
+            let is_inward = mark.starts_with(" w:anchor=") && !mark.contains("r:id");
+            assert!(is_inward, "{name}: {mark}");
         }
     }
 }
 
-fn check_workbook(tables: &[Sheet], totals: Totals) {
+/// Looks through the workbook of these sheets; whether a text that looks like a formula is in it.
+fn check_workbook(tables: &[Sheet], totals: Totals) -> bool {
     let bytes = workbook_with(totals, tables, &stamp(), &mut |_| {}).expect("it can be written");
     let parts = parts(&bytes);
     assert_leads_nowhere(&parts, bianzhi::export::xlsx::is_part);
@@ -159,8 +160,7 @@ fn check_workbook(tables: &[Sheet], totals: Totals) {
         assert!(!text.contains("<f "), "{name}");
     }
     let strings = parts.iter().find(|it| it.0 == "xl/sharedStrings.xml");
-    let (_, strings) = strings.expect("there are texts");
-    assert!(strings.contains("=1+1"), "the texts are written");
+    strings.is_some_and(|(_, strings)| strings.contains("=1+1"))
 }
 
 #[test]
@@ -175,11 +175,16 @@ fn a_workbook_holds_texts_that_look_like_formulas_and_links_as_texts() {
             findings: &findings,
             day: "2024-01-31",
         });
-        check_workbook(&[lay_out(&report, &report.title)], Totals::Numbers);
+        let is_there = check_workbook(&[lay_out(&report, &report.title)], Totals::Numbers);
+        assert!(is_there, "the report quotes the texts");
         let tables = sheets(&book);
-        if !tables.is_empty() {
-            check_workbook(&tables, Totals::Numbers);
-            check_workbook(&tables, Totals::Formulas);
+        if tables.is_empty() {
+            return;
+        }
+        for totals in [Totals::Numbers, Totals::Formulas] {
+            let is_there = check_workbook(&tables, totals);
+            let has_lists = pack.id != "shanghai_2024";
+            assert_eq!(is_there, has_lists, "{} prints the texts", pack.id);
         }
     });
 }
@@ -238,15 +243,8 @@ fn a_pdf_has_no_action() {
             all.push_str(&String::from_utf8_lossy(&text));
         }
         assert!(all.contains("BT"), "the pages were looked at");
-        for action in [
-            "/URI",
-            "/Launch",
-            "/JavaScript",
-            "/GoToR",
-            "/SubmitForm",
-            "/OpenAction",
-        ] {
-            assert!(!all.contains(action), "{action}");
+        for mark in ["/Annots", "/OpenAction", "/AA", "/EmbeddedFile"] {
+            assert!(!all.contains(mark), "{mark}");
         }
     });
 }

@@ -4,6 +4,7 @@ use std::io::Cursor;
 use std::io::Read as _;
 use std::io::Write as _;
 use std::sync::Arc;
+use std::sync::LazyLock;
 
 use bianzhi::document::Document;
 use bianzhi::export::package::BUDGET;
@@ -100,7 +101,8 @@ pub(crate) fn resealed(files: &mut Files, change: impl Fn(&mut Value)) {
 
 /// What is found wrong once something was done to the files of the sample's package.
 fn faults(change: impl Fn(&mut Files)) -> Vec<String> {
-    let mut files = files(&packed_sample());
+    static PACKED: LazyLock<Vec<u8>> = LazyLock::new(packed_sample);
+    let mut files = files(&PACKED);
     change(&mut files);
     let verified = verify(&packed(&files)).expect("it can be looked at");
     verified.faults.iter().map(ToString::to_string).collect()
