@@ -20,6 +20,8 @@ use crate::package::packed_sample;
 use crate::package::refused;
 use crate::package::resealed;
 
+type Writer = ZipWriter<Cursor<Vec<u8>>>;
+
 /// Changes a part of a workbook or document in a package, and what the manifest says of it.
 fn inside(package: &mut Files, name: &str, change: impl Fn(&mut Files)) {
     let mut parts = files(of(package, name));
@@ -78,7 +80,7 @@ fn a_workbook_with_anything_that_is_not_ours_is_found_out_though_it_looks_right(
                 SHEET,
                 "<v>",
                 "<v/></c><c r=\"ZZZZZZZZZZ99999999999\"><v>",
-            )
+            );
         },
         "部门预算.xlsx与预算文件不符",
     );
@@ -130,7 +132,7 @@ fn a_document_with_a_part_that_is_not_ours_is_found_out() {
 
 #[test]
 fn a_symbolic_link_and_names_that_differ_by_case_alone_are_not_read() {
-    let written = |write: &dyn Fn(&mut ZipWriter<Cursor<Vec<u8>>>)| {
+    let written = |write: &dyn Fn(&mut Writer)| {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in &files(&packed_sample()) {
             let options = SimpleFileOptions::default();
