@@ -9,7 +9,7 @@ use crate::model::LineId;
 use crate::model::Owner;
 use crate::model::RecordId;
 use crate::model::RecordKind;
-use crate::model::TYPED_LIMIT;
+use crate::model::TEXT_LIMIT;
 use crate::model::Value;
 use crate::model::ValueKind;
 use crate::money::AmountError;
@@ -21,7 +21,7 @@ use crate::money::ZeroStyle;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum EntryError {
     /// More than a cell of a workbook holds.
-    #[error("文字有 {length} 字，一栏最多 {TYPED_LIMIT} 字：请缩短，或分几栏填写")]
+    #[error("文字有 {length} 字，一栏最多 {TEXT_LIMIT} 字：请缩短，或分几栏填写")]
     TooLong {
         /// How long it is.
         length: usize,

@@ -18,26 +18,23 @@ pub const RECORD_LIMIT: usize = 1_000_000;
 /// Numbers of records are below it; far more than a lifetime of edits uses, and room to count on from.
 pub const NUMBER_LIMIT: u32 = 1 << 31;
 
-/// The longest text of a field, in characters.
-pub const TEXT_LIMIT: usize = 1_000_000;
-
-/// The longest text that can be typed or pasted, as a cell of a workbook holds it.
-pub const TYPED_LIMIT: usize = 32_767;
+/// The longest text of a field, as long as a cell of a workbook holds; counted as workbooks do, in UTF-16 units.
+pub const TEXT_LIMIT: usize = 32_767;
 
 /// How many levels of units there may be.
 pub const LEVEL_LIMIT: usize = 32;
 
-/// Whether a text is longer than so many characters.
-pub(super) fn is_longer(text: &str, most: usize) -> bool {
-    // A character has at least one byte, so that short texts need no counting.
-    text.len() > most && text.chars().nth(most).is_some()
+/// Whether a text is longer than [`TEXT_LIMIT`].
+pub(super) fn is_too_long(text: &str) -> bool {
+    // No text has more units than bytes, so that short ones need no counting.
+    text.len() > TEXT_LIMIT && text.encode_utf16().nth(TEXT_LIMIT).is_some()
 }
 
 impl Value {
     /// Whether it is a text longer than [`TEXT_LIMIT`].
     #[must_use]
     pub fn is_too_long(&self) -> bool {
-        matches!(self, Self::Text(text) if is_longer(text, TEXT_LIMIT))
+        matches!(self, Self::Text(text) if is_too_long(text))
     }
 }
 

@@ -36,7 +36,6 @@ pub use limits::LEVEL_LIMIT;
 pub use limits::NUMBER_LIMIT;
 pub use limits::RECORD_LIMIT;
 pub use limits::TEXT_LIMIT;
-pub use limits::TYPED_LIMIT;
 pub use lines::*;
 pub use moment::CreatedAt;
 pub use owner::Owner;

@@ -15,7 +15,6 @@ use crate::model::Budget;
 use crate::model::EntryError;
 use crate::model::Owner;
 use crate::model::RecordKind;
-use crate::model::TYPED_LIMIT;
 use crate::model::Value;
 use crate::model::ValueKind;
 use crate::model::forms::leading_code;
@@ -25,7 +24,7 @@ use crate::model::forms::parse_choice;
 use crate::model::forms::parse_count;
 use crate::model::forms::parse_flag;
 use crate::model::forms::parse_year;
-use crate::model::limits::is_longer;
+use crate::model::limits::is_too_long;
 use crate::model::names::CodeNames;
 use crate::model::names::RecordNames;
 use crate::model::names::code_names;
@@ -112,7 +111,7 @@ impl<'a> ValueReader<'a> {
         if has_no_figure(kind) && is_no_figure(trimmed) {
             return Ok(Value::Empty);
         }
-        if is_longer(trimmed, TYPED_LIMIT) {
+        if is_too_long(trimmed) {
             return Err(EntryError::TooLong {
                 length: trimmed.chars().count(),
             });

@@ -16,7 +16,6 @@ use bianzhi::model::RecordKind;
 use bianzhi::model::Records;
 use bianzhi::model::Snapshot;
 use bianzhi::model::TEXT_LIMIT;
-use bianzhi::model::TYPED_LIMIT;
 use bianzhi::model::UnitField;
 use bianzhi::model::UnitId;
 use bianzhi::model::Value;
@@ -89,7 +88,7 @@ fn a_text_longer_than_any_field_holds_is_named_with_its_place() {
     assert!(parse(file(&name(TEXT_LIMIT)).as_bytes()).is_ok());
     check(
         &name(TEXT_LIMIT + 1),
-        &["预算单位", "“单位名称”", "1000000 字"],
+        &["预算单位", "“单位名称”", "32767 字"],
     );
 }
 
@@ -120,14 +119,14 @@ fn what_is_typed_fits_into_a_cell_of_a_workbook() {
         parse_value(&budget, kind, &text, AmountScale::Yuan).map_err(|it| it.to_string())
     };
     for kind in [ValueKind::Text, ValueKind::LongText] {
-        assert!(typed(kind, TYPED_LIMIT).is_ok());
-        let said = typed(kind, TYPED_LIMIT + 1).expect_err("too long");
+        assert!(typed(kind, TEXT_LIMIT).is_ok());
+        let said = typed(kind, TEXT_LIMIT + 1).expect_err("too long");
         assert_eq!(
             said,
             "文字有 32768 字，一栏最多 32767 字：请缩短，或分几栏填写"
         );
     }
-    assert!(typed(ValueKind::Money, TYPED_LIMIT + 1).is_err());
+    assert!(typed(ValueKind::Money, TEXT_LIMIT + 1).is_err());
 }
 
 #[test]
