@@ -13,6 +13,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::package::Files;
 use crate::package::check;
+use crate::package::faults;
 use crate::package::files;
 use crate::package::of;
 use crate::package::packed;
@@ -110,6 +111,17 @@ fn a_workbook_that_promises_more_texts_than_it_has_is_not_read() {
     check(
         |files| {
             inside(files, WORKBOOK, |parts| {
+                let mixed = |at: u32| at.wrapping_mul(0x9e37_79b9);
+                let texts = (0..2_000_000).map(|at| format!("<si><t>{:x}</t></si>", mixed(at)));
+                let texts: String = texts.chain(["</sst>".to_owned()]).collect();
+                replaced(parts, "xl/sharedStrings.xml", "</sst>", &texts);
+            });
+        },
+        &[strange],
+    );
+    check(
+        |files| {
+            inside(files, WORKBOOK, |parts| {
                 let part = of(parts, "xl/sharedStrings.xml");
                 *part = part.iter().flat_map(|byte| [*byte, 0]).collect();
             });
@@ -166,4 +178,41 @@ fn a_manifest_of_a_size_no_manifest_has_is_not_read() {
     of(&mut files, MANIFEST).extend(vec![b' '; 1 << 20]);
     let fault = refused(&packed(&files));
     assert!(matches!(fault, PackageFault::UnreadableManifest), "{fault}");
+}
+
+#[test]
+fn names_that_lead_elsewhere_and_files_that_swell_are_not_read() {
+    for name in [
+        "../外面.txt",
+        "/etc/外面",
+        "C:\\外面.txt",
+        "子\\外面",
+        ".隐藏",
+        "CON",
+        "aux.txt",
+        "Com1 .bmys",
+        "末尾有点.",
+        "末尾有空格 ",
+    ] {
+        check(
+            |files| files.push((name.to_owned(), Vec::new())),
+            &["不是普通的文件名"],
+        );
+    }
+    check(
+        |files| files.push(("大.txt".to_owned(), vec![0; 64 << 20])),
+        &["“大.txt”解压后大得不合常理"],
+    );
+    check(
+        |files| {
+            *of(files, WORKBOOK) = packed(&vec![("xl/workbook.xml".to_owned(), vec![0; 64 << 20])]);
+            resealed(files, |_| {});
+        },
+        &["“部门预算.xlsx”解压后大得不合常理"],
+    );
+    let found = faults(|files| files.push(("甲\n核对通过".to_owned(), Vec::new())));
+    assert!(
+        found[0].starts_with("“甲 核对通过”不是普通的文件名"),
+        "{found:?}"
+    );
 }

@@ -13,16 +13,18 @@ use crate::export::docx;
 use crate::export::package::shown;
 use crate::export::xlsx;
 use crate::intake::package::Fault;
+use crate::intake::package::unpack::MOST_GROWTH;
 use crate::intake::package::unpack::most;
 
-/// A workbook or document unpacks to no more (bytes): a workbook of 100,000 lines takes a fifth of it.
+/// A workbook or document unpacks to no more (bytes); as packages.
 const MOST_BYTES: u64 = 256 << 20;
-
-/// How many times larger than packed a part may become; the tables of ours become up to twenty times as large.
-const MOST_GROWTH: u64 = 100;
 
 /// What says in a workbook how many texts follow; room is made for so many before the first is read.
 const COUNT: &[u8] = b"uniqueCount";
+
+/// Where the texts of a workbook are, and how many marks may be there: four for each text, two million texts.
+const TEXTS: &str = "xl/sharedStrings.xml";
+const MOST_MARKS: usize = 8_000_000;
 
 /// What says in a relation that it leads out of the file.
 const OUTWARD: &[u8] = b"TargetMode";
@@ -72,12 +74,15 @@ fn fault(name: &str, bytes: &[u8], is_part: fn(&str) -> bool) -> Option<Fault> {
     None
 }
 
-/// Whether a part is plain text that leads nowhere and promises no more texts than it can hold.
+/// Whether a part is plain text that leads nowhere, has no more texts than fit into the memory of an old computer and
+/// promises no more than it has.
 fn is_harmless(part: &str, content: &[u8]) -> bool {
     let is_text = std::str::from_utf8(content).is_ok() && !content.contains(&0);
     let leads_out = part.contains("_rels/") && places(content, OUTWARD).next().is_some();
     let is_true = |at: usize| promised(&content[at..]).is_none_or(|it| it <= content.len());
-    is_text && !leads_out && places(content, COUNT).all(is_true)
+    let marks = || content.iter().filter(|byte| **byte == b'<').count();
+    let is_full = part == TEXTS && marks() > MOST_MARKS;
+    is_text && !leads_out && !is_full && places(content, COUNT).all(is_true)
 }
 
 /// Where a word ends, wherever it stands.

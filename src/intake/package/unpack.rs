@@ -20,9 +20,9 @@ const MOST_MANIFEST: u64 = 1 << 20;
 /// Far more files than a package has.
 const MOST_FILES: usize = 100;
 /// How many times larger than packed a file may become; text of budgets becomes about thirty times as large.
-const MOST_GROWTH: u64 = 300;
+pub(super) const MOST_GROWTH: u64 = 300;
 /// The same for workbooks and documents, which are packed already.
-const MOST_GROWTH_OF_PACKED: u64 = 20;
+const MOST_GROWTH_OF_PACKED: u64 = 100;
 /// Below this size growth does no harm (bytes).
 const HARMLESS: u64 = 1 << 20;
 
