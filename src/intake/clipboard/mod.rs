@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn nothing_and_too_much_are_refused_with_a_sentence() {
         assert_eq!(read("", None), Err(ClipboardError::Empty));
-        let wide = "\t".repeat(CELLS_MOST);
+        let wide = "1\t2\n".repeat(CELLS_MOST);
         assert_eq!(read(&wide, None), Err(ClipboardError::TooLarge));
         let columns = COLUMNS_MOST + 1;
         let row = "1\t".repeat(COLUMNS_MOST) + "1";
