@@ -206,6 +206,8 @@ fn file_code(error: &FileError) -> &'static str {
         | FileError::NumberTooHigh { .. }
         | FileError::UnitCycle { .. }
         | FileError::InRound { .. }
+        | FileError::TooManyLevels { .. }
+        | FileError::TextTooLong { .. }
         | FileError::NestedRounds => "damaged",
     }
 }

@@ -69,7 +69,7 @@ impl<'a> Console<'a> {
         text: impl FnOnce() -> String,
     ) -> Result<(), CliError> {
         match self.format {
-            Format::Text => self.print(&text()),
+            Format::Text => self.print(&harmless(&text())),
             Format::Json => {
                 let json = serde_json::to_string(value)
                     .map_err(|error| CliError::Output(io::Error::other(error)))?;
@@ -95,7 +95,7 @@ impl<'a> Console<'a> {
     /// Something the user should know beside the answer.
     pub(in crate::cli) fn remark(&mut self, text: &str) {
         // Where standard error can't be written there is nobody left to tell.
-        let _ = writeln!(self.err, "{text}");
+        let _ = writeln!(self.err, "{}", harmless(text));
     }
 
     /// Progress of long work, or what programs read in the answer: for people only.
@@ -123,4 +123,10 @@ impl<'a> Console<'a> {
         };
         self.remark(&text);
     }
+}
+
+/// A text without the characters that terminals obey: a file may come from anybody.
+fn harmless(text: &str) -> String {
+    let is_obeyed = |mark: &char| mark.is_control() && !matches!(mark, '\n' | '\t');
+    text.chars().filter(|mark| !is_obeyed(mark)).collect()
 }

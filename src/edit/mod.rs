@@ -16,8 +16,12 @@ use crate::model::Budget;
 use crate::model::CoverField;
 use crate::model::Field;
 use crate::model::Fields as _;
+use crate::model::LEVEL_LIMIT;
+use crate::model::NUMBER_LIMIT;
+use crate::model::RECORD_LIMIT;
 use crate::model::Record;
 use crate::model::RecordId;
+use crate::model::TEXT_LIMIT;
 use crate::model::UnitField;
 use crate::model::Value;
 use crate::model::ValueKind;
@@ -107,6 +111,18 @@ pub enum EditError {
     /// A unit that would be above itself.
     #[error("“上级单位”不能是本单位或其下级单位")]
     UnitCycle,
+    /// Units below units below units, further than any department goes.
+    #[error("单位级次超过 {LEVEL_LIMIT} 级：请改选“上级单位”")]
+    TooManyLevels,
+    /// A text no field can hold.
+    #[error("“{0}”的文字超过 {TEXT_LIMIT} 字的上限，请缩短")]
+    TextTooLong(&'static str),
+    /// More records than a budget can have.
+    #[error("预算的记录超过 {RECORD_LIMIT} 条的上限，没有改动")]
+    TooManyRecords,
+    /// A number so high that new records would soon have none.
+    #[error("编号 {} 超过上限，不能新增{}", .0.number(), .0.kind().label())]
+    NumberTooHigh(RecordId),
     /// A record that others refer to can't be removed.
     #[error("{place}仍引用此{}，请先删除或改填后再删除", kind)]
     StillReferenced {
@@ -160,8 +176,12 @@ fn insert(budget: &mut Budget, at: usize, record: Record) -> Result<Edit, EditEr
     if budget.contains(id) {
         return Err(EditError::Duplicate(id));
     }
+    if id.number() >= NUMBER_LIMIT {
+        return Err(EditError::NumberTooHigh(id));
+    }
     for field in id.kind().fields() {
         if let Some(value) = record.get(field) {
+            check_length(field.label(), &value)?;
             resolve(budget, field, &value)?;
         }
     }
@@ -212,6 +232,7 @@ fn set(budget: &mut Budget, id: RecordId, field: Field, value: Value) -> Result<
     if !budget.contains(id) {
         return Err(EditError::Missing(id));
     }
+    check_length(field.label(), &value)?;
     resolve(budget, field, &value)?;
     keep_tree(budget, id, field, &value)?;
     let old = budget
@@ -226,11 +247,20 @@ fn set(budget: &mut Budget, id: RecordId, field: Field, value: Value) -> Result<
 
 fn set_cover(budget: &mut Budget, field: CoverField, value: Value) -> Result<Edit, EditError> {
     use crate::model::FieldName as _;
+    check_length(field.label(), &value)?;
     let old = budget
         .cover
         .set(field, value)
         .ok_or_else(|| EditError::WrongValue(field.label()))?;
     Ok(Edit::SetCover { field, value: old })
+}
+
+/// Refuses a text that no file can hold.
+fn check_length(label: &'static str, value: &Value) -> Result<(), EditError> {
+    if value.is_too_long() {
+        return Err(EditError::TextTooLong(label));
+    }
+    Ok(())
 }
 
 /// Refuses a value that refers to nothing.

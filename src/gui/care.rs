@@ -19,7 +19,6 @@ use crate::packs::embedded_packs;
 use crate::printing::RunError;
 use crate::storage::FileMark;
 use crate::storage::folder_beside;
-use crate::storage::record_count;
 use crate::support::Event;
 use crate::support::FileKind;
 use crate::support::Log;
@@ -120,7 +119,7 @@ impl Care {
         self.log.note(&Event::Opened {
             kind,
             pack: pack_version(document.pack()),
-            records: record_count(document.budget()),
+            records: document.budget().record_count(),
             recovered: document.history().steps(Direction::Back).len(),
         });
     }

@@ -9,6 +9,7 @@ use crate::model::LineId;
 use crate::model::Owner;
 use crate::model::RecordId;
 use crate::model::RecordKind;
+use crate::model::TEXT_LIMIT;
 use crate::model::Value;
 use crate::model::ValueKind;
 use crate::money::AmountError;
@@ -19,6 +20,12 @@ use crate::money::ZeroStyle;
 /// Why a typed text can't be taken into a field.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum EntryError {
+    /// More than a cell of a workbook holds.
+    #[error("文字有 {length} 字，一栏最多 {TEXT_LIMIT} 字：请缩短，或分几栏填写")]
+    TooLong {
+        /// How long it is.
+        length: usize,
+    },
     /// Not an amount or a number.
     #[error(transparent)]
     Amount(#[from] AmountError),

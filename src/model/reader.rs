@@ -24,6 +24,7 @@ use crate::model::forms::parse_choice;
 use crate::model::forms::parse_count;
 use crate::model::forms::parse_flag;
 use crate::model::forms::parse_year;
+use crate::model::limits::is_too_long;
 use crate::model::names::CodeNames;
 use crate::model::names::RecordNames;
 use crate::model::names::code_names;
@@ -109,6 +110,11 @@ impl<'a> ValueReader<'a> {
         }
         if has_no_figure(kind) && is_no_figure(trimmed) {
             return Ok(Value::Empty);
+        }
+        if is_too_long(trimmed) {
+            return Err(EntryError::TooLong {
+                length: trimmed.chars().count(),
+            });
         }
         Ok(match kind {
             ValueKind::Text => Value::Text(one_line(trimmed)),

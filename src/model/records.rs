@@ -1,12 +1,19 @@
 //! An ordered list of records with lookup by id.
 
+use std::cell::Cell;
+use std::fmt;
+use std::marker::PhantomData;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::Deserializer;
 use serde::Serialize;
 use serde::Serializer;
 use serde::de::Error as _;
+use serde::de::SeqAccess;
+use serde::de::Visitor;
 
+use crate::model::limits::RECORD_LIMIT;
 use crate::model::record::Item;
 
 /// The records of one kind, in the user's order.
@@ -149,7 +156,61 @@ impl<T: Serialize> Serialize for Records<T> {
 
 impl<'de, T: Item + Deserialize<'de>> Deserialize<'de> for Records<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let items = Vec::deserialize(deserializer)?;
+        let items = deserializer.deserialize_seq(Reading(PhantomData))?;
         Self::new(items).ok_or_else(|| D::Error::custom("两条记录的编号（id）相同"))
+    }
+}
+
+thread_local! {
+    /// How many more records may be read; a text of a few megabytes could fill the memory with them.
+    static LEFT: Cell<usize> = const { Cell::new(RECORD_LIMIT) };
+}
+
+/// Begins a text: all of its lists together may have [`RECORD_LIMIT`] records.
+pub(in crate::model) fn begin_reading() {
+    LEFT.set(RECORD_LIMIT);
+}
+
+struct Reading<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Reading<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            let left = LEFT.get().checked_sub(1);
+            LEFT.set(
+                left.ok_or_else(|| A::Error::custom(format!("记录超过 {RECORD_LIMIT} 条的上限")))?,
+            );
+            items.push(item);
+        }
+        Ok(items)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Budget;
+    use crate::model::Vehicle;
+    use crate::model::read_ron;
+
+    use super::*;
+
+    #[test]
+    fn more_records_than_a_budget_has_are_not_even_read() {
+        let list = |count| "(id: 1),".repeat(count);
+        LEFT.set(3);
+        let read = ron::from_str::<Records<Vehicle>>(&format!("[{}]", list(4)));
+        let said = read.expect_err("one too many").to_string();
+        assert!(said.contains("记录超过 1000000 条的上限"), "{said}");
+        assert_eq!(LEFT.get(), 0);
+        let text = "(vehicles: [(id: 1), (id: 2)], units: [(id: 3)])";
+        assert!(read_ron::<Budget>(text).is_ok());
+        assert_eq!(LEFT.get(), RECORD_LIMIT - 3);
     }
 }

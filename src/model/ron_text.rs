@@ -9,6 +9,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error as ThisError;
 
+use crate::model::records::begin_reading;
+
+/// How deep brackets may be nested: four times as deep as in any file of ours, and little enough for a small stack.
+const NESTING_LIMIT: usize = 64;
+
 /// A mistake in a RON text: where and what.
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 #[error("第 {line} 行第 {column} 列有误：{fault}")]
@@ -32,6 +37,9 @@ pub enum RonFault {
         /// Those there are.
         known: &'static [&'static str],
     },
+    /// Brackets within brackets, more than any file of ours has.
+    #[error("括号嵌套太深，本程序写的文件不会这样")]
+    TooDeep,
     /// A field that must be there.
     #[error("缺少字段“{0}”")]
     MissingField(&'static str),
@@ -73,7 +81,10 @@ fn names(known: &[&str]) -> String {
 /// # Errors
 /// Where the first mistake is, and what.
 pub fn read_ron<T: DeserializeOwned>(text: &str) -> Result<T, RonMistake> {
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    begin_reading();
+    let options = ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(NESTING_LIMIT);
     options
         .from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| RonMistake {
@@ -121,6 +132,7 @@ fn fault(error: &Error) -> RonFault {
         Error::InvalidValueForType { expected, .. } => {
             own_words(expected, "内容的类型与这里应填的不符")
         }
+        Error::ExceededRecursionLimit => RonFault::TooDeep,
         other => RonFault::Form(expectation(other)),
     }
 }
@@ -156,7 +168,6 @@ fn expectation(error: &Error) -> &'static str {
         Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => "这里缺少“)”",
         Error::ExpectedIdentifier => "这里应是字段名",
         Error::TrailingCharacters => "文件末尾有多余的内容",
-        Error::ExceededRecursionLimit => "括号嵌套太深",
         Error::Utf8Error(_) => "这里不是 UTF-8 文字",
         Error::InvalidEscape(_) => "反斜杠后面的写法不对",
         _ => "写法不符合文件格式",

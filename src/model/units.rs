@@ -2,6 +2,7 @@
 
 use crate::codes::BudgetYear;
 use crate::model::Budget;
+use crate::model::LEVEL_LIMIT;
 use crate::model::choices::BudgetKind;
 use crate::model::choices::FundingMode;
 use crate::model::choices::GovernmentLevel;
@@ -122,17 +123,9 @@ impl Budget {
     #[must_use]
     pub fn is_or_leads(&self, unit: UnitId, other: UnitId) -> bool {
         let parent = |id: &UnitId| self.units.find(*id)?.parent;
-        // As many steps as there are units: more would go round in a circle.
+        // A tree has no more levels; more would go round in a circle.
         std::iter::successors(Some(other), parent)
-            .take(self.units.len() + 1)
+            .take(LEVEL_LIMIT + 1)
             .any(|it| it == unit)
-    }
-
-    /// A unit that is above itself; a tree has none.
-    #[must_use]
-    pub fn unit_above_itself(&self) -> Option<UnitId> {
-        let is_above_itself =
-            |unit: &&BudgetUnit| unit.parent.is_some_and(|it| self.is_or_leads(unit.id, it));
-        self.units.iter().find(is_above_itself).map(|unit| unit.id)
     }
 }

@@ -1,15 +1,11 @@
 //! What a read budget is held to, since the rest of the program relies on it; frozen copies alike.
 
 use crate::model::Budget;
+use crate::model::NUMBER_LIMIT;
+use crate::model::RECORD_LIMIT;
 use crate::model::RecordKind;
 use crate::storage::FileError;
 use crate::storage::SavedBudget;
-
-/// Records in one file; with [`crate::money::Money::LIMIT`] no sum can overflow.
-pub const RECORD_LIMIT: usize = 1_000_000;
-
-/// The highest number of a record; far more than a lifetime of edits uses, and room to count on from.
-pub(super) const NUMBER_LIMIT: u32 = 1 << 31;
 
 /// Holds a read budget to what the rest of the program relies on.
 pub(super) fn check(mut saved: SavedBudget) -> Result<SavedBudget, FileError> {
@@ -23,7 +19,7 @@ pub(super) fn check(mut saved: SavedBudget) -> Result<SavedBudget, FileError> {
             source: Box::new(source),
         })?);
     }
-    let count = record_count(budget);
+    let count = budget.record_count();
     if count > RECORD_LIMIT {
         return Err(FileError::TooMany { count });
     }
@@ -33,17 +29,6 @@ pub(super) fn check(mut saved: SavedBudget) -> Result<SavedBudget, FileError> {
     }
     saved.budget.next_id = next_id;
     Ok(saved)
-}
-
-/// How many records a budget has, those of its frozen copies among them: no more than [`RECORD_LIMIT`] can be saved.
-#[must_use]
-pub fn record_count(budget: &Budget) -> usize {
-    let frozen = budget.rounds.iter().map(|it| count(&it.content.0));
-    count(budget) + frozen.sum::<usize>()
-}
-
-fn count(budget: &Budget) -> usize {
-    RecordKind::ALL.iter().map(|kind| budget.count(*kind)).sum()
 }
 
 pub(super) fn check_frozen(content: &Budget) -> Result<u32, FileError> {
@@ -71,9 +56,19 @@ fn check_content(budget: &Budget) -> Result<u32, FileError> {
             number: to.number(),
         });
     }
-    if let Some(unit) = budget.unit_above_itself() {
+    if let Some(unit) = budget.too_deep_unit() {
         let place = budget.place_of(unit.into());
-        return Err(FileError::UnitCycle { place });
+        return Err(if budget.is_above_itself(unit) {
+            FileError::UnitCycle { place }
+        } else {
+            FileError::TooManyLevels { place }
+        });
+    }
+    if let Some((id, field)) = budget.too_long_text() {
+        return Err(FileError::TextTooLong {
+            place: budget.place_of(id),
+            field: field.label(),
+        });
     }
     Ok(highest)
 }

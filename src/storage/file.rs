@@ -7,14 +7,18 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::model::Budget;
+use crate::model::LEVEL_LIMIT;
+use crate::model::NUMBER_LIMIT;
+use crate::model::RECORD_LIMIT;
 use crate::model::RonFault;
 use crate::model::RonMistake;
+use crate::model::TEXT_LIMIT;
 use crate::model::read_ron;
 use crate::model::write_ron;
-use crate::storage::check::NUMBER_LIMIT;
-use crate::storage::check::RECORD_LIMIT;
 use crate::storage::check::check;
 use crate::storage::foreign::Foreign;
+use crate::storage::io_words::io_words;
+use crate::storage::io_words::write_words;
 use crate::storage::salvage::Loss;
 use crate::storage::salvage::first_exact;
 use crate::storage::salvage::is_gbk;
@@ -145,6 +149,24 @@ pub enum FileError {
         /// The unit.
         place: String,
     },
+    /// Units below units below units, further than any department goes.
+    #[error(
+        "文件内容有误，没有打开：{place}在第 {LEVEL_LIMIT} 级以下，超过单位级次的上限；请改正“上级单位”"
+    )]
+    TooManyLevels {
+        /// The unit.
+        place: String,
+    },
+    /// A text no field can hold.
+    #[error(
+        "文件内容有误，没有打开：{place}的“{field}”超过 {TEXT_LIMIT} 字的上限；请用文本编辑器缩短后再打开"
+    )]
+    TextTooLong {
+        /// Where.
+        place: String,
+        /// In which field.
+        field: &'static str,
+    },
     /// Something wrong in a frozen copy.
     #[error("{}（在{place}的存档内容里）{ADVICE}", source.without_advice())]
     InRound {
@@ -167,69 +189,12 @@ pub enum FileError {
     Unwritable(#[from] ron::Error),
 }
 
-/// The same of a file that is written, which can be put elsewhere.
-fn write_words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => format!("{NOT_FOUND}，请另存到其他位置"),
-        _ => io_words(error),
-    }
-}
-
 impl FileError {
     /// What is wrong, without what can be done about a file of one's own.
     #[must_use]
     pub fn without_advice(&self) -> String {
         let words = self.to_string();
         words.strip_suffix(ADVICE).unwrap_or(&words).to_owned()
-    }
-}
-
-/// What the system says, for the user.
-pub(super) fn io_words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => format!("{NOT_FOUND}，请核对"),
-        io::ErrorKind::PermissionDenied => {
-            "文件是只读的或没有读写权限，请换一个位置或请管理员授权".to_owned()
-        }
-        io::ErrorKind::StorageFull => "磁盘已满，请清理后再试".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的，请另存到其他位置".to_owned(),
-        io::ErrorKind::IsADirectory => "这是一个文件夹，不是文件，请改选文件".to_owned(),
-        io::ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹，请核对路径".to_owned(),
-        io::ErrorKind::InvalidFilename => "文件名太长，或有系统不允许的字符，请改名".to_owned(),
-        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
-            "文件正被其他程序使用，请关闭后再试".to_owned()
-        }
-        io::ErrorKind::QuotaExceeded => "磁盘配额已用完，请清理后再试".to_owned(),
-        io::ErrorKind::TimedOut
-        | io::ErrorKind::HostUnreachable
-        | io::ErrorKind::NetworkUnreachable
-        | io::ErrorKind::NetworkDown
-        | io::ErrorKind::NotConnected
-        | io::ErrorKind::ConnectionAborted
-        | io::ErrorKind::ConnectionReset
-        | io::ErrorKind::StaleNetworkFileHandle => LINE_LOST.to_owned(),
-        _ => error
-            .raw_os_error()
-            .map_or_else(|| "系统没有说明原因，请稍后再试".to_owned(), number_words),
-    }
-}
-
-const NOT_FOUND: &str = "找不到这个文件或文件夹，可能已被移动、改名，或所在的磁盘已拔出";
-
-const LINE_LOST: &str = "网络盘没有响应，请检查网络后再试，或先另存到本机";
-
-/// What the number of an error means that has no kind.
-fn number_words(number: i32) -> String {
-    // Windows: `ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION`; `ERROR_NOT_READY`, `ERROR_CRC`,
-    // `ERROR_GEN_FAILURE`, `ERROR_DEV_NOT_EXIST`, `ERROR_IO_DEVICE`; `ERROR_UNEXP_NET_ERR`,
-    // `ERROR_NETNAME_DELETED`. Elsewhere: `EIO`, `ENXIO`, `ENODEV`.
-    match (cfg!(windows), number) {
-        (true, 32 | 33) => "文件正被其他程序使用，请关闭后再试".to_owned(),
-        (true, 21 | 23 | 31 | 55 | 1117) | (false, 5 | 6 | 19) => {
-            "磁盘读写出错，可能已被拔出或损坏；请插好后再试，或另存到其他磁盘".to_owned()
-        }
-        (true, 59 | 64) => LINE_LOST.to_owned(),
-        _ => format!("系统拒绝了这一操作（错误代码 {number}），请稍后再试"),
     }
 }
 

@@ -13,6 +13,7 @@ mod file;
 mod foreign;
 mod hold;
 mod holder;
+mod io_words;
 pub mod journal;
 mod lock;
 mod machine;
@@ -35,8 +36,6 @@ use std::path::Path;
 use crate::model::Budget;
 
 pub use beside::folder_beside;
-pub use check::RECORD_LIMIT;
-pub use check::record_count;
 pub use disk::Disk;
 pub use disk::SystemDisk;
 pub use file::FORMAT;

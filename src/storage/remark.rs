@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::storage::file::FileError;
-use crate::storage::file::io_words;
 use crate::storage::holder::InUse;
+use crate::storage::io_words::io_words;
 use crate::storage::journal::JournalFault;
 
 /// Why a file was not saved.

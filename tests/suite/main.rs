@@ -17,10 +17,14 @@ mod export_xlsx;
 mod formulas;
 #[cfg(feature = "gui")]
 mod gui;
+mod hostile;
+mod hostile_texts;
 mod intake;
+mod limits;
 mod narrative;
 mod needs;
 mod package;
+mod package_inside;
 mod packs;
 mod page_checks;
 mod pdf_text;

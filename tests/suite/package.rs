@@ -4,6 +4,7 @@ use std::io::Cursor;
 use std::io::Read as _;
 use std::io::Write as _;
 use std::sync::Arc;
+use std::sync::LazyLock;
 
 use bianzhi::document::Document;
 use bianzhi::export::package::BUDGET;
@@ -36,7 +37,7 @@ use crate::pdf_text::pdf_text;
 const SAMPLE: &str = include_str!("../../assets/samples/shenyang_heping_2024.bmys");
 
 /// Names and bytes of the files of a package.
-type Files = Vec<(String, Vec<u8>)>;
+pub(crate) type Files = Vec<(String, Vec<u8>)>;
 
 fn document(text: &str) -> Document {
     let saved = parse(text.as_bytes()).expect("the budget can be read");
@@ -44,11 +45,11 @@ fn document(text: &str) -> Document {
     Document::new(saved.budget, Arc::new(pack), true)
 }
 
-fn packed_sample() -> Vec<u8> {
+pub(crate) fn packed_sample() -> Vec<u8> {
     submission(&document(SAMPLE), &stamp(), &mut |_| {}).expect("the sample has no error")
 }
 
-fn files(bytes: &[u8]) -> Files {
+pub(crate) fn files(bytes: &[u8]) -> Files {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let file = |at| {
         let mut file = archive.by_index(at).expect("it is there");
@@ -63,7 +64,7 @@ fn files(bytes: &[u8]) -> Files {
         .collect()
 }
 
-fn packed(files: &Files) -> Vec<u8> {
+pub(crate) fn packed(files: &Files) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         writer
@@ -74,13 +75,13 @@ fn packed(files: &Files) -> Vec<u8> {
     writer.finish().expect("it can be finished").into_inner()
 }
 
-fn of<'a>(files: &'a mut Files, name: &str) -> &'a mut Vec<u8> {
+pub(crate) fn of<'a>(files: &'a mut Files, name: &str) -> &'a mut Vec<u8> {
     let found = files.iter_mut().find(|it| it.0 == name);
     &mut found.expect("the package has it").1
 }
 
 /// Lets the manifest say what the files are now, as somebody would who knows what he does.
-fn resealed(files: &mut Files, change: impl Fn(&mut Value)) {
+pub(crate) fn resealed(files: &mut Files, change: impl Fn(&mut Value)) {
     let sums: Vec<(String, usize, String)> = files
         .iter()
         .map(|(name, bytes)| (name.clone(), bytes.len(), checksum(bytes)))
@@ -99,14 +100,15 @@ fn resealed(files: &mut Files, change: impl Fn(&mut Value)) {
 }
 
 /// What is found wrong once something was done to the files of the sample's package.
-fn faults(change: impl Fn(&mut Files)) -> Vec<String> {
-    let mut files = files(&packed_sample());
+pub(crate) fn faults(change: impl Fn(&mut Files)) -> Vec<String> {
+    static PACKED: LazyLock<Vec<u8>> = LazyLock::new(packed_sample);
+    let mut files = files(&PACKED);
     change(&mut files);
     let verified = verify(&packed(&files)).expect("it can be looked at");
     verified.faults.iter().map(ToString::to_string).collect()
 }
 
-fn check(change: impl Fn(&mut Files), expected: &[&str]) {
+pub(crate) fn check(change: impl Fn(&mut Files), expected: &[&str]) {
     let found = faults(change);
     let is_said = |words: &&str| found.iter().any(|it| it.contains(words));
     assert!(expected.iter().all(is_said), "{expected:?}: {found:?}");
@@ -239,40 +241,8 @@ fn a_budget_exchanged_with_right_checksums_contradicts_the_workbook() {
     assert!(found[0].starts_with("预算文件打不开："), "{found:?}");
 }
 
-#[test]
-fn names_that_lead_elsewhere_and_files_that_swell_are_not_read() {
-    for name in [
-        "../外面.txt",
-        "/etc/外面",
-        "C:\\外面.txt",
-        "子\\外面",
-        ".隐藏",
-    ] {
-        check(
-            |files| files.push((name.to_owned(), Vec::new())),
-            &["不是普通的文件名"],
-        );
-    }
-    check(
-        |files| files.push(("大.txt".to_owned(), vec![0; 64 << 20])),
-        &["“大.txt”解压后大得不合常理"],
-    );
-    check(
-        |files| {
-            *of(files, WORKBOOK) = packed(&vec![("xl/workbook.xml".to_owned(), vec![0; 64 << 20])]);
-            resealed(files, |_| {});
-        },
-        &["“部门预算.xlsx”解压后大得不合常理"],
-    );
-    let found = faults(|files| files.push(("甲\n核对通过".to_owned(), Vec::new())));
-    assert!(
-        found[0].starts_with("“甲 核对通过”不是普通的文件名"),
-        "{found:?}"
-    );
-}
-
 /// Why it can't be looked at.
-fn refused(bytes: &[u8]) -> PackageFault {
+pub(crate) fn refused(bytes: &[u8]) -> PackageFault {
     verify(bytes).expect_err("it is no package")
 }
 

@@ -43,6 +43,27 @@ pub fn says(bytes: &[u8], statement: &Statement) -> bool {
     package::unpacked(bytes, TEXT).is_some_and(|text| text == document(statement))
 }
 
+/// The parts of a document; no other is ever written.
+const PARTS: [&str; 11] = [
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "docProps/app.xml",
+    "docProps/core.xml",
+    TEXT,
+    "word/styles.xml",
+    "word/settings.xml",
+    "word/fontTable.xml",
+    "word/footer1.xml",
+    "word/footer2.xml",
+    "word/_rels/document.xml.rels",
+];
+
+/// Whether a document has a part of this name.
+#[must_use]
+pub fn is_part(name: &str) -> bool {
+    PARTS.contains(&name)
+}
+
 /// Writes the statement as a Word document; the same statement and stamp give the same bytes.
 ///
 /// # Errors
@@ -52,21 +73,20 @@ pub fn docx(statement: &Statement, stamp: &Stamp) -> Result<Vec<u8>, DocumentErr
         return Err(DocumentError::Empty);
     }
     let has_parts = contents::has_parts(statement);
-    let parts = [
-        Part::new("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
-        Part::new("_rels/.rels", parts::RELATIONS.to_owned()),
-        Part::new("docProps/app.xml", parts::APP.to_owned()),
-        Part::new("docProps/core.xml", parts::core(stamp)),
-        Part::new(TEXT, document(statement)),
-        Part::new("word/styles.xml", styles::styles(has_parts)),
-        Part::new("word/settings.xml", parts::SETTINGS.to_owned()),
-        Part::new("word/fontTable.xml", parts::font_table()),
-        Part::new("word/footer1.xml", parts::footer(parts::Side::Right)),
-        Part::new("word/footer2.xml", parts::footer(parts::Side::Left)),
-        Part::new(
-            "word/_rels/document.xml.rels",
-            parts::DOCUMENT_RELATIONS.to_owned(),
-        ),
+    let texts = [
+        parts::CONTENT_TYPES.to_owned(),
+        parts::RELATIONS.to_owned(),
+        parts::APP.to_owned(),
+        parts::core(stamp),
+        document(statement),
+        styles::styles(has_parts),
+        parts::SETTINGS.to_owned(),
+        parts::font_table(),
+        parts::footer(parts::Side::Right),
+        parts::footer(parts::Side::Left),
+        parts::DOCUMENT_RELATIONS.to_owned(),
     ];
+    let parts = PARTS.into_iter().zip(texts);
+    let parts: Vec<Part> = parts.map(|(name, text)| Part::new(name, text)).collect();
     Ok(package::pack(&parts)?)
 }

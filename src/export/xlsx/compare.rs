@@ -1,11 +1,17 @@
 //! The workbook read back: every cell must say what its sheet says, and nothing else may stand there.
+//!
+//! Cells are taken one by one as they come, so that a workbook is no larger in memory than what it should say.
+//! Deliberately not here: whether its parts can be read at all without harm (`intake::package`).
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::Data;
-use calamine::Range;
-use calamine::Reader;
+use calamine::DataRef;
+use calamine::Reader as _;
 use calamine::Xlsx;
+use calamine::XlsxCellReader;
+use calamine::XlsxFormulaMetadata;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
@@ -15,9 +21,15 @@ use crate::export::sheet::address;
 use crate::export::xlsx::ExportError;
 use crate::export::xlsx::Progress;
 use crate::export::xlsx::Step;
+use crate::export::xlsx::Totals;
+use crate::export::xlsx::live::formulas;
+use crate::export::xlsx::live::gives;
 use crate::export::xlsx::sheet_names;
 
-/// Compares a workbook with the sheets it was made from: names and order, texts and numbers.
+/// Row and column, from 0.
+type Place = (usize, usize);
+
+/// Compares a workbook with the sheets it was made from: names and order, texts and numbers, and no formula.
 ///
 /// # Errors
 /// The first difference, with sheet and cell.
@@ -26,7 +38,16 @@ pub fn compare(
     sheets: &[Sheet],
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<(), ExportError> {
-    let unreadable = |source| ExportError::Unreadable { source };
+    compare_with(Totals::Numbers, bytes, sheets, progress)
+}
+
+/// The same where totals may be formulas: each must be the one written there and give the number beside it.
+pub(super) fn compare_with(
+    totals: Totals,
+    bytes: &[u8],
+    sheets: &[Sheet],
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<(), ExportError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let names = sheet_names(sheets);
     let found = workbook.sheet_names();
@@ -41,61 +62,129 @@ pub fn compare(
             position: at + 1,
             count: sheets.len(),
         });
-        let cells = workbook.worksheet_range(name).map_err(unreadable)?;
-        compare_sheet(&cells, sheet, name)?;
+        let cells = workbook.worksheet_cells_reader(name).map_err(unreadable)?;
+        let comparison = Comparison {
+            sheet,
+            name,
+            formulas: formulas(sheet, totals),
+        };
+        comparison.run(cells)?;
     }
     Ok(())
 }
 
-fn compare_sheet(cells: &Range<Data>, sheet: &Sheet, name: &str) -> Result<(), ExportError> {
-    let (last_row, last_column) = cells.end().unwrap_or_default();
-    let rows = sheet.rows.len().max(position(last_row) + 1);
-    let columns = sheet.widths.len().max(position(last_column) + 1);
-    for row in 0..rows {
-        for column in 0..columns {
-            let place = sheet.rows.get(row).and_then(|row| row.cells.get(column));
-            let expected = place.map_or(&Content::Blank, |cell| &cell.content);
-            let found = found(cells, row, column);
-            if !says(found, expected) {
-                return Err(ExportError::CellDiffers {
-                    sheet: name.to_owned(),
-                    cell: address(row, column),
-                    expected: words(expected),
-                    found: found.to_string(),
-                });
+const fn unreadable(source: calamine::XlsxError) -> ExportError {
+    ExportError::Unreadable { source }
+}
+
+/// A sheet, and what its worksheet should say.
+struct Comparison<'a> {
+    sheet: &'a Sheet,
+    name: &'a str,
+    /// Those that are still to be found.
+    formulas: BTreeMap<Place, String>,
+}
+
+impl Comparison<'_> {
+    /// Cells come from left to right and from top to bottom, each once; so the next one filled is the next expected.
+    fn run(mut self, mut cells: XlsxCellReader<'_, Cursor<&[u8]>>) -> Result<(), ExportError> {
+        let sheet = self.sheet;
+        let mut expected = filled(sheet);
+        while let Some(cell) = cells
+            .next_cell_with_formula_metadata()
+            .map_err(unreadable)?
+        {
+            let place = (position(cell.pos.0), position(cell.pos.1));
+            if let Some(formula) = cell.formula {
+                self.check_formula(place, &formula)?;
+            }
+            if matches!(cell.value, DataRef::Empty) {
+                continue;
+            }
+            match expected.next() {
+                Some((at, content)) if at == place && says(&cell.value, content) => {}
+                // One that should have come before isn't there.
+                Some((at, content)) if at < place => {
+                    return Err(self.differs(at, content, &DataRef::Empty));
+                }
+                Some((at, content)) if at == place => {
+                    return Err(self.differs(at, content, &cell.value));
+                }
+                Some(_) | None => return Err(self.differs(place, &Content::Blank, &cell.value)),
             }
         }
+        if let Some((at, content)) = expected.next() {
+            return Err(self.differs(at, content, &DataRef::Empty));
+        }
+        match self.formulas.pop_first() {
+            Some((place, text)) => Err(self.wrong(place, &text)),
+            None => Ok(()),
+        }
     }
-    Ok(())
+
+    fn check_formula(
+        &mut self,
+        place: Place,
+        formula: &XlsxFormulaMetadata,
+    ) -> Result<(), ExportError> {
+        let text = match formula {
+            XlsxFormulaMetadata::Normal { formula }
+            | XlsxFormulaMetadata::Shared { formula, .. } => formula,
+            _ => "",
+        };
+        let is_ours = self.formulas.remove(&place).as_deref() == Some(text);
+        if is_ours && gives(self.sheet, place, text) {
+            Ok(())
+        } else {
+            Err(self.wrong(place, text))
+        }
+    }
+
+    fn differs(&self, place: Place, expected: &Content, found: &DataRef<'_>) -> ExportError {
+        ExportError::CellDiffers {
+            sheet: self.name.to_owned(),
+            cell: address(place.0, place.1),
+            expected: words(expected),
+            found: Data::from(found.clone()).to_string(),
+        }
+    }
+
+    fn wrong(&self, place: Place, formula: &str) -> ExportError {
+        ExportError::FormulaDiffers {
+            sheet: self.name.to_owned(),
+            cell: address(place.0, place.1),
+            formula: formula.to_owned(),
+        }
+    }
+}
+
+/// The cells of a sheet that say something, row by row.
+fn filled(sheet: &Sheet) -> impl Iterator<Item = (Place, &Content)> {
+    let rows = sheet.rows.iter().enumerate();
+    let cells = rows.flat_map(|(row, cells)| {
+        let cells = cells.cells.iter().enumerate();
+        cells.map(move |(column, cell)| ((row, column), &cell.content))
+    });
+    cells.filter(|(_, content)| !matches!(content, Content::Blank))
 }
 
 fn position(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-fn found(cells: &Range<Data>, row: usize, column: usize) -> &Data {
-    let place = (
-        u32::try_from(row).unwrap_or(u32::MAX),
-        u32::try_from(column).unwrap_or(u32::MAX),
-    );
-    cells.get_value(place).unwrap_or(&Data::Empty)
-}
-
 /// Whether the cell read says exactly what was meant; a number must be one, not a text that looks like it.
-fn says(found: &Data, expected: &Content) -> bool {
+fn says(found: &DataRef<'_>, expected: &Content) -> bool {
     match expected {
-        Content::Blank => matches!(found, Data::Empty),
-        Content::Text(text) => matches!(found, Data::String(found) if found == text),
+        Content::Blank => matches!(found, DataRef::Empty),
+        Content::Text(text) => match found {
+            DataRef::String(found) => found == text,
+            DataRef::SharedString(found) => found == text,
+            _ => false,
+        },
         Content::Amount(amount) => match found {
-            Data::Float(found) => Decimal::from_f64(*found) == Some(amount.value()),
-            Data::Int(found) => Decimal::from(*found) == amount.value(),
-            Data::String(_)
-            | Data::Bool(_)
-            | Data::DateTime(_)
-            | Data::DateTimeIso(_)
-            | Data::DurationIso(_)
-            | Data::Error(_)
-            | Data::Empty => false,
+            DataRef::Float(found) => Decimal::from_f64(*found) == Some(amount.value()),
+            DataRef::Int(found) => Decimal::from(*found) == amount.value(),
+            _ => false,
         },
     }
 }

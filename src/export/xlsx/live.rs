@@ -1,10 +1,7 @@
 //! Totals as SUM formulas (公式合计): written from the sums a sheet knows, and held against its cells when read back.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
-use calamine::Reader as _;
-use calamine::Xlsx;
 use rust_decimal::Decimal;
 
 use crate::compute::Addition;
@@ -12,7 +9,6 @@ use crate::export::sheet::Area;
 use crate::export::sheet::Content;
 use crate::export::sheet::Sheet;
 use crate::export::sheet::address;
-use crate::export::xlsx::ExportError;
 
 /// How totals are written (合计写法).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,51 +78,9 @@ fn reference(area: &Area) -> String {
     )
 }
 
-/// Holds every formula of a workbook against the cells it names: their figures must add up to its own.
-///
-/// # Errors
-/// The first formula that doesn't, that isn't where it should be, or that isn't one of ours.
-pub(super) fn check(
-    bytes: &[u8],
-    sheets: &[Sheet],
-    names: &[String],
-    totals: Totals,
-) -> Result<(), ExportError> {
-    if totals == Totals::Numbers {
-        return Ok(());
-    }
-    let unreadable = |source| ExportError::Unreadable { source };
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    for (sheet, name) in sheets.iter().zip(names) {
-        let found = workbook.worksheet_formula(name).map_err(unreadable)?;
-        let (top, left) = found.start().unwrap_or_default();
-        let (top, left) = (position(top), position(left));
-        let mut expected = formulas(sheet, totals);
-        for (row, column, text) in found.used_cells().filter(|it| !it.2.is_empty()) {
-            let place = (row + top, column + left);
-            let is_right = expected.remove(&place).as_ref() == Some(text)
-                && evaluate(sheet, text) == number(sheet, place);
-            if !is_right {
-                return Err(wrong(name, place, text));
-            }
-        }
-        if let Some((place, text)) = expected.first_key_value() {
-            return Err(wrong(name, *place, text));
-        }
-    }
-    Ok(())
-}
-
-fn wrong(sheet: &str, (row, column): (usize, usize), formula: &str) -> ExportError {
-    ExportError::FormulaDiffers {
-        sheet: sheet.to_owned(),
-        cell: address(row, column),
-        formula: formula.to_owned(),
-    }
-}
-
-fn position(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
+/// Whether a formula gives the number in its cell.
+pub(super) fn gives(sheet: &Sheet, place: (usize, usize), formula: &str) -> bool {
+    evaluate(sheet, formula) == number(sheet, place)
 }
 
 /// The number in a cell; none where there is no amount.

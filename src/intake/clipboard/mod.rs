@@ -18,6 +18,9 @@ pub use write::to_text;
 /// The most cells that are taken at once: 50,000 rows of 12 columns.
 const CELLS_MOST: usize = 600_000;
 
+/// The most columns of a block; a whole row of a spreadsheet has sixteen times as many.
+const COLUMNS_MOST: usize = 1_000;
+
 /// The longest text that is read, in bytes; the HTML of so many cells is shorter.
 const BYTES_MOST: usize = 64 << 20;
 
@@ -36,6 +39,12 @@ pub enum ClipboardError {
     /// More than anybody can check.
     #[error("要粘贴的内容太多：一次最多 60 万格（例如 5 万行 × 12 列），请分几次复制")]
     TooLarge,
+    /// Whole rows of a spreadsheet, mostly.
+    #[error("要粘贴的内容有 {columns} 列，一次最多 {COLUMNS_MOST} 列：请只选中有内容的格再复制")]
+    TooManyColumns {
+        /// How many there are.
+        columns: usize,
+    },
 }
 
 impl Block {
@@ -86,6 +95,16 @@ pub fn read(text: &str, html: Option<&str>) -> Result<Block, ClipboardError> {
     block.ok_or(ClipboardError::Empty)
 }
 
+/// The block of rows of any length, unless it has more columns or cells than can be taken.
+fn block(rows: Vec<Vec<String>>) -> Result<Option<Block>, ClipboardError> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    if columns > COLUMNS_MOST {
+        return Err(ClipboardError::TooManyColumns { columns });
+    }
+    CellCount::default().add(columns.saturating_mul(rows.len()))?;
+    Ok(Block::new(rows))
+}
+
 /// Counts cells while they are read, so that a few bytes can't become many cells.
 #[derive(Debug, Default)]
 struct CellCount(usize);
@@ -129,8 +148,15 @@ mod tests {
     #[test]
     fn nothing_and_too_much_are_refused_with_a_sentence() {
         assert_eq!(read("", None), Err(ClipboardError::Empty));
-        let wide = "\t".repeat(CELLS_MOST);
+        let wide = "1\t2\n".repeat(CELLS_MOST);
         assert_eq!(read(&wide, None), Err(ClipboardError::TooLarge));
+        let columns = COLUMNS_MOST + 1;
+        let row = "1\t".repeat(COLUMNS_MOST) + "1";
+        let refused = Err(ClipboardError::TooManyColumns { columns });
+        assert_eq!(read(&row, None), refused);
+        let html = format!("<table><tr>{}</table>", "<td>1".repeat(columns));
+        assert_eq!(read("1", Some(&html)), refused);
+        assert!(read(&row[2..], None).is_ok());
         let spans = "<tr><td colspan=1000>1".repeat(1000);
         let html = format!("<table>{spans}</table>");
         assert_eq!(read("1", Some(&html)), Err(ClipboardError::TooLarge));

@@ -3,6 +3,7 @@
 use super::Block;
 use super::CellCount;
 use super::ClipboardError;
+use super::block;
 
 /// No spreadsheet merges more columns; browsers stop here too.
 const SPAN_MOST: usize = 1000;
@@ -82,8 +83,6 @@ impl Rows {
 
     /// The block.
     pub(super) fn finish(self) -> Result<Option<Block>, ClipboardError> {
-        let width = self.filled.iter().map(Vec::len).max().unwrap_or(0);
-        CellCount::default().add(width.saturating_mul(self.filled.len()))?;
-        Ok(Block::new(self.filled))
+        block(self.filled)
     }
 }

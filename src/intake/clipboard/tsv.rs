@@ -3,6 +3,7 @@
 use super::Block;
 use super::CellCount;
 use super::ClipboardError;
+use super::block;
 use crate::intake::separated::CellReader;
 
 /// The block a text is; an end of line at its end opens no further row.
@@ -27,9 +28,7 @@ pub(super) fn read(text: &str) -> Result<Option<Block>, ClipboardError> {
     if !row.is_empty() {
         rows.push(row);
     }
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    CellCount::default().add(width.saturating_mul(rows.len()))?;
-    Ok(Block::new(rows))
+    block(rows)
 }
 
 #[cfg(test)]

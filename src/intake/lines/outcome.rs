@@ -9,8 +9,7 @@ use crate::intake::lines::LineProblem;
 use crate::intake::lines::LinesError;
 use crate::intake::lines::MissingRecords;
 use crate::model::Budget;
-use crate::storage::RECORD_LIMIT;
-use crate::storage::record_count;
+use crate::model::RECORD_LIMIT;
 
 /// Refuses more lines than a file can hold.
 pub(super) fn check_room(
@@ -23,7 +22,7 @@ pub(super) fn check_room(
         // Each line might bring a unit and a project of its own.
         MissingRecords::Add => 3 * rows,
     };
-    let count = record_count(budget) + new;
+    let count = budget.record_count() + new;
     if count > RECORD_LIMIT {
         let most = RECORD_LIMIT;
         return Err(LinesError::TooManyRecords { count, most });

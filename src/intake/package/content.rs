@@ -19,7 +19,8 @@ use crate::export::sheet::lay_out;
 use crate::export::sheet::sheets;
 use crate::export::xlsx::compare;
 use crate::intake::package::Fault;
-use crate::intake::package::unpack::swells;
+use crate::intake::package::inside::document_fault;
+use crate::intake::package::inside::workbook_fault;
 use crate::model::RecordKind;
 use crate::narrative::Statement;
 use crate::narrative::statement;
@@ -69,7 +70,8 @@ pub(super) fn check(manifest: &Manifest, parts: &BTreeMap<String, Part>, faults:
     let report = lay_out(&report, &report.title);
     let workbooks = [(WORKBOOK, sheets(&book)), (REPORT, vec![report])];
     for (name, sheets) in workbooks {
-        faults.extend(differs(name, parts.get(name), &sheets));
+        let part = parts.get(name);
+        faults.extend(part.and_then(|part| check_workbook(name, &part.bytes, &sheets)));
     }
     let statement = statement(budget, &pack, &book);
     faults.extend(says_otherwise(manifest, parts.get(STATEMENT), &statement));
@@ -84,11 +86,9 @@ fn says_otherwise(manifest: &Manifest, part: Option<&Part>, made: &Statement) ->
         return Some(Fault::NotListed(STATEMENT));
     }
     let bytes = &part?.bytes;
-    if swells(bytes) {
-        return Some(Fault::Bomb(STATEMENT.to_owned()));
-    }
     let is_ours = manifest.program == env!("CARGO_PKG_VERSION");
-    (is_ours && !says(bytes, made)).then_some(Fault::Statement)
+    document_fault(STATEMENT, bytes)
+        .or_else(|| (is_ours && !says(bytes, made)).then_some(Fault::Statement))
 }
 
 /// The time isn't compared.
@@ -101,14 +101,13 @@ const NO_TIME: CreatedAt = CreatedAt {
     second: 0,
 };
 
-fn differs(name: &'static str, part: Option<&Part>, sheets: &[Sheet]) -> Option<Fault> {
-    let bytes = &part?.bytes;
-    // A workbook is a zip file itself.
-    if swells(bytes) {
-        return Some(Fault::Bomb(name.to_owned()));
-    }
-    let source = compare(bytes, sheets, &mut |_| {}).err()?;
-    Some(Fault::Workbook { name, source })
+/// Looks into a workbook received and compares it with the sheets it should have been made from.
+#[must_use]
+pub fn check_workbook(name: &'static str, bytes: &[u8], sheets: &[Sheet]) -> Option<Fault> {
+    workbook_fault(name, bytes).or_else(|| {
+        let source = compare(bytes, sheets, &mut |_| {}).err()?;
+        Some(Fault::Workbook { name, source })
+    })
 }
 
 fn compare_manifests(said: &Manifest, found: &Manifest, faults: &mut Vec<Fault>) {

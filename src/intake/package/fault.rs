@@ -46,6 +46,9 @@ pub enum PackageFault {
     /// A zip file of something else.
     #[error("压缩包里没有清单（manifest.json），不是上报包；请核对选的文件")]
     NoManifest,
+    /// A manifest that can't be unpacked.
+    #[error("清单（manifest.json）解压不出来或大得不合常理，上报包可能已损坏或被改动：没有核对")]
+    UnreadableManifest,
     /// A manifest that says nothing.
     #[error(
         "清单（manifest.json）读不出来，可能被改动过：第 {line} 行第 {column} 列；请报送单位重新生成"
@@ -90,6 +93,14 @@ pub enum Fault {
     /// A file that would become far larger than it should.
     #[error("“{0}”解压后大得不合常理，可能是恶意文件：没有读取，请报送单位核实")]
     Bomb(String),
+    /// A part in a workbook or document that this program never writes.
+    #[error("“{name}”里有不应有的内容（{part}），可能带有宏、外部链接或嵌入文件：没有读取")]
+    StrangePart {
+        /// The workbook or document.
+        name: String,
+        /// The part of it.
+        part: String,
+    },
     /// A file of other content than was packed.
     #[error("“{0}”被改动过：校验值与清单不符；请报送单位重新生成")]
     Altered(String),
@@ -162,6 +173,7 @@ impl Fault {
             | Self::NotListed(_)
             | Self::Extra(_)
             | Self::ListedTwice(_)
+            | Self::StrangePart { .. }
             | Self::Altered(_)
             | Self::Budget(_)
             | Self::UnknownPack(_)

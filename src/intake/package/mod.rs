@@ -5,6 +5,7 @@
 
 mod content;
 mod fault;
+mod inside;
 mod unpack;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use crate::export::package::WORKBOOK;
 use crate::export::package::checksum;
 use crate::export::package::shown;
 
+pub use content::check_workbook;
 pub use fault::Fault;
 pub use fault::PackageFault;
 
@@ -73,9 +75,15 @@ pub fn verify(bytes: &[u8]) -> Result<Verified, PackageFault> {
         .into_iter()
         .map(|part| (part.name.clone(), part))
         .collect();
-    let manifest = parts.remove(MANIFEST).ok_or(PackageFault::NoManifest)?;
-    let manifest = read_manifest(&manifest.bytes)?;
     let unreadable: BTreeSet<String> = faults.iter().filter_map(Fault::file).collect();
+    let manifest = parts
+        .remove(MANIFEST)
+        .ok_or(if unreadable.contains(MANIFEST) {
+            PackageFault::UnreadableManifest
+        } else {
+            PackageFault::NoManifest
+        })?;
+    let manifest = read_manifest(&manifest.bytes)?;
     check_parts(&manifest, &parts, &unreadable, &mut faults);
     content::check(&manifest, &parts, &mut faults);
     let remarks = remarks(&manifest);

@@ -1,12 +1,13 @@
 //! A package taken apart in memory; nothing of it is believed, and nothing is written anywhere.
 
-use std::io;
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::io::Read as _;
 
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
+use crate::export::package::MANIFEST;
 use crate::export::package::Part;
 use crate::export::package::shown;
 use crate::intake::package::Fault;
@@ -14,12 +15,19 @@ use crate::intake::package::PackageFault;
 
 /// The largest package, and the largest file in it (bytes); as budget files.
 const MOST_BYTES: usize = 256 << 20;
+/// The largest manifest (bytes).
+const MOST_MANIFEST: u64 = 1 << 20;
 /// Far more files than a package has.
 const MOST_FILES: usize = 100;
 /// How many times larger than packed a file may become; text of budgets becomes about thirty times as large.
-const MOST_GROWTH: u64 = 300;
+pub(super) const MOST_GROWTH: u64 = 300;
+/// The same for workbooks and documents, which are packed already.
+const MOST_GROWTH_OF_PACKED: u64 = 100;
 /// Below this size growth does no harm (bytes).
 const HARMLESS: u64 = 1 << 20;
+
+/// Names of devices on Windows, whatever stands behind a dot.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
@@ -37,7 +45,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<(Vec<Part>, Vec<Fault>), PackageFau
             most: MOST_FILES,
         });
     }
-    if archive.has_duplicate_names() {
+    if archive.has_duplicate_names() || has_names_alike(&archive) {
         return Err(PackageFault::Repeated);
     }
     archive
@@ -77,7 +85,11 @@ fn read(archive: &mut Archive<'_>, at: usize, left: u64) -> Result<Part, Fault> 
     if !file.is_file() || !is_plain(&name) {
         return Err(Fault::UnsafeName(shown(&name)));
     }
-    let most = most(&file, left);
+    let most = match name.as_str() {
+        MANIFEST => MOST_MANIFEST,
+        _ if is_packed(&name) => most(&file, MOST_GROWTH_OF_PACKED, left),
+        _ => most(&file, MOST_GROWTH, left),
+    };
     if file.size() > most {
         return Err(Fault::Bomb(name));
     }
@@ -89,31 +101,35 @@ fn read(archive: &mut Archive<'_>, at: usize, left: u64) -> Result<Part, Fault> 
     }
 }
 
-/// How many bytes of a file may be read.
-fn most(file: &ZipFile<'_, Cursor<&[u8]>>, left: u64) -> u64 {
-    let growth = MOST_GROWTH.saturating_mul(file.compressed_size());
+/// Whether a file is one that can hardly be packed any further.
+fn is_packed(name: &str) -> bool {
+    [".xlsx", ".docx", ".pdf"]
+        .iter()
+        .any(|it| name.ends_with(it))
+}
+
+/// How many bytes of a file may be read, when it may grow so many times.
+pub(super) fn most(file: &ZipFile<'_, Cursor<&[u8]>>, growth: u64, left: u64) -> u64 {
+    let growth = growth.saturating_mul(file.compressed_size());
     growth.max(HARMLESS).min(left)
 }
 
-/// Whether a zip file unpacks to far more than it should; what can't be unpacked is for whoever reads it.
-pub(super) fn swells(bytes: &[u8]) -> bool {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return false;
-    };
-    let mut left = MOST_BYTES as u64;
-    (0..archive.len()).any(|at| {
-        let Ok(file) = archive.by_index(at) else {
-            return false;
-        };
-        let most = most(&file, left);
-        let read = io::copy(&mut file.take(most + 1), &mut io::sink()).unwrap_or(0);
-        left = left.saturating_sub(read);
-        read > most
-    })
+/// Whether names differ only by case, which is no difference on Windows.
+fn has_names_alike(archive: &Archive<'_>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut names = archive.file_names().flatten();
+    names.any(|name| !seen.insert(name.to_lowercase()))
 }
 
 /// Whether a name is that of a file and leads nowhere, on Windows either.
 fn is_plain(name: &str) -> bool {
     let is_odd = |mark: char| mark.is_control() || r#"/\:*?"<>|"#.contains(mark);
-    !name.is_empty() && !name.starts_with('.') && !name.contains(is_odd)
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let stem = stem.to_ascii_lowercase();
+    let is_device = DEVICES.contains(&stem.trim_end_matches(|mark: char| mark.is_ascii_digit()));
+    !name.is_empty()
+        && !name.starts_with('.')
+        && !name.ends_with(['.', ' '])
+        && !name.contains(is_odd)
+        && !is_device
 }

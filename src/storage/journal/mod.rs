@@ -27,9 +27,11 @@ use crate::storage::signature::Signature;
 use writer::Writer;
 
 pub use entry::Base;
+pub use read::JournalContent;
 pub use read::JournalFault;
 pub(super) use read::Journaled;
-pub(super) use read::check_steps;
+pub use read::check_steps;
+pub use read::look_into;
 pub(super) use read::read_journal;
 pub(super) use writer::JOURNAL;
 pub(super) use writer::Start;

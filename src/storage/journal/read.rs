@@ -10,7 +10,9 @@ use thiserror::Error;
 
 use crate::edit::LoggedStep;
 use crate::model::Budget;
+use crate::storage::check::check;
 use crate::storage::check_size;
+use crate::storage::file::FORMAT;
 use crate::storage::file::FileError;
 use crate::storage::file::SavedBudget;
 use crate::storage::file::parse;
@@ -73,19 +75,20 @@ pub(crate) fn read_journal(path: &Path) -> Option<Journaled> {
     {
         return None;
     }
-    let faulty = |fault| Journaled {
-        fault: Some(fault),
-        ..Journaled::default()
-    };
     let bytes = check_size(path).ok().and_then(|()| fs::read(path).ok());
     let Some(bytes) = bytes else {
         return Some(faulty(JournalFault::Unreadable));
     };
+    read_all(&bytes)
+}
+
+/// Reads the bytes of a journal; nothing when it was cut off before anything was in it.
+fn read_all(bytes: &[u8]) -> Option<Journaled> {
     match bytes.strip_prefix(FIRST_LINE) {
         Some(records) => Some(read_records(records)),
         // Cut off before anything was in it.
-        None if FIRST_LINE.starts_with(&bytes) => None,
-        None if is_newer(&bytes) => Some(faulty(JournalFault::Newer)),
+        None if FIRST_LINE.starts_with(bytes) => None,
+        None if is_newer(bytes) => Some(faulty(JournalFault::Newer)),
         None => Some(faulty(JournalFault::Unknown)),
     }
 }
@@ -101,6 +104,35 @@ fn is_newer(bytes: &[u8]) -> bool {
     number
         .and_then(|it| it.parse::<u32>().ok())
         .is_some_and(|it| it > 1)
+}
+
+fn faulty(fault: JournalFault) -> Journaled {
+    Journaled {
+        fault: Some(fault),
+        ..Journaled::default()
+    }
+}
+
+/// What a journal holds, as far as it is whole (日志内容).
+#[derive(Debug, Default)]
+pub struct JournalContent {
+    /// What its steps start from.
+    pub base: Option<Base>,
+    /// The steps, in order.
+    pub steps: Vec<LoggedStep>,
+    /// What is wrong with the rest.
+    pub fault: Option<JournalFault>,
+}
+
+/// Looks into the bytes of a journal.
+#[must_use]
+pub fn look_into(bytes: &[u8]) -> JournalContent {
+    let read = read_all(bytes).unwrap_or_default();
+    JournalContent {
+        base: read.base,
+        steps: read.steps,
+        fault: read.fault,
+    }
 }
 
 fn read_records(all: &[u8]) -> Journaled {
@@ -180,16 +212,24 @@ impl Journaled {
     }
 }
 
-/// Keeps of the steps those that can be made one after the other, and says why the rest can't.
-pub(crate) fn check_steps(budget: &Budget, steps: &mut Vec<LoggedStep>) -> Option<JournalFault> {
-    let mut budget = budget.clone();
-    let (at, error) = steps.iter().enumerate().find_map(|(at, step)| {
-        let error = step.apply(&mut budget).err()?;
-        Some((at, error))
+/// Keeps of the steps those that can be made one after the other and leave what can be saved, and says why the rest
+/// can't.
+pub fn check_steps(budget: &Budget, steps: &mut Vec<LoggedStep>) -> Option<JournalFault> {
+    let mut left = budget.clone();
+    let mut made = steps.iter().enumerate().map(|(at, step)| {
+        let made = step.apply(&mut left);
+        made.map_err(|error| (at, error.to_string()))
+    });
+    let refused = made.find_map(Result::err);
+    let (at, reason) = refused.or_else(|| {
+        let saved = SavedBudget {
+            format: FORMAT,
+            pack: String::new(),
+            budget: left,
+        };
+        Some((0, check(saved).err()?.to_string()))
     })?;
     steps.truncate(at);
-    Some(JournalFault::Refused {
-        place: at + 1,
-        reason: error.to_string(),
-    })
+    let place = at + 1;
+    Some(JournalFault::Refused { place, reason })
 }

@@ -14,8 +14,8 @@ use std::sync::mpsc::Receiver;
 
 use crate::storage::disk::Disk;
 use crate::storage::disk::sync_folder;
-use crate::storage::file::io_words;
 use crate::storage::hold::is_still_there;
+use crate::storage::io_words::io_words;
 use crate::storage::journal::Order;
 use crate::storage::journal::Progress;
 use crate::storage::journal::Ticket;

@@ -2,12 +2,14 @@
 
 use crate::model::FieldName as _;
 use crate::model::RecordId;
+use crate::model::TEXT_LIMIT;
 use crate::model::UnitField;
+use crate::model::UnitId;
 use crate::model::Value;
 use crate::storage::salvage::Loss;
 use crate::storage::salvage::gather::Gathered;
 
-/// Leaves references blank that lead to nothing, or round in a circle.
+/// Leaves references blank that lead to nothing, round in a circle, or further up than units go; cuts what is too long.
 pub(super) fn mend(read: &mut Gathered) {
     let mut dangling = Vec::new();
     read.budget.for_each_reference(None, |from, field, to| {
@@ -22,13 +24,38 @@ pub(super) fn mend(read: &mut Gathered) {
         read.budget.set_value(from, field, Value::Empty);
         note(read, from, what, why);
     }
-    while let Some(unit) = read.budget.unit_above_itself() {
+    let units: Vec<UnitId> = read.budget.units.iter().map(|it| it.id).collect();
+    for unit in units {
+        if !read.budget.is_too_deep(unit) {
+            continue;
+        }
+        let why = if read.budget.is_above_itself(unit) {
+            "绕成一圈，已空着"
+        } else {
+            "级次太多，已空着"
+        };
         let what = place(read, unit.into(), UnitField::Parent.label());
         let blank = read
             .budget
             .set_value(unit.into(), UnitField::Parent.into(), Value::Empty);
         debug_assert!(blank.is_some(), "the unit is there");
-        note(read, unit.into(), what, "绕成一圈，已空着".to_owned());
+        note(read, unit.into(), what, why.to_owned());
+    }
+    while let Some((id, field)) = read.budget.too_long_text() {
+        let what = place(read, id, field.label());
+        let Some(Value::Text(text)) = read.budget.value(id, field) else {
+            break;
+        };
+        // Half as many characters are no more units than a cell of a workbook holds.
+        let beginning: String = text.chars().take(TEXT_LIMIT / 2).collect();
+        let count = beginning.chars().count();
+        read.budget.set_value(id, field, Value::Text(beginning));
+        note(
+            read,
+            id,
+            what,
+            format!("超过 {TEXT_LIMIT} 字，只留下前 {count} 字"),
+        );
     }
 }
 

@@ -61,6 +61,7 @@ pub(super) fn fault(
             Some(kind) => form(kind).to_owned(),
             None => (*words).to_owned(),
         },
+        RonFault::TooDeep => fault.to_string(),
         RonFault::Other(words) => words.clone(),
     }
 }
@@ -89,7 +90,7 @@ pub(in crate::storage) fn outer_fault(fault: RonFault) -> RonFault {
         RonFault::MissingField(name) => format!("缺少“{}”", part(name).unwrap_or(name)),
         RonFault::RepeatedField(name) => format!("“{}”写了两次", part(name).unwrap_or(name)),
         RonFault::UnknownChoice { found, .. } => format!("没有“{found}”这个选项"),
-        RonFault::Form(_) | RonFault::Other(_) => return fault,
+        RonFault::TooDeep | RonFault::Form(_) | RonFault::Other(_) => return fault,
     };
     RonFault::Other(words)
 }

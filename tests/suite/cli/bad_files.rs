@@ -125,3 +125,24 @@ fn a_file_of_an_unknown_pack_is_refused() {
         ("unknown_pack".to_owned(), "elsewhere".to_owned())
     );
 }
+
+#[test]
+fn no_text_of_a_file_tells_the_terminal_what_to_do() {
+    let text = "(format: 1, pack: \"liaoning_2024\", budget: (cover: (department_name: \"某\\u{1b}[31m局\", \
+                year: 2024), units: [(id: 1, name: \"某\\u{1b}]0;x\\u{7}局\")], \
+                projects: [(id: 2, unit: 1, name: \"甲\\u{9b}2J\\r乙\")], pla\\u{1b}n: 1))";
+    for text in [text, &text.replace(", pla\\u{1b}n: 1", "")] {
+        let folder = folder();
+        let path = file_with(&folder, text);
+        let file = text_of(&path);
+        for command in ["check", "tables", "statement"] {
+            let said = run(&[command, file]);
+            let all = format!("{}{}", said.out, said.err);
+            let obeyed = |mark: char| mark.is_control() && !matches!(mark, '\n' | '\t');
+            assert!(
+                !all.is_empty() && !all.contains(obeyed),
+                "{command}: {all:?}"
+            );
+        }
+    }
+}

@@ -4,10 +4,17 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
+use bianzhi::model::Budget;
+use bianzhi::model::BudgetUnit;
+use bianzhi::model::LEVEL_LIMIT;
+use bianzhi::model::Records;
+use bianzhi::model::TEXT_LIMIT;
+use bianzhi::model::UnitId;
 use bianzhi::storage::Salvaged;
 use bianzhi::storage::folder_beside;
 use bianzhi::storage::open;
 use bianzhi::storage::parse;
+use bianzhi::storage::render;
 use bianzhi::storage::rescue;
 use bianzhi::storage::rescued_name;
 use bianzhi::storage::salvage;
@@ -297,4 +304,34 @@ fn the_name_of_what_was_read_is_one_that_no_file_has() {
         rescued_name(&path),
         folder.path().join("预算（抢救 2）.bmys")
     );
+}
+
+#[test]
+fn what_is_beyond_the_limits_of_a_file_is_left_blank_or_cut_and_told() {
+    let unit = |number: u32, parent: Option<u32>| BudgetUnit {
+        id: UnitId::new(number),
+        parent: parent.map(UnitId::new),
+        ..BudgetUnit::default()
+    };
+    let chain = (1..=100).map(|it| unit(it, (it > 1).then_some(it - 1)));
+    let circle = [unit(101, Some(102)), unit(102, Some(101))];
+    let mut units: Vec<BudgetUnit> = chain.chain(circle).collect();
+    units[0].name = "长".repeat(TEXT_LIMIT + 1);
+    let budget = Budget {
+        next_id: 103,
+        units: Records::new(units).unwrap(),
+        ..Budget::default()
+    };
+    let text = render(&budget, "liaoning_2024").unwrap();
+    assert!(parse(text.as_bytes()).is_err());
+    let salvaged = read(text.as_bytes());
+    assert_eq!(salvaged.saved.budget.units.len(), 102);
+    let told = told(&salvaged);
+    let count = |words: &str| told.iter().filter(|it| it.contains(words)).count();
+    assert_eq!(count("绕成一圈，已空着"), 1, "{told:?}");
+    assert_eq!(count("级次太多，已空着"), 100 / LEVEL_LIMIT, "{told:?}");
+    assert_eq!(count("超过 32767 字，只留下前 16383 字"), 1, "{told:?}");
+    // What is saved of it can be opened.
+    let text = render(&salvaged.saved.budget, "liaoning_2024").unwrap();
+    assert!(parse(text.as_bytes()).is_ok());
 }
