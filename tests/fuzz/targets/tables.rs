@@ -27,7 +27,7 @@ use super::budgets::small;
 /// So many cells are read as values of every kind, since there are many kinds.
 const READ_CELLS: usize = 24;
 
-/// What is pasted: text, a zero and HTML; or the same as both.
+/// What is pasted: text and HTML with a mark between them, or the same as both.
 pub fn clipboard(bytes: &[u8]) {
     let all = String::from_utf8_lossy(bytes);
     let (text, html) = all.split_once('\u{1}').unwrap_or((&all, &all));
