@@ -151,7 +151,9 @@ impl App {
                 self.note_not_opened(&error);
                 match error {
                     OpenError::File(fault) => self.offer_rescue(&path, fault),
-                    error => self.not_opened(format!("{error}\n{}", path.display())),
+                    OpenError::Pack(_) => {
+                        self.not_opened(format!("{error}\n{}", path.display()));
+                    }
                 }
             }
         }

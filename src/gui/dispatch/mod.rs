@@ -44,9 +44,7 @@ impl App {
         }
         match action {
             Action::Command(command) => self.command(ctx, command),
-            Action::Commit(transaction) => {
-                self.commit(transaction);
-            }
+            Action::Commit(transaction) => _ = self.commit(transaction),
             Action::CommitBlock {
                 transaction,
                 done,

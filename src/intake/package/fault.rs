@@ -142,12 +142,9 @@ fn workbook_words(error: &ExportError) -> String {
         ExportError::Unreadable { .. } => "工作簿读不出来，可能已损坏或被改动过".to_owned(),
         ExportError::SheetsDiffer { expected, found } => {
             let (mut should, mut is) = (expected.split('、'), found.split('、'));
-            let first = std::iter::repeat_with(|| (should.next(), is.next()));
+            let mut pairs = std::iter::repeat_with(|| (should.next(), is.next()));
             let differs = |it: &(Option<&str>, Option<&str>)| it.0 != it.1 || it.0.is_none();
-            let (should, is) = first
-                .skip_while(|it| !differs(it))
-                .next()
-                .unwrap_or_default();
+            let (should, is) = pairs.find(differs).unwrap_or_default();
             match (should, is) {
                 (Some(should), None | Some("")) => format!("缺少工作表“{should}”"),
                 (Some(should), Some(is)) => format!("工作表应为“{should}”，读出的是“{is}”"),

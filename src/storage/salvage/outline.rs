@@ -5,11 +5,11 @@
 /// What every record begins with.
 pub(super) const BEGINNING: &str = "(id: ";
 
-/// A mark outside of quotes: at which byte, how many brackets are open behind it, and which it is.
+/// A mark outside of quotes: at which byte, how many brackets are open behind it, and which sign it is.
 struct Mark {
     at: usize,
     depth: usize,
-    mark: char,
+    sign: char,
 }
 
 /// The marks outside of quotes, until the first bracket closes.
@@ -36,13 +36,17 @@ fn marks(text: &str) -> impl Iterator<Item = Mark> {
             }
             _ => {}
         }
-        Some(Mark { at, depth, mark })
+        Some(Mark {
+            at,
+            depth,
+            sign: mark,
+        })
     })
 }
 
 /// How long the bracket is that a text begins with; nothing when it doesn't close.
 pub(super) fn length(text: &str) -> Option<usize> {
-    let closing = marks(text).find(|it| it.depth == 0 && matches!(it.mark, ')' | ']' | '}'));
+    let closing = marks(text).find(|it| it.depth == 0 && matches!(it.sign, ')' | ']' | '}'));
     closing.map(|it| it.at + 1)
 }
 
@@ -53,7 +57,7 @@ pub(super) fn field_at(text: &str, column: usize) -> Option<&str> {
     let mut begins = 0;
     let mut found = None;
     for mark in marks(text).filter(|it| it.depth == 1) {
-        match mark.mark {
+        match mark.sign {
             '(' | ',' => begins = mark.at + 1,
             ':' if begins <= at => found = Some(text[begins..mark.at].trim()),
             _ => {}

@@ -13,7 +13,8 @@ use super::budget_records::refused;
 pub fn said() -> Vec<Said> {
     let mut said = Vec::new();
     said.extend(marks());
-    said.extend(layout());
+    said.extend(lists());
+    said.extend(frame());
     said.extend(torn());
     said.extend(encodings());
     said.extend(
@@ -54,11 +55,8 @@ fn marks() -> Vec<Said> {
     ]
 }
 
-/// Lists, cover and head of the file.
-fn layout() -> Vec<Said> {
-    let circle =
-        changed(4, "parent: 1", "parent: 5").replacen("(id: 5, parent: 1", "(id: 5, parent: 4", 1);
-    let nested = "content: (rounds: [(id: 9)], next_id";
+/// Lists and cover of the file.
+fn lists() -> Vec<Said> {
     vec![
         ("表名拼错", replaced("offices: [", "office: [")),
         ("表名写成汉字", replaced("staffing: [", "人员编制: [")),
@@ -93,6 +91,15 @@ fn layout() -> Vec<Said> {
             "下一个编号太大",
             replaced("next_id: 5000", "next_id: 4294967295"),
         ),
+    ]
+}
+
+/// Head and frame of the file, and what holds its records together.
+fn frame() -> Vec<Said> {
+    let circle =
+        changed(4, "parent: 1", "parent: 5").replacen("(id: 5, parent: 1", "(id: 5, parent: 4", 1);
+    let nested = "content: (rounds: [(id: 9)], next_id";
+    vec![
         ("没有格式版本", replaced("  format: 1,\n", "")),
         (
             "格式版本是文字",

@@ -2,6 +2,7 @@
 
 use bianzhi::codes::BudgetYear;
 use bianzhi::intake::check_last_year;
+use bianzhi::intake::lines::LineProblem;
 use bianzhi::intake::lines::MissingRecords;
 use bianzhi::intake::lines::read_lines;
 use bianzhi::packs::Pack;
@@ -29,7 +30,7 @@ fn refused(bytes: &[u8]) -> String {
         Ok(incoming) => incoming
             .problems
             .first()
-            .map_or_else(String::new, |it| it.words()),
+            .map_or_else(String::new, LineProblem::words),
     }
 }
 

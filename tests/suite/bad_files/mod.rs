@@ -17,8 +17,11 @@ use std::path::Path;
 /// A mistake, and what is said of it.
 type Said = (&'static str, String);
 
+/// The mistakes of a family, and what is said of them.
+type Family = fn() -> Vec<Said>;
+
 /// All families: the name of the file with the sentences, and the mistakes.
-const FAMILIES: [(&str, fn() -> Vec<Said>); 6] = [
+const FAMILIES: [(&str, Family); 6] = [
     ("budget_records", budget_records::said),
     ("budgets", budgets::said),
     ("packs", packs::said),

@@ -95,6 +95,7 @@ fn resealed(change: impl Fn(&mut Files), say: impl Fn(&mut Value)) -> String {
 pub fn said() -> Vec<Said> {
     let mut said = containers();
     said.extend(manifests());
+    said.extend(budgets());
     said.extend(workbooks());
     said
 }
@@ -145,8 +146,13 @@ fn containers() -> Vec<Said> {
     ]
 }
 
+/// The parts a manifest lists.
+fn listed(manifest: &mut Value) -> &mut Vec<Value> {
+    manifest["parts"].as_array_mut().expect("an array")
+}
+
+/// The list of contents itself, or what it says of them.
 fn manifests() -> Vec<Said> {
-    let parts = |value: &mut Value| value["parts"].as_array_mut().expect("an array").clone();
     let nothing = |_: &mut Files| {};
     vec![
         ("清单断了", changed(|it| of(it, MANIFEST).truncate(40))),
@@ -157,26 +163,21 @@ fn manifests() -> Vec<Said> {
         (
             "清单少了一栏",
             resealed(nothing, |it| {
-                drop(it.as_object_mut().expect("an object").remove("pack"))
+                it.as_object_mut().expect("an object").remove("pack");
             }),
         ),
         (
             "清单漏列工作簿",
             resealed(
                 |it| it.retain(|file| file.0 != WORKBOOK),
-                |it| {
-                    it["parts"]
-                        .as_array_mut()
-                        .expect("an array")
-                        .retain(|part| part["name"] != WORKBOOK)
-                },
+                |it| listed(it).retain(|part| part["name"] != WORKBOOK),
             ),
         ),
         (
             "清单列了两次",
             resealed(nothing, |it| {
-                let first = parts(it)[0].clone();
-                it["parts"].as_array_mut().expect("an array").push(first);
+                let first = listed(it)[0].clone();
+                listed(it).push(first);
             }),
         ),
         (
@@ -199,6 +200,12 @@ fn manifests() -> Vec<Said> {
             "清单的警告数不对",
             resealed(nothing, |it| it["findings"]["warnings"] = 0.into()),
         ),
+    ]
+}
+
+/// The budget in a package whose list of contents is right.
+fn budgets() -> Vec<Said> {
+    vec![
         (
             "包里的预算文件坏了",
             resealed(|it| of(it, BUDGET).truncate(5_000), |_| {}),
