@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bianzhi::document::Document;
+use bianzhi::edit::LoggedStep;
 use bianzhi::export::CreatedAt;
 use bianzhi::export::Stamp;
 use bianzhi::intake::package::Fault;
@@ -208,7 +209,7 @@ fn a_golden_journal_leads_from_its_file_to_every_field() {
     let folder = tempfile::tempdir().unwrap();
     let desk = Desk::open(&laid_out(folder.path(), &base, &journal));
     assert!(desk.remarks.is_empty(), "{:?}", desk.remarks);
-    let words: Vec<String> = desk.recovered.iter().map(|it| it.words()).collect();
+    let words: Vec<String> = desk.recovered.iter().map(LoggedStep::words).collect();
     assert!(words.last().unwrap().starts_with("重做：改封面、"));
     let reached = Budget {
         next_id: expected.budget.next_id,
