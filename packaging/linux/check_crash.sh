@@ -66,6 +66,8 @@ open_window "$budget"
 until_drawn >/dev/null
 picture 3_recovered
 grep -q '恢复 1 步' "$log" || die "nothing is recovered: $(cat "$log")"
+# Behind the list of what was recovered.
+keys Escape
 keys ctrl+s
 sleep 1
 ! cmp -s "$sample" "$budget" || die 'what was recovered is not saved'

@@ -61,12 +61,13 @@ written() {
     die "$file was not written"
 }
 
-# The moment a file says it was made, on our clocks, as faketime wants it.
+# The moment a file says it was made, on our clocks, as faketime wants it; a PDF tells our time, the others UTC.
 made_at() {
     case $1 in
         *.pdf) grep -a -o -m1 '/CreationDate(D:[0-9]*' "$1" | grep -o '[0-9]*$' \
             | sed 's/\(....\)\(..\)\(..\)\(..\)\(..\)\(..\)/\1-\2-\3 \4:\5:\6/' ;;
-        *) unzip -p "$1" docProps/core.xml | sed -n 's/.*<dcterms:created[^>]*>\([^<]*\)T\([^<]*\)Z<.*/\1 \2/p' ;;
+        *) TZ=CST-8 date --date "$(unzip -p "$1" docProps/core.xml \
+            | sed -n 's/.*<dcterms:created[^>]*>\([^<]*\)<.*/\1/p')" '+%F %T' ;;
     esac
 }
 

@@ -117,8 +117,8 @@ impl<'a> ValueReader<'a> {
             });
         }
         Ok(match kind {
-            ValueKind::Text => Value::Text(one_line(trimmed)),
-            ValueKind::LongText => Value::Text(lines(text.trim_end())),
+            ValueKind::Text => text_value(one_line(trimmed)),
+            ValueKind::LongText => text_value(lines(text).trim_end().to_owned()),
             ValueKind::Money => Value::Money(parse_amount(trimmed, scale)?),
             ValueKind::Number => Value::Number(parse_decimal(trimmed)?),
             ValueKind::Count => Value::Count(parse_count(trimmed)?),
@@ -227,6 +227,15 @@ impl<'a> ValueReader<'a> {
             text: text.to_owned(),
             kind: RecordKind::Project,
         })
+    }
+}
+
+/// A text that was read; where no mark can be seen, nothing was.
+fn text_value(text: String) -> Value {
+    if text.is_empty() {
+        Value::Empty
+    } else {
+        Value::Text(text)
     }
 }
 
@@ -380,6 +389,12 @@ mod tests {
             read(ValueKind::Money, "(1,200)"),
             Ok(Value::Money(Money::from_yuan(-1200)))
         );
+        // Of marks that can't be seen nothing is left.
+        for kind in [ValueKind::Text, ValueKind::LongText] {
+            assert_eq!(read(kind, " \0\u{1f}"), Ok(Value::Empty));
+        }
+        let text = Value::Text("  甲\n乙".to_owned());
+        assert_eq!(read(ValueKind::LongText, "  甲\n乙 \0 "), Ok(text));
         assert_eq!(read(ValueKind::Text, "—"), Ok(Value::Text("—".to_owned())));
     }
 }
