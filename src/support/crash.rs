@@ -236,17 +236,7 @@ pub fn said_without_data(payload: &(dyn Any + Send)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn now() -> CreatedAt {
-        CreatedAt {
-            year: 2024,
-            month: 3,
-            day: 5,
-            hour: 9,
-            minute: 7,
-            second: 3,
-        }
-    }
+    use crate::support::trial_clock as now;
 
     fn recorder(data: &Path) -> Recorder {
         let log = Log::in_folder(data.join("logs"), now);

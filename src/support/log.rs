@@ -118,17 +118,7 @@ fn put_aside(folder: &Path) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn now() -> CreatedAt {
-        CreatedAt {
-            year: 2024,
-            month: 3,
-            day: 5,
-            hour: 9,
-            minute: 7,
-            second: 3,
-        }
-    }
+    use crate::support::trial_clock as now;
 
     fn long() -> Event {
         Event::Shown {

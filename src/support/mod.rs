@@ -31,3 +31,16 @@ pub use renderer::Attempt;
 pub use renderer::Failure;
 pub use renderer::Renderer;
 pub use renderer::start;
+
+/// The clock of tests.
+#[cfg(test)]
+fn trial_clock() -> crate::model::CreatedAt {
+    crate::model::CreatedAt {
+        year: 2024,
+        month: 3,
+        day: 5,
+        hour: 9,
+        minute: 7,
+        second: 3,
+    }
+}

@@ -37,7 +37,9 @@ pub fn fallen_words(report: Option<&Path>) -> String {
         let path = path.display();
         format!("\n错误报告不含预算内容，可以交给技术支持：\n{path}\n")
     });
-    format!("编制出错，窗口已经关闭\n\n出错以前的改动都已留存，重新打开文件时自动恢复\n{report}")
+    format!(
+        "编制出错，窗口已经关闭\n\n出错以前留存的改动，重新打开文件时自动恢复；示例和只能查看的文件没有留存\n{report}"
+    )
 }
 
 #[cfg(test)]
