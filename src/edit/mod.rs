@@ -21,6 +21,7 @@ use crate::model::NUMBER_LIMIT;
 use crate::model::RECORD_LIMIT;
 use crate::model::Record;
 use crate::model::RecordId;
+use crate::model::RecordKind;
 use crate::model::TEXT_LIMIT;
 use crate::model::UnitField;
 use crate::model::Value;
@@ -173,7 +174,9 @@ impl Edit {
 
 fn insert(budget: &mut Budget, at: usize, record: Record) -> Result<Edit, EditError> {
     let id = record.id();
-    if budget.contains(id) {
+    // Numbers are unique over all kinds, as files are held to as well.
+    let mut kinds = RecordKind::ALL.iter();
+    if kinds.any(|kind| budget.contains(kind.id(id.number()))) {
         return Err(EditError::Duplicate(id));
     }
     if id.number() >= NUMBER_LIMIT {

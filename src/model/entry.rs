@@ -199,6 +199,14 @@ impl Budget {
         }
     }
 
+    /// The record of a kind whose place a text tells as [`Budget::place_of`] does.
+    #[must_use]
+    pub(in crate::model) fn at_place(&self, kind: RecordKind, text: &str) -> Option<RecordId> {
+        let row = text.strip_prefix(kind.label())?.trim().strip_prefix('第')?;
+        let row: usize = row.strip_suffix('行')?.trim().parse().ok()?;
+        self.id_at(kind, row.checked_sub(1)?)
+    }
+
     /// The line, when it exists.
     #[must_use]
     pub fn line(&self, id: LineId) -> Option<&crate::model::ExpenditureLine> {

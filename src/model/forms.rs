@@ -6,6 +6,7 @@ use crate::codes::BudgetYear;
 use crate::codes::folded;
 use crate::codes::half_width;
 use crate::model::EntryError;
+use crate::model::ValueKind;
 use crate::money::AmountError;
 use crate::money::normalize_digits;
 use crate::money::parse_decimal;
@@ -96,5 +97,27 @@ pub(super) fn parse_choice(
             text: text.to_owned(),
             choices: labels,
         }),
+    }
+}
+
+/// Whether a dash in a field of this kind says that there is nothing.
+pub(super) fn has_no_figure(kind: ValueKind) -> bool {
+    match kind {
+        ValueKind::Text
+        | ValueKind::LongText
+        | ValueKind::Choice(_)
+        | ValueKind::Reference(_)
+        | ValueKind::Owner
+        | ValueKind::Snapshot => false,
+        ValueKind::Money
+        | ValueKind::Number
+        | ValueKind::Count
+        | ValueKind::Flag
+        | ValueKind::Year
+        | ValueKind::Function
+        | ValueKind::Economic
+        | ValueKind::Government
+        | ValueKind::Procurement
+        | ValueKind::AssetClass => true,
     }
 }

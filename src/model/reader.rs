@@ -17,6 +17,7 @@ use crate::model::Owner;
 use crate::model::RecordKind;
 use crate::model::Value;
 use crate::model::ValueKind;
+use crate::model::forms::has_no_figure;
 use crate::model::forms::leading_code;
 use crate::model::forms::lines;
 use crate::model::forms::one_line;
@@ -204,7 +205,11 @@ impl<'a> ValueReader<'a> {
         }
         match self.names(kind).map_or(&[][..], |names| names.find(text)) {
             [id] => Value::from_reference(*id).ok_or(EntryError::NotTyped),
-            [] => Err(no_record()),
+            // What has no name is shown by its place.
+            [] => match self.budget.at_place(kind, text) {
+                Some(id) => Value::from_reference(id).ok_or(EntryError::NotTyped),
+                None => Err(no_record()),
+            },
             several => Err(EntryError::Ambiguous {
                 text: text.to_owned(),
                 kind,
@@ -239,32 +244,12 @@ fn text_value(text: String) -> Value {
     }
 }
 
-/// Whether a dash in a field of this kind says that there is nothing.
-fn has_no_figure(kind: ValueKind) -> bool {
-    match kind {
-        ValueKind::Text
-        | ValueKind::LongText
-        | ValueKind::Choice(_)
-        | ValueKind::Reference(_)
-        | ValueKind::Owner
-        | ValueKind::Snapshot => false,
-        ValueKind::Money
-        | ValueKind::Number
-        | ValueKind::Count
-        | ValueKind::Flag
-        | ValueKind::Year
-        | ValueKind::Function
-        | ValueKind::Economic
-        | ValueKind::Government
-        | ValueKind::Procurement
-        | ValueKind::AssetClass => true,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::BudgetUnit;
+    use crate::model::ExpenditureLine;
+    use crate::model::LineId;
     use crate::model::LineKind;
     use crate::model::Records;
     use crate::model::UnitId;
@@ -285,8 +270,13 @@ mod tests {
             unit(2, "002", "服务中心"),
             unit(3, "003", "服务中心"),
         ];
+        let line = |number| ExpenditureLine {
+            id: LineId::new(number),
+            ..ExpenditureLine::default()
+        };
         Budget {
             units: Records::new(units).unwrap(),
+            expenditure: Records::new(vec![line(11), line(12)]).unwrap(),
             ..Budget::default()
         }
     }
@@ -339,7 +329,7 @@ mod tests {
 
     #[test]
     fn records_are_found_by_code_and_name_in_any_width() {
-        let first = "Unit(UnitId(1))";
+        let unit = ValueKind::Reference(RecordKind::Unit);
         for text in [
             "001",
             "某某局（本级）",
@@ -347,24 +337,28 @@ mod tests {
             "001 某某局（本级）",
             "[001]某某局本级",
         ] {
-            check(ValueKind::Reference(RecordKind::Unit), text, first);
+            check(unit, text, "Unit(UnitId(1))");
         }
-        check(
-            ValueKind::Reference(RecordKind::Unit),
-            "服务中心",
-            "有 2 个",
-        );
-        check(
-            ValueKind::Reference(RecordKind::Unit),
-            "002 服务中心",
-            "UnitId(2)",
-        );
-        check(
-            ValueKind::Reference(RecordKind::Unit),
-            "001 服务中心",
-            "没有名为",
-        );
-        check(ValueKind::Reference(RecordKind::Unit), "——", "没有名为");
+        check(unit, "服务中心", "有 2 个");
+        check(unit, "002 服务中心", "UnitId(2)");
+        check(unit, "001 服务中心", "没有名为");
+        check(unit, "——", "没有名为");
+    }
+
+    #[test]
+    fn records_without_a_name_are_found_by_the_place_they_are_shown_by() {
+        let line = ValueKind::Reference(RecordKind::Line);
+        check(line, "支出行 第 2 行", "LineId(12)");
+        check(ValueKind::Owner, "支出行第1行", "Line(LineId(11))");
+        check(ValueKind::Owner, "预算单位 第 3 行", "Unit(UnitId(3))");
+        for none in [
+            "支出行 第 0 行",
+            "支出行 第 3 行",
+            "支出行 第 二 行",
+            "支出行",
+        ] {
+            check(line, none, "没有名为");
+        }
     }
 
     #[test]

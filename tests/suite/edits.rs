@@ -315,3 +315,19 @@ fn an_edit_of_any_kind_of_record_works_or_changes_nothing() {
         }
     }
 }
+
+#[test]
+fn a_number_is_given_once_whatever_the_kind() {
+    let mut budget = Budget::default();
+    let insert = |kind: RecordKind, number| Edit::Insert {
+        at: 0,
+        record: Box::new(kind.blank(number)),
+    };
+    let unit = Transaction::new("新增单位", vec![insert(RecordKind::Unit, 7)]);
+    unit.apply(&mut budget).expect("it is the first");
+    let before = budget.clone();
+    let project = Transaction::new("新增项目", vec![insert(RecordKind::Project, 7)]);
+    let refused = project.apply(&mut budget).expect_err("the number is used");
+    assert_eq!(refused.to_string(), "编号 7 已被占用，不能再新增项目");
+    assert_eq!(budget, before);
+}
