@@ -9,7 +9,8 @@
 # window exports in everything but the title. Pictures of the screen go to the folder PICTURES; look at them,
 # because a script doesn't see what is ugly.
 # LINUX_CLI names the command line on Linux, if it is not target/release/bianzhi-cli.
-# Not part of .ci/run, like build.sh. What Wine can't tell: the IME, printers, DirectX, SmartScreen.
+# Not part of .ci/run, like build.sh. What Wine can't tell: the IME, DirectX, SmartScreen,
+# and PowerShell itself: it has none, so a stand-in makes the calls of Windows that our scripts ask it for.
 set -euo pipefail
 pictures=$(realpath -m "${1:?a folder for the pictures}")
 . "$(dirname "$0")/../common.sh"
@@ -247,6 +248,42 @@ corner() {
     import -silent -window root -crop 120x20+0+0 -depth 8 rgb:- | sha256sum
 }
 
+# Printing: with a stand-in for PowerShell, and one for the program that prints PDF files.
+prints() {
+    say 'printing'
+    local folder=$work/printing printers='HKLM\System\CurrentControlSet\Control\Print\Printers' printer said
+    local reader='HKCR\Reader.Pdf\shell\printto\command'
+    mkdir -p "$folder"
+    cp "$programs/bianzhi-cli.exe" "$folder/"
+    x86_64-w64-mingw32-gcc -O2 -s -o "$folder/powershell.exe" "$project/packaging/windows/shell.c" -lwinspool -lshell32
+    for printer in '二楼 彩色' Fax; do
+        in_windows reg add "$printers\\$printer" /v Name /d "$printer" /f >/dev/null
+        in_windows reg add "$printers\\$printer" /v 'Printer Driver' /d none /f >/dev/null
+        in_windows reg add "$printers\\$printer" /v Port /d LPT1: /f >/dev/null
+    done
+    said=$(in_windows "$(windows_path "$folder/bianzhi-cli.exe")" print --list)
+    grep -qx '二楼 彩色' <<<"${said//$'\r'/}" || die "the printers are: $said"
+    # Like Edge, which shows such files and prints none.
+    in_windows reg delete 'HKCR\Reader.Pdf' /f >/dev/null 2>&1 || true
+    in_windows reg add 'HKCR\.pdf' /ve /d Reader.Pdf /f >/dev/null
+    in_windows reg add 'HKCR\Reader.Pdf\shell\open\command' /ve /d 'notepad.exe "%1"' /f >/dev/null
+    said=$(print_copies 1 2>&1) && die 'printed by no program'
+    grep -q 'PDF 阅读器' <<<"$said" || die "without a reader of PDF files it says: $said"
+    in_windows reg add "$reader" /ve /f >/dev/null \
+        /d "\"$(windows_path "$folder/powershell.exe")\" --printed \"C:\\printed.txt\" \"%1\" \"%2\""
+    rm -f "$drive_c/printed.txt"
+    print_copies 2 >/dev/null || die 'printing fails'
+    windows_idle
+    [ "$(grep -c $'\.pdf\t二楼 彩色\r$' "$drive_c/printed.txt")" -eq 2 ] \
+        || die "printed: $(cat "$drive_c/printed.txt")"
+    in_windows reg delete 'HKCR\.pdf' /f >/dev/null
+}
+
+print_copies() {
+    in_windows "$(windows_path "$work/printing/bianzhi-cli.exe")" print "$(windows_path "$sample")" \
+        --table 表1 --printer '二楼 彩色' --copies "$1"
+}
+
 # The command line from a stick, where nothing is installed.
 works_from_a_stick() {
     say 'running from a USB stick'
@@ -285,4 +322,5 @@ shows_itself
 installs_for_one_user
 works_in_the_window
 works_from_a_stick
+prints
 say 'all is well'

@@ -33,11 +33,23 @@ const LIST: &str = "\
     Get-CimInstance Win32_Printer | ForEach-Object { \
     '{0}{3}{1}{3}{2}' -f $_.Default, $_.WorkOffline, $_.Name, [char]9 }";
 
+/// A refusal is one line: the number Windows has for it in every language, and its words.
 const PRINT: &str = "\
-    $ErrorActionPreference = 'Stop'; \
     [Console]::OutputEncoding = [System.Text.Encoding]::UTF8; \
-    Start-Process -FilePath $env:BIANZHI_DOCUMENT -Verb PrintTo \
-    -ArgumentList ([char]34 + $env:BIANZHI_PRINTER + [char]34) -WindowStyle Hidden";
+    try { \
+    $job = New-Object System.Diagnostics.ProcessStartInfo $env:BIANZHI_DOCUMENT; \
+    $job.UseShellExecute = $true; \
+    $job.Verb = 'PrintTo'; \
+    $job.Arguments = '{0}{1}{0}' -f [char]34, $env:BIANZHI_PRINTER; \
+    $job.WindowStyle = 'Hidden'; \
+    [void][System.Diagnostics.Process]::Start($job) \
+    } catch { \
+    $cause = $_.Exception.GetBaseException(); \
+    [Console]::Error.WriteLine('{0}{1}{2}' -f $cause.NativeErrorCode, [char]9, $cause.Message); \
+    exit 1 }";
+
+/// No program is set for printing such files: `ERROR_NO_ASSOCIATION`.
+const NO_PROGRAM: &str = "1155";
 
 /// Where documents stand until they have been printed: nobody says when that is.
 const FOLDER: &str = "bianzhi-print";
@@ -72,20 +84,16 @@ fn send(runner: &dyn Runner, printer: &str, document: &Path) -> Result<(), Print
     if answer.is_success {
         return Ok(());
     }
-    Err(if is_without_reader(&answer.err) {
+    let said = answer.err.lines().next().unwrap_or_default();
+    let (number, reason) = said.split_once('\t').unwrap_or(("", said));
+    Err(if number == NO_PROGRAM {
         PrintError::NoReader
     } else {
         PrintError::Refused {
             printer: printer.to_owned(),
-            reason: answer.err.lines().next().unwrap_or_default().to_owned(),
+            reason: reason.to_owned(),
         }
     })
-}
-
-/// Whether the shell knows no program that prints such files.
-fn is_without_reader(err: &str) -> bool {
-    let signs = ["没有应用程序", "No application is associated", "1155"];
-    signs.iter().any(|sign| err.contains(sign))
 }
 
 /// The folder, without what was printed before.
@@ -124,7 +132,9 @@ fn run(
 }
 
 fn read(line: &str) -> Option<Printer> {
-    let mut parts = line.trim_end().splitn(3, '\t');
+    // Some releases begin with the mark of the encoding.
+    let line = line.trim_start_matches('\u{feff}').trim_end();
+    let mut parts = line.splitn(3, '\t');
     let is_default = parts.next()?.eq_ignore_ascii_case("true");
     let is_stopped = parts.next()?.eq_ignore_ascii_case("true");
     let name = parts.next()?.to_owned();
@@ -144,6 +154,7 @@ mod tests {
         let printer = read("True\tFalse\tHP 激光 二楼\r").expect("it is one");
         assert_eq!(printer.name, "HP 激光 二楼");
         assert!(printer.is_default && !printer.is_stopped);
+        assert!(read("\u{feff}TRUE\tFalse\tFax\r").is_some_and(|fax| fax.is_default));
         assert_eq!(read("Warning: something"), None);
         assert_eq!(read(""), None);
     }

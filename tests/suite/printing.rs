@@ -355,10 +355,14 @@ fn windows_gets_names_beside_a_fixed_script_and_prints_every_copy() {
         let printer = call.environment.iter().find(|it| it.0 == "BIANZHI_PRINTER");
         assert_eq!(printer.map(|it| it.1.clone()), Some(OsString::from(odd)));
     }
-    let none = "Start-Process : 没有应用程序与此操作的指定文件有关联。";
-    let without = Fake::saying("powershell", false, "", none);
-    let system = System::windows(Arc::new(without));
-    refused(system.print(&job("P")), &["PDF 阅读器"]);
+    let refuses = |said: &str| {
+        let system = System::windows(Arc::new(Fake::saying("powershell", false, "", said)));
+        system.print(&job("P"))
+    };
+    let none = "1155\t没有应用程序与此操作的指定文件有关联。\r\n";
+    refused(refuses(none), &["PDF 阅读器"]);
+    refused(refuses("5\t拒绝访问。\r\n"), &["“P”", "答复：拒绝访问。"]);
+    refused(refuses("脚本被禁止\r\n"), &["“P”", "答复：脚本被禁止"]);
     let list = "False\tFalse\tFax\r\nTrue\tFalse\tHP 激光 二楼\r\n";
     let system = System::windows(Arc::new(Fake::saying("powershell", true, list, "")));
     let printers = system.printers().expect("there are two");
