@@ -124,6 +124,7 @@ impl App {
             redo: next(Direction::Forth),
             title: &title,
             is_modified: self.is_dirty(),
+            is_read_only: self.is_read_only(),
             actions: &self.actions,
             regions: &self.regions,
         };

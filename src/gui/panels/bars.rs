@@ -33,6 +33,8 @@ pub struct BarsCtx<'a> {
     pub title: &'a str,
     /// Whether there is unsaved work.
     pub is_modified: bool,
+    /// Whether the open file may only be looked at.
+    pub is_read_only: bool,
     /// Requests.
     pub actions: &'a Actions,
     /// Where others find the buttons.
@@ -56,10 +58,11 @@ pub fn menu_ui(ui: &mut Ui, ctx: &BarsCtx<'_>, has_tools: bool) {
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if !ctx.title.is_empty() {
-                let mark = if ctx.is_modified {
-                    "（未保存）"
-                } else {
-                    ""
+                let mark = match (ctx.is_read_only, ctx.is_modified) {
+                    (true, true) => "（只读，未保存）",
+                    (true, false) => "（只读）",
+                    (false, true) => "（未保存）",
+                    (false, false) => "",
                 };
                 let text = RichText::new(format!("{}{mark}", ctx.title));
                 ui.add(egui::Label::new(text.color(theme::palette(ui).text_weak)).truncate());

@@ -194,7 +194,9 @@ fn a_file_in_use_is_shown_and_not_saved() {
     let (mut first, path) = saved(folder.path());
     let mut second = opened(&path);
     second.get_by_label_contains("本窗口只能查看");
+    second.get_by_label_contains("（只读）");
     add_row(&mut second);
+    second.get_by_label_contains("（只读，未保存）");
     let before = std::fs::read(&path).unwrap();
     command(&mut second, Command::Save);
     assert_eq!(std::fs::read(&path).unwrap(), before);
