@@ -89,7 +89,7 @@ pub(in crate::cli) fn run(
     options: &CheckOptions,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
-    let mut document = files::open(&options.file)?;
+    let mut document = files::open(&options.file, console)?;
     let needs = match &options.pack {
         None => None,
         Some(id) => {

@@ -28,7 +28,8 @@ use crate::storage::FileError;
 use crate::storage::write_atomically;
 
 pub(in crate::cli) const HELP: &str = "\
-编号如 A-01，也可以给规则的标识；--list 列出全部规则和勾稽关系，--manual 把它们连同说明写成工作簿，文件名以 .pdf 结尾时写成 PDF。
+编号如 A-01，也可以给规则的标识；--list 列出全部规则和勾稽关系，--manual 把它们连同说明写成规则手册，
+文件名以 .xlsx 结尾时为工作簿，以 .pdf 结尾时为 PDF；已有的文件不会被覆盖，除非加 --force。
 不给 --pack 时按最新的地区规则包。
 
 加 --format json 时，--list 为 [{\"code\",\"id\",\"severity\",\"title\",\"planned\":bool}]，
@@ -49,9 +50,11 @@ pub(in crate::cli) struct ExplainOptions {
     code: Option<String>,
     #[arg(long, help = "列出全部规则")]
     list: bool,
-    #[arg(long, value_name = "文件", help = "写出规则手册的工作簿或 PDF")]
+    #[arg(long, value_name = "文件", help = "写出规则手册，扩展名 .xlsx 或 .pdf")]
     manual: Option<PathBuf>,
-    #[arg(long, value_name = "规则包", help = "地区规则包的标识")]
+    #[arg(long, requires = "manual", help = "文件已存在时覆盖")]
+    force: bool,
+    #[arg(long, value_name = "规则包", help = "地区规则包的标识，见下面所列")]
     pack: Option<String>,
 }
 
@@ -76,6 +79,7 @@ pub(in crate::cli) fn run(
 ) -> Result<Verdict, CliError> {
     let pack = files::pack_or_newest(options.pack.as_deref())?;
     if let Some(path) = &options.manual {
+        check_place(path, options.force)?;
         return write_manual(&pack, path, now, console);
     }
     let all = entries(&pack);
@@ -97,6 +101,16 @@ pub(in crate::cli) fn run(
         texts.join("\n")
     })?;
     Ok(Verdict::Clean)
+}
+
+/// Refuses a place where the manual would be taken for another file, or another one would be lost.
+fn check_place(path: &Path, may_replace: bool) -> Result<(), CliError> {
+    files::check_ending(path, &["xlsx", "pdf"])?;
+    files::refuse_folder(path)?;
+    if !may_replace && files::exists(path)? {
+        return Err(CliError::Exists(path.to_owned()));
+    }
+    Ok(())
 }
 
 /// Writes the rule manual as a workbook, or as a PDF where the path says so.

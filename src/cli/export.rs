@@ -44,19 +44,19 @@ use crate::storage::write_atomically;
 use crate::submission::submission;
 
 pub(in crate::cli) const HELP: &str = "\
-文件名为“单位名称＋年度＋年部门预算”，工作簿一表一页，PDF 按表分页，各表有书签；审核报告列出审核结果和
+文件名为“单位名称＋年度＋年部门预算”，工作簿一表一页，PDF 按表分页，各表有书签；审核报告列出审核意见和
 说明理由，文件名再加“审核报告”。文件夹里同名的旧文件会被替换。
 --xlsx、--pdf 导出报表；再加 --report 时审核报告用同样的格式，只有 --report 时导出审核报告的工作簿；
 --docx 导出情况说明的 Word 文档，文件名再加“情况说明”。这几种都不指定时全部导出。
 报表的 PDF 按文件中的打印方案（与打印预览相同）：纸张、方向、缩放、页边距、起始页码，选了哪些报表及其次序，没有
 导出的表列在标准错误上；份数、单双面、草稿水印的选择和所选的审核报告、与上一轮比较只管打印。没有方案时导出全部报表。
 --public 导出公开文本的 PDF：封面、目录（有页码）、情况说明各章、全套报表，书签到章和表，文件名再加“公开文本”。
-有错误级的审核结果时照样导出，并在标准错误上提醒还是草稿；报表和公开文本的 PDF 印有“草稿”水印、日期和版本标记。
+有错误级的审核意见时照样导出，并在标准错误上提醒还是草稿；报表和公开文本的 PDF 印有“草稿”水印、日期和版本标记。
 字库里没有的字在 PDF 中印作“〓”，并在标准错误上列出字和位置。
 
---csv 把每种记录写成一个文件（收入行.csv、支出行.csv、项目.csv……）：第一行是列名，编码和名称分列，
+--csv 把每种记录写成一个文件，文件名再加“收入行”“支出行”“项目”等：第一行是列名，编码和名称分列，
 金额以元为单位，精确到分；以 = + - @ 等开头的文字前加一撇（'），以免被表格软件当作公式，导入时去掉。
---json 把全部记录写成一个文件：
+--json 把全部记录写成一个文件，文件名再加“数据”：
   {\"format\":1,\"pack\":\"规则包\",\"year\":2024,\"department_code\":\"…\",\"department\":\"…\",\"money\":\"yuan\",
    \"lists\":{\"revenue\":[{\"unit_code\":\"001\",\"unit_name\":\"…\",\"source\":\"一般公共预算\",…,\"amount\":\"1234.56\"},…],
             \"expenditure\":[{…,\"kind\":\"基本支出-人员经费\",\"project_code\":\"…\",\"project_name\":\"…\",
@@ -66,11 +66,12 @@ pub(in crate::cli) const HELP: &str = "\
   是否为 true、false，没有填的为 null。government_in_use_code 是报表采用的政府经济科目。
 
 输出：写出的文件的路径，每行一个；加 --format json 时为
-  {\"files\":[\"路径\",…],\"errors\":n}，errors 是错误级审核结果的条数，大于 0 即为草稿。
+  {\"files\":[\"路径\",…],\"errors\":n}，errors 是错误级审核意见的条数，大于 0 即为草稿。
 --package 生成上报包：一个 zip 文件，内有预算文件、全部报表的工作簿和 PDF、情况说明（Word）、
 审核报告（含说明）和清单 manifest.json
-（程序版本、规则包、单位、年度、轮次、时间，每个文件的名称、字节数、SHA-256，各种记录数，收支合计，审核结果数），
-用 verify 核对。打印方案没有选的报表也在内，PDF 的纸张、方向、缩放、页边距按打印方案。审核还有错误时不生成，错误列在标准错误上，退出码为 1。
+（程序版本、规则包、单位、年度、轮次、时间，每个文件的名称、字节数、SHA-256，各种记录数，收支合计，审核意见数），
+用 verify 核对。打印方案没有选的报表也在内，PDF 的纸张、方向、缩放、页边距按打印方案。审核还有错误时不生成，错误列在标准错误上，退出码为 1；
+文件有没有保存的改动时不运行，请先在窗口中打开，核对后保存。
 
 退出码：0 已导出，1 有错误、没有生成上报包，2 没能运行。";
 
@@ -153,7 +154,10 @@ pub(in crate::cli) fn run(
     now: SystemTime,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
-    let document = files::open(&options.file)?;
+    if options.further.package {
+        files::refuse_unsaved(&options.file)?;
+    }
+    let document = files::open(&options.file, console)?;
     let created = china_time(now);
     let title = title(document.budget());
     let mut files = Vec::new();
@@ -162,14 +166,14 @@ pub(in crate::cli) fn run(
         for format in &content.formats {
             let bytes = bytes(&content, *format, &stamp, console)?;
             let name = format!("{}.{}", file_name(&content.title), format.extension());
-            files.push(write(&options.out, &name, &bytes)?);
+            files.push(write(options, &name, &bytes)?);
         }
     }
     if options.docx || options.is_all() {
         let [name, title] = [file_name(&title), title.clone()].map(|it| format!("{it}情况说明"));
         let statement = statement(document.budget(), document.pack(), document.book());
         let bytes = docx(&statement, &Stamp::new(document.budget(), title, created))?;
-        files.push(write(&options.out, &format!("{name}.docx"), &bytes)?);
+        files.push(write(options, &format!("{name}.docx"), &bytes)?);
     }
     if options.further.public {
         let [name, title] = [file_name(&title), title.clone()].map(|it| format!("{it}公开文本"));
@@ -180,11 +184,11 @@ pub(in crate::cli) fn run(
             &Stamp::new(document.budget(), title, created),
             console,
         )?;
-        files.push(write(&options.out, &format!("{name}.pdf"), &bytes)?);
+        files.push(write(options, &format!("{name}.pdf"), &bytes)?);
     }
     for (name, bytes) in data_files(&document, &options.data) {
         let name = format!("{}{name}", file_name(&title));
-        files.push(write(&options.out, &name, &bytes)?);
+        files.push(write(options, &name, &bytes)?);
     }
     let errors = document.open_findings(Severity::Error);
     let is_blocked = options.further.package && errors > 0;
@@ -195,7 +199,7 @@ pub(in crate::cli) fn run(
         let bytes = submission(&document, &stamp, &mut |_| {});
         let bytes = bytes.map_err(CliError::Submission)?;
         let name = format!("{}上报包.{PACKAGE_EXTENSION}", file_name(&title));
-        files.push(write(&options.out, &name, &bytes)?);
+        files.push(write(options, &name, &bytes)?);
     } else if errors > 0 {
         console.remark(&format!("草稿：还有 {errors} 个错误"));
     }
@@ -236,9 +240,10 @@ fn list_errors(document: &Document, console: &mut Console<'_>) {
 }
 
 /// Writes a file into the folder, which is made if need be, and tells its path.
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, CliError> {
-    make_folder(folder)?;
-    let path = folder.join(name);
+fn write(options: &ExportOptions, name: &str, bytes: &[u8]) -> Result<String, CliError> {
+    make_folder(&options.out)?;
+    let path = options.out.join(name);
+    files::refuse_source(&options.file, &path)?;
     write_atomically(&path, bytes)
         .map_err(|source| files::file_error(&path, FileError::Write { source }))?;
     Ok(path.display().to_string())

@@ -1,23 +1,54 @@
 //! Budget files and packs as the commands use them.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::error::CliError;
+use crate::cli::output::Console;
 use crate::codes::BudgetYear;
 use crate::document::Document;
 use crate::packs::Pack;
+use crate::packs::PackError;
 use crate::packs::embedded_packs;
 use crate::packs::load_pack;
 use crate::storage;
 use crate::storage::FileError;
 use crate::storage::SavedBudget;
+use crate::storage::folder_beside;
+use crate::storage::journal::steps_in;
 
-/// Opens a budget file with the pack it was made with.
-pub(in crate::cli) fn open(path: &Path) -> Result<Document, CliError> {
-    document(storage::open(path).map_err(|source| file_error(path, source))?)
+/// What the journal in the folder beside a file is called.
+const JOURNAL: &str = "edits.journal";
+
+/// Opens a budget file with the pack it was made with, and says so where work that nobody saved isn't in it.
+pub(in crate::cli) fn open(path: &Path, console: &mut Console<'_>) -> Result<Document, CliError> {
+    let document = document(storage::open(path).map_err(|source| file_error(path, source))?)?;
+    let steps = unsaved_steps(path);
+    if steps > 0 {
+        console.remark(&format!(
+            "文件有没有保存的 {steps} 步改动，未计入；要计入请在窗口中打开，核对后保存（{}）",
+            path.display()
+        ));
+    }
+    Ok(document)
+}
+
+/// Refuses a file that has work nobody saved, for what must not be done without it.
+pub(in crate::cli) fn refuse_unsaved(path: &Path) -> Result<(), CliError> {
+    match unsaved_steps(path) {
+        0 => Ok(()),
+        steps => Err(CliError::UnsavedSteps(path.to_owned(), steps)),
+    }
+}
+
+/// How many steps are written down beside a file and saved in none; nothing is touched.
+fn unsaved_steps(path: &Path) -> usize {
+    // Behind links, where the window has it.
+    let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    steps_in(&folder_beside(&file).join(JOURNAL)).len()
 }
 
 /// What a file holds, with the pack it was made with.
@@ -27,8 +58,12 @@ pub(in crate::cli) fn document(saved: SavedBudget) -> Result<Document, CliError>
 }
 
 /// Opens a budget file, to be looked at under another pack where one is named.
-pub(in crate::cli) fn open_under(path: &Path, id: Option<&str>) -> Result<Document, CliError> {
-    let mut document = open(path)?;
+pub(in crate::cli) fn open_under(
+    path: &Path,
+    id: Option<&str>,
+    console: &mut Console<'_>,
+) -> Result<Document, CliError> {
+    let mut document = open(path, console)?;
     if let Some(id) = id {
         document.use_pack(Arc::new(region_pack(id)?));
     }
@@ -51,12 +86,50 @@ pub(in crate::cli) fn exists(path: &Path) -> Result<bool, CliError> {
     }
 }
 
+/// Refuses a name for a new file that doesn't say what the file is.
+pub(in crate::cli) fn check_ending(path: &Path, endings: &[&str]) -> Result<(), CliError> {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    if endings.iter().any(|it| it.eq_ignore_ascii_case(ending)) {
+        return Ok(());
+    }
+    let endings: Vec<String> = endings.iter().map(|it| format!(".{it}")).collect();
+    Err(CliError::WrongEnding {
+        path: path.to_owned(),
+        endings: endings.join(" 或 "),
+    })
+}
+
+/// Refuses a folder as the place of a new file.
+pub(in crate::cli) fn refuse_folder(path: &Path) -> Result<(), CliError> {
+    if path.is_dir() {
+        return Err(CliError::IsFolder(path.to_owned()));
+    }
+    Ok(())
+}
+
+/// Refuses to write over a file that is read.
+pub(in crate::cli) fn refuse_source(source: &Path, path: &Path) -> Result<(), CliError> {
+    if let (Ok(source), Ok(target)) = (fs::canonicalize(source), fs::canonicalize(path))
+        && source == target
+    {
+        return Err(CliError::ReplacesSource(path.to_owned()));
+    }
+    Ok(())
+}
+
 /// An embedded pack.
 pub(in crate::cli) fn pack(id: &str) -> Result<Pack, CliError> {
-    load_pack(id, &embedded_packs()).map_err(|source| CliError::Pack {
-        id: id.to_owned(),
-        source,
-    })
+    match load_pack(id, &embedded_packs()) {
+        Ok(pack) => Ok(pack),
+        Err(PackError::Unknown { id, .. }) => Err(CliError::UnknownPack {
+            id,
+            known: known_packs()?,
+        }),
+        Err(source) => Err(CliError::Pack {
+            id: id.to_owned(),
+            source,
+        }),
+    }
 }
 
 /// An embedded pack with tables of its own or of its base: one a budget can be made with.
@@ -65,11 +138,17 @@ pub(in crate::cli) fn region_pack(id: &str) -> Result<Pack, CliError> {
     if !found.tables.is_empty() {
         return Ok(found);
     }
-    let known: Vec<String> = region_packs()?.into_iter().map(|pack| pack.id).collect();
     Err(CliError::BasePack {
         id: id.to_owned(),
-        known: known.join("、"),
+        known: known_packs()?,
     })
+}
+
+/// The packs a budget can be made with, and their years.
+pub(in crate::cli) fn known_packs() -> Result<String, CliError> {
+    let name = |pack: &Pack| format!("{}（{}）", pack.id, pack.years);
+    let known: Vec<String> = region_packs()?.iter().map(name).collect();
+    Ok(known.join("、"))
 }
 
 /// A pack for a budget that doesn't say which it was made with: one of its year, else the newest.
@@ -92,7 +171,8 @@ pub(in crate::cli) fn pack_or_newest(id: Option<&str>) -> Result<Pack, CliError>
     }
 }
 
-fn region_packs() -> Result<Vec<Pack>, CliError> {
+/// The packs a budget can be made with, by id.
+pub(in crate::cli) fn region_packs() -> Result<Vec<Pack>, CliError> {
     let packs: Result<Vec<Pack>, CliError> = embedded_packs().keys().map(|id| pack(id)).collect();
     Ok(packs?
         .into_iter()

@@ -32,7 +32,7 @@ pub(in crate::cli) const HELP: &str = "\
 加 --from 时从上年文件带入单位、人员编制、车辆、延续项目、收入支出行、资产存量、整体绩效和上年数；
 这时 --pack、--year、--unit 都可省：规则包同上年文件，年度为上年文件的下一年，单位照带。
 没有带入的和要核对的逐条写到标准错误。
-已有的文件不会被覆盖，除非加 --force；这时它留存为历史版本，正打开着的仍不覆盖。
+已有的文件不会被覆盖，除非加 --force；这时它留存为历史版本，正打开着的、有没有保存的改动的和上年文件本身仍不覆盖。
 
 输出：新文件的路径；加 --format json 时为 {\"file\":\"路径\"}，
       有 --from 时另有 \"remarks\"：要核对的各条。
@@ -46,7 +46,7 @@ pub(in crate::cli) struct NewOptions {
         long,
         value_name = "规则包",
         required_unless_present = "from",
-        help = "地区规则包的标识"
+        help = "地区规则包的标识，见下面所列"
     )]
     pack: Option<String>,
     #[arg(
@@ -83,14 +83,12 @@ pub(in crate::cli) fn run(
     machine: &Machine,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
+    check_place(options)?;
     let last = options.from.as_deref().map(LastYear::open).transpose()?;
     let asked = options.pack.as_deref();
     let id = asked.or_else(|| last.as_ref().map(|it| it.saved.pack.as_str()));
     let pack = files::region_pack(id.unwrap_or_default())?;
     let setup = setup(options, &pack, last.as_ref())?;
-    if !options.force && files::exists(&options.out)? {
-        return Err(CliError::Exists(options.out.clone()));
-    }
     let begun = make(options, &setup, &pack, last.as_ref())?;
     let document = Document::new(begun.budget, Arc::new(pack), false);
     changing::save_new(&options.out, &document, machine, console)?;
@@ -103,6 +101,20 @@ pub(in crate::cli) fn run(
     }
     console.answer(&made, || made.file.clone())?;
     Ok(Verdict::Clean)
+}
+
+/// Refuses a place where the new file would be taken for another, or another one would be lost.
+fn check_place(options: &NewOptions) -> Result<(), CliError> {
+    let out = &options.out;
+    files::check_ending(out, &["bmys"])?;
+    files::refuse_folder(out)?;
+    if let Some(from) = &options.from {
+        files::refuse_source(from, out)?;
+    }
+    if !options.force && files::exists(out)? {
+        return Err(CliError::Exists(out.clone()));
+    }
+    files::refuse_unsaved(out)
 }
 
 /// Last year's file.
@@ -148,6 +160,7 @@ fn setup(
             pack: pack.id.clone(),
             span,
             year,
+            known: files::known_packs()?,
         });
     }
     let mut setup = Setup::new(year);

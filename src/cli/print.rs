@@ -5,6 +5,7 @@ use std::time::SystemTime;
 
 use clap::Args;
 use serde::Serialize;
+use thiserror::Error;
 
 use crate::cli::Verdict;
 use crate::cli::clock::china_time;
@@ -16,6 +17,7 @@ use crate::document::Document;
 use crate::export::Stamp;
 use crate::export::title;
 use crate::model::PrintPlan;
+use crate::money::normalize_digits;
 use crate::printing;
 use crate::printing::PageRange;
 use crate::printing::PrintJob;
@@ -26,7 +28,7 @@ use crate::printing::ToPrint;
 
 pub(in crate::cli) const HELP: &str = "\
 内容、纸张、份数等按文件中的打印方案；没有方案时打印全部报表，纸张和方向按表样。选项只管这一次，不改文件。
-有错误级的审核结果时印“草稿”水印，方案另有规定的除外。
+有错误级的审核意见时印“草稿”水印，方案另有规定的除外。
 不给 --printer 时用系统的默认打印机；--list 只列出打印机，不需要文件。
 
 输出：打印机、页数和份数；加 --format json 时为
@@ -47,21 +49,33 @@ pub(in crate::cli) struct PrintOptions {
     #[arg(
         long,
         value_name = "份数",
-        help = "打印几份，1 到 99",
-        value_parser = clap::value_parser!(u32).range(1..=99)
+        help = "打印几份，1 至 99",
+        value_parser = copies
     )]
     copies: Option<u32>,
     #[arg(
         long,
         value_name = "表",
         num_args = 1..,
-        help = "只打印这些表：表号（表3 或 3）或标识（expenditure_by_function）"
+        help = "只打印这些表：表号（表3 或 3）、标识（expenditure_by_function）或表名"
     )]
     table: Vec<String>,
     #[arg(long, value_name = "页码", help = "只打印这些页，如 1-3,5")]
     pages: Option<String>,
     #[arg(long, help = "列出打印机")]
     list: bool,
+}
+
+/// Copies that no printer is asked for.
+#[derive(Debug, Error)]
+#[error("份数应为 1 至 99 的整数，“{0}”不是")]
+struct NotCopies(String);
+
+fn copies(text: &str) -> Result<u32, NotCopies> {
+    let number = normalize_digits(text).parse().ok();
+    number
+        .filter(|it| (1..=99).contains(it))
+        .ok_or_else(|| NotCopies(text.to_owned()))
 }
 
 #[derive(Serialize)]
@@ -93,7 +107,7 @@ pub(in crate::cli) fn run(
         list(&system.printers().map_err(CliError::Print)?, console)?;
         return Ok(Verdict::Clean);
     };
-    let document = files::open(file)?;
+    let document = files::open(file, console)?;
     let plan = plan(options, &document)?;
     let day = china_time(now).day_text();
     let to_print =

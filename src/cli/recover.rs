@@ -59,11 +59,13 @@ pub(in crate::cli) fn run(
     options: &RecoverOptions,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
-    let path = &options.file;
+    let (path, out) = (&options.file, &options.out);
+    files::check_ending(out, &["bmys"])?;
+    files::refuse_folder(out)?;
     let rescued = storage::rescue(path).map_err(|source| files::file_error(path, source))?;
     let rescue = rescued.ok_or_else(|| CliError::NotDamaged(path.clone()))?;
-    if files::exists(&options.out)? {
-        return Err(CliError::Exists(options.out.clone()));
+    if files::exists(out)? {
+        return Err(CliError::Taken(out.clone()));
     }
     let mut remarks = rescue.words();
     let fault = rescue.why();
@@ -76,10 +78,10 @@ pub(in crate::cli) fn run(
         ));
         saved.pack = pack.id;
     }
-    storage::save(&options.out, &saved.budget, &saved.pack)
-        .map_err(|source| files::file_error(&options.out, source))?;
+    storage::save(out, &saved.budget, &saved.pack)
+        .map_err(|source| files::file_error(out, source))?;
     let recovered = Recovered {
-        file: options.out.display().to_string(),
+        file: out.display().to_string(),
         fault,
         remarks,
         losses,

@@ -111,7 +111,7 @@ fn assign(document: &mut Document, text: &str) -> Result<Option<Change>, CliErro
 
 /// Uses another pack; what it is called stands for what is in the field.
 fn change_pack(document: &mut Document, id: &str) -> Result<Change, CliError> {
-    let pack = files::region_pack(id)?;
+    let pack = files::region_pack(id).map_err(|error| CliError::Unchanged(Box::new(error)))?;
     let before = document.pack().title.clone();
     let after = pack.title.clone();
     document.use_pack(Arc::new(pack));

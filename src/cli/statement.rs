@@ -65,7 +65,7 @@ pub(in crate::cli) fn run(
     options: &StatementOptions,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
-    let document = files::open(&options.file)?;
+    let document = files::open(&options.file, console)?;
     let statement = statement(document.budget(), document.pack(), document.book());
     let told = Told {
         title: &statement.title,

@@ -18,6 +18,7 @@ use crate::compute::FilledTable;
 use crate::money::AmountFormat;
 use crate::money::normalize_digits;
 use crate::packs::Pack;
+use crate::packs::TableDef;
 use crate::packs::TableId;
 
 pub(in crate::cli) const HELP: &str = "\
@@ -36,7 +37,7 @@ pub(in crate::cli) struct TablesOptions {
     #[arg(
         long,
         value_name = "表",
-        help = "只显示一张表：表号（表3 或 3）或标识（expenditure_by_function）"
+        help = "只显示一张表：表号（表3 或 3）、标识（expenditure_by_function）或表名"
     )]
     table: Option<String>,
     #[arg(
@@ -120,7 +121,7 @@ pub(in crate::cli) fn run(
     options: &TablesOptions,
     console: &mut Console<'_>,
 ) -> Result<Verdict, CliError> {
-    let document = files::open_under(&options.file, options.pack.as_deref())?;
+    let document = files::open_under(&options.file, options.pack.as_deref(), console)?;
     let asked = options.table.as_deref();
     let asked = asked
         .map(|asked| find(document.pack(), asked))
@@ -134,18 +135,18 @@ pub(in crate::cli) fn run(
     Ok(Verdict::Clean)
 }
 
-/// The table meant by an id, a number or the digits of a number.
+/// The table meant by an id, a title, a number or the digits of a number.
 pub(in crate::cli) fn find(pack: &Pack, asked: &str) -> Result<TableId, CliError> {
     let typed = normalize_digits(asked);
     let digits: Option<u32> = typed.parse().ok();
-    let is_meant = |id: &TableId, number: &str| {
-        id.as_str() == typed
-            || (!number.is_empty() && number == typed)
-            || (digits.is_some() && digits == number_of(number))
+    let is_meant = |table: &TableDef| {
+        let names = [table.id.as_str(), &table.number, &table.title];
+        names.iter().any(|it| !it.is_empty() && **it == typed)
+            || (digits.is_some() && digits == number_of(&table.number))
     };
     pack.tables
         .iter()
-        .find(|table| is_meant(&table.id, &table.number))
+        .find(|table| is_meant(table))
         .map(|table| table.id.clone())
         .ok_or_else(|| CliError::UnknownTable {
             asked: asked.to_owned(),
@@ -160,15 +161,12 @@ fn number_of(number: &str) -> Option<u32> {
 }
 
 fn known(pack: &Pack) -> String {
-    let name = |number: &str, id: &str| match number {
-        "" => id.to_owned(),
-        number => number.to_owned(),
+    let name = |table: &TableDef| {
+        let title = format!("{} {}", table.number, table.title);
+        format!("{}（{}）", table.id.as_str(), title.trim_start())
     };
     let tables = pack.tables.iter();
-    tables
-        .map(|table| name(&table.number, table.id.as_str()))
-        .collect::<Vec<_>>()
-        .join("、")
+    tables.map(name).collect::<Vec<_>>().join("、")
 }
 
 fn print(table: &FilledTable) -> PrintedTable<'_> {

@@ -91,6 +91,37 @@ fn a_new_budget_needs_a_region_pack_its_year_and_a_name() {
 }
 
 #[test]
+fn a_new_budget_that_is_refused_is_told_what_there_is() {
+    let folder = folder();
+    let path = folder.path().join("新.bmys");
+    let year = run(&[
+        "new",
+        "--pack",
+        "liaoning_2024",
+        "--year",
+        "2025",
+        "--unit",
+        "甲",
+        text_of(&path),
+    ]);
+    for words in ["liaoning_2024（2024 年）", "shanghai_2024（2023—2026 年）"] {
+        assert!(year.sentence().contains(words), "{}", year.err);
+    }
+    for pack in ["nowhere", "cn_base"] {
+        let command = ["--year", "2024", "--unit", "甲", text_of(&path)];
+        let said = run(&[&["new", "--pack", pack], &command[..]].concat());
+        let (_, offered) = said
+            .sentence()
+            .split_once("可用的")
+            .expect("packs are offered");
+        assert!(offered.contains("liaoning_2024"), "{offered}");
+        assert!(!offered.contains("cn_base"), "{offered}");
+    }
+    let name = new(&path, &["--unit", ""]);
+    assert!(name.sentence().contains("--unit"), "{}", name.err);
+}
+
+#[test]
 fn a_new_budget_in_a_missing_folder_is_refused() {
     let folder = folder();
     let path = folder.path().join("没有").join("新.bmys");
@@ -224,11 +255,13 @@ fn what_cannot_be_filled_in_changes_nothing() {
 }
 
 #[test]
-fn a_file_that_may_not_be_replaced_says_so() {
+fn a_pack_that_there_is_not_changes_nothing() {
     let folder = folder();
-    let path = folder.path().join("目录.bmys");
-    fs::create_dir(&path).expect("a folder can be made");
-    let said = new(&path, &["--unit", "甲", "--force"]);
-    assert!(said.sentence().contains("没有保存成功"), "{}", said.err);
-    assert!(path.is_dir());
+    let path = file_with(&folder, SAMPLE);
+    for pack in ["pack=nope", "pack=cn_base"] {
+        let said = run(&["set", text_of(&path), "cover.preparer=张三", pack]);
+        assert!(said.sentence().contains("文件未改动"), "{}", said.err);
+        let after = fs::read_to_string(&path).expect("it is there");
+        assert!(after == SAMPLE, "{pack}");
+    }
 }

@@ -6,6 +6,7 @@ mod data;
 mod exporting;
 #[cfg(target_os = "linux")]
 mod network;
+mod overwriting;
 mod packages;
 mod packs;
 mod printing;

@@ -186,8 +186,8 @@ fn every_form_is_a_table_with_fields() {
 }
 
 #[test]
-fn a_table_is_asked_for_by_number_digits_or_id() {
-    for asked in ["表3", "3", "３", "expenditure_by_function"] {
+fn a_table_is_asked_for_by_number_digits_id_or_title() {
+    for asked in ["表3", "3", "３", "expenditure_by_function", "支出预算总表"] {
         let tables = run(&["tables", sample(), "--table", asked, "--format", "json"]).json();
         let numbers: Vec<&Value> = array(&tables).iter().map(|it| &it["number"]).collect();
         assert_eq!(numbers, ["表3"], "{asked}");
@@ -199,6 +199,25 @@ fn a_table_is_asked_for_by_number_digits_or_id() {
             ("unknown_table".to_owned(), asked.to_owned())
         );
     }
+}
+
+#[test]
+fn the_tables_there_are_have_their_ids_and_titles_under_every_pack() {
+    for (pack, known) in [
+        (
+            "liaoning_2024",
+            "expenditure_by_function（表3 支出预算总表）",
+        ),
+        ("shanghai_2024", "three_public（"),
+        ("hebei_2023", "institutions（"),
+    ] {
+        let said = run(&["tables", sample(), "--pack", pack, "--table", "没有"]);
+        assert!(said.sentence().contains(known), "{pack}: {}", said.err);
+    }
+    let by_title = ["--pack", "hebei_2023", "--table", "部门机构设置情况"];
+    let command = [&["tables", sample(), "--format", "json"], &by_title[..]].concat();
+    let tables = run(&command).json();
+    assert_eq!(tables[0]["id"], "institutions", "{tables}");
 }
 
 #[test]

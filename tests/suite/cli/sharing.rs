@@ -13,7 +13,6 @@ use bianzhi::model::Value;
 use bianzhi::storage::Machine;
 use bianzhi::storage::Opened;
 use bianzhi::storage::Session;
-use bianzhi::storage::folder_beside;
 use bianzhi::storage::open;
 use bianzhi::storage::versions;
 
@@ -116,7 +115,7 @@ fn work_left_unsaved_is_neither_taken_over_nor_lost_by_a_command() {
     let path = file_with(&folder, SAMPLE);
     let lines = lines(folder.path());
     leave_a_step(&path);
-    for command in &commands(text_of(&path), text_of(&lines))[..2] {
+    for command in &commands(text_of(&path), text_of(&lines)) {
         let said = run_all(command, &[]);
         for word in ["没有保存的 1 步改动", "在窗口中打开"] {
             assert!(said.sentence().contains(word), "{}", said.err);
@@ -133,22 +132,56 @@ fn work_left_unsaved_is_neither_taken_over_nor_lost_by_a_command() {
 }
 
 #[test]
-fn a_budget_begun_in_the_place_of_another_puts_its_unsaved_work_aside() {
+fn a_command_that_reads_says_that_unsaved_work_is_not_in_what_it_tells() {
     let folder = folder();
     let path = file_with(&folder, SAMPLE);
+    let file = text_of(&path);
+    let out = folder.path().join("导出");
+    let commands = [
+        vec!["check", file],
+        vec!["tables", file],
+        vec!["statement", file],
+        vec!["export", file, "--out", text_of(&out), "--json"],
+    ];
+    for command in &commands {
+        assert_eq!(run(command).err, "", "{command:?}");
+    }
     leave_a_step(&path);
-    let [.., new] = commands(text_of(&path), "");
-    let ran = run_all(&new, &[]);
-    assert_eq!(ran.code, 0);
-    assert!(ran.err.contains("未恢复的改动"), "{}", ran.err);
-    let names = fs::read_dir(folder_beside(&path)).expect("it is kept there");
-    let aside = names.map(|it| it.expect("it has a name").path());
-    let aside: Vec<PathBuf> = aside
-        .filter(|it| it.extension().is_some_and(|it| it == "journal-old"))
-        .collect();
-    let steps = bianzhi::storage::journal::steps_in(&aside[0]);
-    assert_eq!(steps[0].words(), "改负责人");
-    assert!(window(&path).remarks.is_empty(), "it was told already");
+    for command in &commands {
+        let ran = run(command);
+        assert_ne!(ran.code, 2, "{command:?}");
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+        for word in ["没有保存的 1 步改动", "未计入", "在窗口中打开"] {
+            assert!(ran.err.contains(word), "{command:?}: {}", ran.err);
+        }
+    }
+    assert_eq!(window(&path).steps.len(), 1, "they are left as they were");
+}
+
+#[test]
+fn a_package_is_not_made_without_the_work_that_was_left_unsaved() {
+    let folder = folder();
+    let path = file_with(&folder, SAMPLE);
+    let out = folder.path().join("导出");
+    let command = [
+        "export",
+        text_of(&path),
+        "--out",
+        text_of(&out),
+        "--xlsx",
+        "--package",
+    ];
+    leave_a_step(&path);
+    let said = run(&command);
+    assert!(
+        said.sentence().contains("没有保存的 1 步改动"),
+        "{}",
+        said.err
+    );
+    assert!(!out.exists(), "nothing is exported");
+    window(&path).session.discard();
+    let made = run(&command);
+    assert_eq!((made.code, made.err.as_str()), (0, ""));
 }
 
 #[test]
