@@ -58,7 +58,7 @@ const AFTER_HELP: &str = "\
       not_exported、no_printer、not_printed、no_output。
       出错时不改动任何已有的文件。
 
-退出码：0 没有错误，1 有错误级的审核结果（check、export --package）、有没能导入的行（import）、上报包有问题（verify）、有没有读出的内容（recover），2 没能运行。";
+退出码：0 没有错误，1 有错误级的审核意见（check、export --package）、有没能导入的行（import）、上报包有问题（verify）、有没有读出的内容（recover），2 没能运行。";
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -102,7 +102,7 @@ pub(in crate::cli) struct Arguments {
 pub(in crate::cli) enum Command {
     #[command(
         about = "新建预算文件",
-        override_usage = "bianzhi-cli new --pack <规则包> --year <年度> --unit <单位名称> <文件>\n      bianzhi-cli new --from <上年文件> [--keep-amounts] <文件>",
+        override_usage = "bianzhi-cli new --pack <规则包> --year <年度> --unit <单位名称> [--force] <文件>\n      bianzhi-cli new --from <上年文件> [--keep-amounts] [--pack <规则包>] [--year <年度>] [--unit <单位名称>] [--force] <文件>",
         help_template = COMMAND_HELP,
         after_help = new::HELP
     )]
@@ -116,14 +116,14 @@ pub(in crate::cli) enum Command {
     Set(set::SetOptions),
     #[command(
         about = "审核预算文件",
-        override_usage = "bianzhi-cli check <文件> [--format json]",
+        override_usage = "bianzhi-cli check <文件> [--pack <规则包>] [--format json]",
         help_template = COMMAND_HELP,
         after_help = check::HELP
     )]
     Check(check::CheckOptions),
     #[command(
         about = "显示各张报表",
-        override_usage = "bianzhi-cli tables <文件> [--table <表>] [--format json]",
+        override_usage = "bianzhi-cli tables <文件> [--table <表>] [--pack <规则包>] [--format json]",
         help_template = COMMAND_HELP,
         after_help = tables::HELP
     )]
@@ -151,7 +151,7 @@ pub(in crate::cli) enum Command {
     Recover(recover::RecoverOptions),
     #[command(
         about = "导出报表、情况说明和数据",
-        override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx] [--pdf] [--docx] [--report] [--csv] [--json] [--package]",
+        override_usage = "bianzhi-cli export <文件> --out <文件夹> [--xlsx [--live]] [--pdf] [--docx] [--report] [--rounds] [--draft]\n        [--public] [--csv [--no-bom]] [--json] [--package]",
         help_template = COMMAND_HELP,
         after_help = export::HELP
     )]
@@ -172,14 +172,14 @@ pub(in crate::cli) enum Command {
     Verify(verify::VerifyOptions),
     #[command(
         about = "按打印方案打印报表，或列出打印机",
-        override_usage = "bianzhi-cli print <文件> [--printer <打印机>] [--copies <份数>] [--table <表>…]\n      bianzhi-cli print --list",
+        override_usage = "bianzhi-cli print <文件> [--printer <打印机>] [--copies <份数>] [--table <表>…] [--pages <页码>]\n      bianzhi-cli print --list",
         help_template = COMMAND_HELP,
         after_help = print::HELP
     )]
     Print(print::PrintOptions),
     #[command(
         about = "说明一条审核规则，或列出全部规则",
-        override_usage = "bianzhi-cli explain <编号>\n      bianzhi-cli explain --list [--format json]",
+        override_usage = "bianzhi-cli explain <编号> [--pack <规则包>]\n      bianzhi-cli explain --list [--pack <规则包>] [--format json]\n      bianzhi-cli explain --manual <文件> [--pack <规则包>] [--force]",
         help_template = COMMAND_HELP,
         after_help = explain::HELP
     )]

@@ -78,8 +78,11 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Prints a text and ends its line; that nobody reads any more is no error.
+    /// Prints a text, if there is any, and ends its line; that nobody reads any more is no error.
     pub(in crate::cli) fn print(&mut self, text: &str) -> Result<(), CliError> {
+        if text.is_empty() {
+            return Ok(());
+        }
         let end = if text.ends_with('\n') { "" } else { "\n" };
         let written = self
             .out

@@ -3,6 +3,7 @@
 //! Clap says these things in English; its error kinds are taken and its sentences left.
 
 use std::error::Error as _;
+use std::fmt::Write as _;
 
 use clap::CommandFactory as _;
 use clap::error::ContextKind;
@@ -13,7 +14,9 @@ use thiserror::Error;
 use crate::cli::Verdict;
 use crate::cli::arguments::Arguments;
 use crate::cli::error::CliError;
+use crate::cli::files;
 use crate::cli::output::Console;
+use crate::packs::Pack;
 
 /// Why arguments can't be understood (用法错误).
 #[derive(Debug, Error)]
@@ -28,6 +31,8 @@ pub(in crate::cli) enum UsageError {
     Missing { names: String },
     #[error("参数“{argument}”缺少内容")]
     NoValue { argument: String },
+    #[error("参数“{argument}”不带内容，“{value}”多余")]
+    TakesNoValue { argument: String, value: String },
     #[error("参数“{argument}”不能是“{value}”；可填 {choices}")]
     NotAChoice {
         argument: String,
@@ -53,6 +58,7 @@ impl UsageError {
             Self::UnknownCommand { name } | Self::UnknownArgument { name } => Some(name.clone()),
             Self::Missing { names } => Some(names.clone()),
             Self::NoValue { argument }
+            | Self::TakesNoValue { argument, .. }
             | Self::NotAChoice { argument, .. }
             | Self::Refused { argument, .. }
             | Self::Conflict { argument, .. }
@@ -77,11 +83,28 @@ pub(in crate::cli) fn answer(
 ) -> Result<Verdict, CliError> {
     match answer.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            console.print(answer.render().to_string().trim_end())?;
+            let text = answer.render().to_string();
+            console.print(text.trim_end())?;
+            if text.contains("--pack <") || text.contains("pack=") {
+                console.print(&packs()?)?;
+            }
             Ok(Verdict::Clean)
         }
         _ => Err(CliError::Usage(in_chinese(answer))),
     }
+}
+
+/// The packs there are, for the help of the commands that take one.
+fn packs() -> Result<String, CliError> {
+    let mut text = "\n规则包：".to_owned();
+    for Pack {
+        id, title, years, ..
+    } in files::region_packs()?
+    {
+        // Writing to a String can't fail.
+        let _ = write!(text, "\n  {id:<16}{title}，适用 {years}");
+    }
+    Ok(text)
 }
 
 fn in_chinese(error: &clap::Error) -> UsageError {
@@ -93,9 +116,11 @@ fn in_chinese(error: &clap::Error) -> UsageError {
         ErrorKind::InvalidSubcommand => UsageError::UnknownCommand {
             name: context(error, ContextKind::InvalidSubcommand),
         },
-        ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
-            UsageError::UnknownArgument { name: argument() }
-        }
+        ErrorKind::UnknownArgument => UsageError::UnknownArgument { name: argument() },
+        ErrorKind::TooManyValues => UsageError::TakesNoValue {
+            argument: argument(),
+            value: context(error, ContextKind::InvalidValue),
+        },
         ErrorKind::MissingRequiredArgument => UsageError::Missing { names: argument() },
         ErrorKind::InvalidValue => not_a_choice(error),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {

@@ -16,7 +16,7 @@ use crate::storage;
 
 pub(in crate::cli) const HELP: &str = "\
 核对 export --package 生成的上报包：压缩包是否完好，清单列出的文件是否都在、都没有改动（SHA-256）、没有多出的；
-再打开其中的预算文件，重新生成报表、重新审核，与清单的单位、年度、记录数、收支合计、审核结果数，与工作簿的每一格、
+再打开其中的预算文件，重新生成报表、重新审核，与清单的单位、年度、记录数、收支合计、审核意见数，与工作簿的每一格、
 与审核报告逐一对照。文件只在内存中解开，不写到磁盘。清单没有签名，核对的是包内各文件是否一致，不能证明由谁生成。
 
 输出：包里有什么、有什么问题；加 --format json 时为
@@ -47,9 +47,12 @@ pub(in crate::cli) fn run(
 ) -> Result<Verdict, CliError> {
     let path = &options.package;
     let bytes = storage::read_bytes(path).map_err(|source| files::file_error(path, source))?;
-    let verified = verify(&bytes).map_err(|source| CliError::Package {
-        path: path.clone(),
-        source,
+    let verified = verify(&bytes).map_err(|source| match storage::parse(&bytes) {
+        Ok(_) => CliError::BudgetNotPackage(path.clone()),
+        Err(_) => CliError::Package {
+            path: path.clone(),
+            source,
+        },
     })?;
     let answer = Answer {
         file: path.display().to_string(),

@@ -36,7 +36,7 @@ fn while_errors_are_open_they_are_listed_and_no_package_is_written() {
     assert_eq!(run(&["set", file, "expenditure[1].amount=-1"]).code, 0);
     let out = folder.path().join("上报");
     let ran = run(&["export", file, "--out", text_of(&out), "--package"]);
-    assert_eq!((ran.code, ran.out.trim_end()), (1, ""));
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(
         ran.err.contains("个错误没有改正，没有生成上报包"),
         "{}",
@@ -44,6 +44,16 @@ fn while_errors_are_open_they_are_listed_and_no_package_is_written() {
     );
     assert!(ran.err.contains("  A-16 "), "{}", ran.err);
     assert!(!out.exists());
+}
+
+#[test]
+fn a_budget_is_no_package_and_is_sent_to_its_own_command() {
+    let said = run(&["verify", sample()]);
+    for words in ["预算文件", "check"] {
+        assert!(said.sentence().contains(words), "{}", said.err);
+    }
+    let refused = run(&["verify", sample(), "--format", "json"]).refused();
+    assert_eq!(refused, ("bad_package".to_owned(), sample().to_owned()));
 }
 
 #[test]
@@ -63,7 +73,8 @@ fn a_package_that_was_changed_is_refused_with_what_is_wrong() {
     fs::write(&path, &bytes[..middle]).expect("it can be written");
     let refused = run(&["verify", &path, "--format", "json"]).refused();
     assert_eq!(refused, ("bad_package".to_owned(), path));
-    let refused = run(&["verify", sample()]);
+    let other = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let refused = run(&["verify", other]);
     assert!(
         refused.sentence().starts_with("这不是上报包"),
         "{refused:?}"

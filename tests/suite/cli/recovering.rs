@@ -56,6 +56,24 @@ fn what_can_be_read_is_saved_and_what_not_is_listed() {
 }
 
 #[test]
+fn a_damaged_file_names_the_command_that_reads_it() {
+    let folder = folder();
+    for damaged in [
+        SAMPLE.replacen("amount:", "amuont:", 1).into_bytes(),
+        [SAMPLE.as_bytes(), b"\xff"].concat(),
+        b"\xff\xfe(\0".to_vec(),
+    ] {
+        let path = file_with(&folder, damaged);
+        let said = run(&["check", text_of(&path)]);
+        let words = said.sentence();
+        assert!(words.contains("bianzhi-cli recover"), "{words}");
+    }
+    let path = file_with(&folder, "a,b\n");
+    let said = run(&["recover", text_of(&path), "--out", "x.bmys"]);
+    assert!(!said.sentence().contains("recover"), "{}", said.err);
+}
+
+#[test]
 fn the_latest_whole_version_is_saved_on_request() {
     let folder = folder();
     let path = file_with(&folder, "\0\0\0\0");

@@ -8,8 +8,20 @@ use std::time::UNIX_EPOCH;
 use super::run;
 use super::sample;
 
-const COMMANDS: [&str; 8] = [
-    "new", "set", "check", "tables", "export", "print", "explain", "codes",
+const COMMANDS: [&str; 13] = [
+    "new",
+    "set",
+    "check",
+    "tables",
+    "statement",
+    "versions",
+    "recover",
+    "export",
+    "import",
+    "verify",
+    "print",
+    "explain",
+    "codes",
 ];
 
 #[test]
@@ -43,6 +55,43 @@ fn help_is_chinese_and_says_what_every_command_prints() {
     assert_eq!(program.code, 0);
     assert!(COMMANDS.iter().all(|it| program.out.contains(it)));
     assert!(!program.out.contains("Commands"));
+}
+
+#[test]
+fn the_usage_of_a_command_names_each_of_its_options() {
+    for command in COMMANDS {
+        let help = run(&[command, "--help"]).out;
+        let (usage, rest) = help.split_once("参数：").expect("there are arguments");
+        let (_, options) = rest.split_once("选项：").expect("there are options");
+        let options = options.lines().filter(|line| line.starts_with(' '));
+        let options = options.filter_map(|line| line.split_whitespace().next());
+        let options = options.filter(|it| it.starts_with("--") && *it != "--format");
+        for option in options {
+            let named = ["[", " "].map(|before| format!("{before}{option}"));
+            assert!(
+                named.iter().any(|it| usage.contains(it)),
+                "{command}: {option}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_help_of_a_command_that_takes_a_pack_lists_those_there_are() {
+    for command in ["new", "check", "tables", "explain", "set"] {
+        let help = run(&[command, "--help"]).out;
+        for pack in [
+            "liaoning_2024 ",
+            "shanghai_2024 ",
+            "hebei_2023 ",
+            "hebei_2019 ",
+        ] {
+            assert!(help.contains(pack), "{command}: {pack}");
+        }
+        assert!(help.contains("适用 2023—2026 年"), "{command}");
+        assert!(!help.contains("cn_base"), "{command}");
+    }
+    assert!(!run(&["verify", "--help"]).out.contains("liaoning_2024"));
 }
 
 #[test]
@@ -87,6 +136,19 @@ fn wrong_arguments_are_told_in_one_chinese_sentence() {
         &["codes", "a", "--year", "24", "--list", "function"],
         "参数“--year <年度>”有误：预算年度应为 4 位数字，“24”不是",
         "--year <年度>",
+    );
+    for copies in ["0", "100", "abc", "", "99999999999"] {
+        check(
+            &["print", "a", "--copies", copies],
+            &format!("参数“--copies <份数>”有误：份数应为 1 至 99 的整数，“{copies}”不是"),
+            "--copies <份数>",
+        );
+    }
+    check(&["check", ""], "参数“<文件>”缺少内容", "<文件>");
+    check(
+        &["explain", "--list=1"],
+        "参数“--list”不带内容，“1”多余",
+        "--list",
     );
     check(
         &["codes", "a", "--year", "2024", "--list", "其他"],
