@@ -12,7 +12,7 @@ target=${1:?a target of Rust}
 crates=$(cargo tree --locked --edges normal --target "$target" --prefix none --no-dedupe --format '{p}|{l}' \
     | sed 's/ (proc-macro)//' | sort --unique)
 # The folder with the sources of all crates that cargo has fetched.
-sources=(${CARGO_HOME:-$HOME/.cargo}/registry/src/*)
+sources=("${CARGO_HOME:-$HOME/.cargo}"/registry/src/*)
 texts=$(mktemp --directory)
 trap 'rm -rf "$texts"' EXIT
 
@@ -26,12 +26,16 @@ while IFS='|' read -r crate licence; do
     read -r name release _ <<<"$crate"
     [ "$name" != bianzhi ] || continue
     echo "$name ${release#v}: $licence"
+    found=
     for folder in "${sources[@]/%//$name-${release#v}}"; do
         for file in "$folder"/{LICENSE,LICENCE,COPYING,NOTICE,license}*; do
             [ -f "$file" ] || continue
+            found=yes
             cp "$file" "$texts/$(tr -s '[:space:]' ' ' <"$file" | sha256sum | cut -c1-16)"
         done
     done
+    # The name of its licence is printed all the same.
+    [ -n "$found" ] || say "$name ${release#v} has no file with its licence ($licence)"
 done <<<"$crates"
 for text in "$texts"/*; do
     printf '\n%s\n\n' '----------------------------------------------------------------'

@@ -4,27 +4,47 @@
 # Needs xvfb, openbox, xdotool, xclip, imagemagick and Mesa's software OpenGL.
 #
 #   cargo build --release && packaging/linux/whole_day.sh FOLDER [WIDTHxHEIGHT] [SCALE] [dark]
+#
+# PROGRAMS names another folder with both programs.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-
 pictures=$(realpath -m "${1:?a folder for the pictures}")
 size=${2:-1366x768}
 scale=${3:-1}
 look=${4:-light}
-programs=${PROGRAMS:-target/release}
-blocks=tests/suite/gui/app/whole_day
-export DISPLAY=${SCREEN:-:96} LIBGL_ALWAYS_SOFTWARE=1 WINIT_X11_SCALE_FACTOR=$scale
-HOME=$(mktemp -d)
-export HOME
-mkdir -p "$pictures"
-Xvfb "$DISPLAY" -screen 0 "${size}x24" >/dev/null 2>&1 &
-server=$!
-trap 'kill "$server" 2>/dev/null; rm -rf "$HOME"' EXIT
-until xdotool getdisplaygeometry >/dev/null 2>&1; do sleep 0.05; done
+. "$(dirname "$0")/../common.sh"
+
+programs=$(realpath -m "${PROGRAMS:-$CARGO_TARGET_DIR/release}")
+for program in bianzhi bianzhi-cli; do
+    [ -x "$programs/$program" ] || die "$programs/$program is missing; run cargo build --release, or name the folder in PROGRAMS"
+done
+for command in Xvfb openbox xdotool xclip import; do
+    command -v "$command" >/dev/null || die "$command is missing; install xvfb, openbox, xdotool, xclip and imagemagick"
+done
+blocks=$project/tests/suite/gui/app/whole_day
+work=$(mktemp --directory)
+export HOME=$work/home XDG_DATA_HOME=$work/data LIBGL_ALWAYS_SOFTWARE=1 WINIT_X11_SCALE_FACTOR=$scale
+unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+mkdir -p "$HOME" "$XDG_DATA_HOME" "$pictures"
+
+# Waits until a command succeeds, for half a minute.
+until_true() {
+    local reason=$1 end=$((SECONDS + 30))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        [ "$SECONDS" -lt "$end" ] || die "$reason"
+        sleep 0.1
+    done
+}
+
+Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
+until_true 'Xvfb does not start' test -s "$work/display"
+DISPLAY=:$(cat "$work/display")
+export DISPLAY
 openbox >/dev/null 2>&1 &
 sleep 0.5
 "$programs/bianzhi" >/dev/null 2>&1 &
-until xdotool getactivewindow >/dev/null 2>&1; do sleep 0.1; done
+until_true 'the window does not open' xdotool getactivewindow
 sleep 2
 
 # Presses keys, one after the other.
@@ -217,13 +237,13 @@ keys ctrl+a
 letters "$HOME/budget.xlsx"
 picture export_path
 keys Return
-until [ -s "$HOME/budget.xlsx" ]; do sleep 0.2; done
+until_true 'the workbook is not written' test -s "$HOME/budget.xlsx"
 keys ctrl+s
 sleep 0.8
 keys ctrl+a
 letters "$HOME/budget.bmys"
 keys Return
-until [ -s "$HOME/budget.bmys" ]; do sleep 0.2; done
+until_true 'the budget is not saved' test -s "$HOME/budget.bmys"
 picture saved
 cp "$HOME/budget.xlsx" "$HOME/budget.bmys" "$pictures"
 "$programs/bianzhi-cli" check "$HOME/budget.bmys"
