@@ -7,6 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::storage::disk::folder_of;
+
 /// Names of the folder for documents where the system doesn't say one.
 const DOCUMENTS: [&str; 2] = ["Documents", "文档"];
 
@@ -30,7 +32,7 @@ pub fn look_at(path: &Path) -> Place {
         Place::Folder
     } else if path.exists() {
         Place::File
-    } else if path.parent().is_some_and(Path::is_dir) {
+    } else if folder_of(path).is_dir() {
         Place::Free
     } else {
         Place::Nowhere
@@ -95,5 +97,6 @@ mod tests {
         fs::write(&file, "").unwrap();
         assert_eq!(look_at(&file), Place::File);
         assert_eq!(look_at(&folder.path().join("无/一")), Place::Nowhere);
+        assert_eq!(look_at(Path::new("没有的.bmys")), Place::Free);
     }
 }
