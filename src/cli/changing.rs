@@ -13,6 +13,7 @@ use crate::storage;
 use crate::storage::Access;
 use crate::storage::Keeping;
 use crate::storage::Machine;
+use crate::storage::Opened;
 use crate::storage::Reason;
 use crate::storage::Remark;
 use crate::storage::SaveError;
@@ -41,9 +42,9 @@ impl ChangingFile {
             return Err(CliError::InUse(path.to_owned(), by.clone()));
         }
         tell(&opened.remarks, console);
-        if !opened.steps.is_empty() {
+        let count = unsaved_steps(&opened);
+        if count > 0 {
             // They are somebody's who hasn't seen them again: neither taken into the file nor thrown away.
-            let count = opened.steps.len();
             return Err(CliError::UnsavedSteps(path.to_owned(), count));
         }
         Ok(Self {
@@ -100,13 +101,28 @@ fn write(
     Ok(())
 }
 
+/// How many steps were left to a file, whether they can be taken again or not.
+fn unsaved_steps(opened: &Opened) -> usize {
+    let left = opened.remarks.iter().map(|remark| match remark {
+        Remark::StepsLeft { count } => *count,
+        Remark::NothingBeside { .. }
+        | Remark::MarkedReadOnly
+        | Remark::NotKept { .. }
+        | Remark::NotPruned { .. }
+        | Remark::SetAside { .. }
+        | Remark::NotSetAside { .. } => 0,
+    });
+    opened.steps.len() + left.sum::<usize>()
+}
+
 /// Tells what the user should know though the command goes on.
 fn tell(remarks: &[Remark], console: &mut Console<'_>) {
     for remark in remarks {
         match remark {
-            // A command leaves nothing unsaved; whether it can save is seen when it does.
-            Remark::NothingBeside { .. } | Remark::MarkedReadOnly => {}
-            Remark::NotKept { .. }
+            // Whether it can be saved is seen when it is; steps that are left are the reason why it isn't.
+            Remark::MarkedReadOnly | Remark::StepsLeft { .. } => {}
+            Remark::NothingBeside { .. }
+            | Remark::NotKept { .. }
             | Remark::NotPruned { .. }
             | Remark::SetAside { .. }
             | Remark::NotSetAside { .. } => console.remark(&remark.to_string()),

@@ -24,8 +24,13 @@ pub enum Hold {
 #[cfg(not(windows))]
 pub(super) fn hold(path: &Path) -> io::Result<Hold> {
     use std::fs::TryLockError;
+
+    use crate::storage::disk::folder_of;
+    use crate::storage::rights::file_as_folder;
+
     let open = || File::options().create(true).append(true).open(path);
     let file = open()?;
+    file_as_folder(&file, folder_of(path));
     match file.try_lock() {
         Ok(()) if is_still_there(&file, path) => Ok(Hold::Ours(file)),
         // Its holder took it away just now.

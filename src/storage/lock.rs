@@ -11,12 +11,14 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::Sender;
 use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
+use std::thread::sleep;
 use std::time::Duration;
 
 use crate::storage::disk::Disk;
 use crate::storage::hold::Hold;
 use crate::storage::holder::InUse;
 use crate::storage::machine::Machine;
+use crate::storage::rights::folder_as_above;
 use crate::storage::signature::Signature;
 use crate::storage::signature::who;
 
@@ -28,6 +30,10 @@ const BEAT: Duration = Duration::from_mins(1);
 
 /// Taking a lock is tried so often while others let go of it.
 const TRIES: usize = 20;
+
+/// Who lets go of a file has done so after all these together.
+const PAUSE: Duration = Duration::from_millis(50);
+const PAUSES: usize = 4;
 
 /// A file that is ours as long as this lives.
 #[derive(Debug)]
@@ -106,11 +112,14 @@ impl Drop for Lock {
 
 /// Makes the folder and takes the lock in it; a folder made in vain goes again.
 pub(super) fn take(folder: &Path, machine: &Machine) -> io::Result<Taken> {
+    let mut pauses = 0..PAUSES;
     for _ in 0..TRIES {
         make_folder(folder)?;
         match Lock::take(folder, machine) {
             // Who had it until now has just taken the empty folder away.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            // Perhaps who had it is about to let go of it: the name goes first.
+            Ok(Taken::Others(InUse::BySomebody)) if pauses.next().is_some() => sleep(PAUSE),
             Err(error) => {
                 // Only an empty folder can be removed so.
                 let _ = fs::remove_dir(folder);
@@ -122,11 +131,20 @@ pub(super) fn take(folder: &Path, machine: &Machine) -> io::Result<Taken> {
     Ok(Taken::Others(InUse::BySomebody))
 }
 
+/// Who has a file open, for a program that may not take the lock.
+pub(super) fn holder(folder: &Path, machine: &Machine) -> Option<InUse> {
+    Signature::new(folder, machine).other()
+}
+
 /// Makes a folder, not those above it: a drive that is gone isn't made up for.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     match fs::create_dir(folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        Ok(()) | Err(_) => Ok(()),
+        Ok(()) => {
+            folder_as_above(folder);
+            Ok(())
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

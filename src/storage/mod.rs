@@ -22,6 +22,7 @@ mod places;
 mod recovery;
 mod remark;
 mod rescue;
+mod rights;
 mod salvage;
 mod save;
 mod seen;

@@ -49,6 +49,15 @@ pub enum Remark {
         /// What the system says.
         source: io::Error,
     },
+    /// Steps were left beside the file by a program that ended, and nothing can be written there.
+    #[error(
+        "文件旁边留有 {count} 步没有保存的改动，因留存文件夹不能写入，没有恢复；\
+         请由原来的使用者打开后核对保存，或请管理员授权后重新打开"
+    )]
+    StepsLeft {
+        /// How many.
+        count: usize,
+    },
     /// The file itself is marked.
     #[error("文件标记为只读，不能在原处保存；改动请另存为其他文件")]
     MarkedReadOnly,

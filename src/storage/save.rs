@@ -13,6 +13,7 @@ use crate::storage::disk::Disk;
 use crate::storage::disk::SystemDisk;
 use crate::storage::disk::folder_of;
 use crate::storage::disk::sync_folder;
+use crate::storage::rights::new_file_in;
 
 /// What the names of incomplete files begin with.
 const SCRATCH: &str = ".tmp";
@@ -44,10 +45,19 @@ pub(super) fn write_after<E: From<io::Error>>(
     let path = target.as_path();
     let folder = folder_of(path);
     let scratch = scratch.map(|it| of_any_length(it.to_owned()));
-    let in_scratch = scratch.and_then(|it| NamedTempFile::new_in(it).ok());
+    let is_new = !path.exists();
+    let make = |folder: &Path| {
+        if is_new {
+            new_file_in(folder)
+        } else {
+            // It gets the permissions of the old one when it is complete.
+            NamedTempFile::new_in(folder)
+        }
+    };
+    let in_scratch = scratch.and_then(|it| make(&it).ok());
     let beside = match in_scratch {
         Some(beside) => beside,
-        None => NamedTempFile::new_in(folder)?,
+        None => make(folder)?,
     };
     disk.write(beside.as_file(), bytes)?;
     keep_permissions(path, beside.as_file())?;
@@ -98,28 +108,16 @@ pub(super) fn behind_links(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// A replaced file keeps its permissions; a new one gets those of any new file.
+/// A replaced file keeps its permissions; a new one has those of any new file.
 fn keep_permissions(path: &Path, beside: &File) -> io::Result<()> {
     match path.metadata() {
         Ok(old) => {
             keep_owner(&old, beside);
             beside.set_permissions(old.permissions())
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => new_file_permissions(beside),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }
-}
-
-/// Temporary files are private; a budget is shared like any document.
-#[cfg(unix)]
-fn new_file_permissions(beside: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    beside.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn new_file_permissions(_beside: &File) -> io::Result<()> {
-    Ok(())
 }
 
 /// A replaced file stays with its owner and group, where the system lets us.

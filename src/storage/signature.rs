@@ -11,8 +11,6 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
-use tempfile::NamedTempFile;
-
 use crate::model::CreatedAt;
 use crate::model::read_ron;
 use crate::model::write_ron;
@@ -20,6 +18,8 @@ use crate::storage::disk::Disk;
 use crate::storage::holder::Holder;
 use crate::storage::holder::InUse;
 use crate::storage::machine::Machine;
+use crate::storage::rights::file_as_folder;
+use crate::storage::rights::new_file_in;
 use crate::storage::save::write_atomically;
 
 /// The file that says who has the other one open.
@@ -30,6 +30,10 @@ pub const SILENCE_MOST: u64 = 30 * 60;
 
 /// A name that was begun is usually whole after so long.
 const WRITING: Duration = Duration::from_millis(200);
+
+/// A name that can't be read is looked at so many times, with a pause: some are being replaced just now.
+const LOOKS: usize = 3;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// A name that isn't whole after so many times that long was begun by a program that is gone.
 const PATIENCE: usize = 15;
@@ -44,11 +48,24 @@ pub(super) struct Signature {
 
 impl Signature {
     /// Whether the file is still ours; another machine takes it after a long silence.
-    pub(super) fn is_ours(&self) -> bool {
+    ///
+    /// # Errors
+    /// When it can't be told at present.
+    pub(super) fn is_ours(&self) -> io::Result<bool> {
         match self.left() {
-            Left::Name(it) => it.is_same_program(&self.holder),
+            Left::Name(it) => Ok(it.is_same_program(&self.holder)),
             // A text that is gone was taken away by hand; the held file is what counts then.
-            Left::Nothing | Left::Garbled => true,
+            Left::Nothing | Left::Garbled => Ok(true),
+            Left::Unreadable(error) => Err(error),
+        }
+    }
+
+    /// Who else has the file, where nothing of ours can be left.
+    pub(super) fn other(&self) -> Option<InUse> {
+        match self.left() {
+            Left::Name(other) => is_alive(&other, &self.holder, false).then_some(InUse::By(other)),
+            Left::Unreadable(_) => Some(InUse::BySomebody),
+            Left::Nothing | Left::Garbled => None,
         }
     }
 
@@ -77,6 +94,10 @@ impl Signature {
             }
             sleep(WRITING);
             found = self.left();
+            // Some drives say no when it is done.
+            if matches!(&found, Left::Name(it) if it.is_same_program(&self.holder)) {
+                return Ok(None);
+            }
         }
         for _ in 0..PATIENCE {
             if !matches!(found, Left::Garbled) {
@@ -89,7 +110,7 @@ impl Signature {
             Left::Name(other) if is_alive(&other, &self.holder, we_hold) => {
                 Ok(Some(InUse::By(other)))
             }
-            Left::Nothing => Ok(Some(InUse::BySomebody)),
+            Left::Nothing | Left::Unreadable(_) => Ok(Some(InUse::BySomebody)),
             Left::Name(_) | Left::Garbled => self.say().map(|()| None),
         }
     }
@@ -105,7 +126,7 @@ impl Signature {
 
     /// Takes our name away.
     pub(super) fn take_away(&self) {
-        if self.is_ours() {
+        if matches!(self.is_ours(), Ok(true)) {
             let _ = fs::remove_file(self.folder.join(HOLDER));
         }
     }
@@ -127,14 +148,18 @@ impl Signature {
     fn say_first(&self) -> io::Result<bool> {
         let text = self.text()?;
         let place = self.folder.join(HOLDER);
-        let mut whole = NamedTempFile::new_in(&self.folder)?;
+        let mut whole = new_file_in(&self.folder)?;
+        file_as_folder(whole.as_file(), &self.folder);
         whole.write_all(text.as_bytes())?;
         if self.disk.link(whole.path(), &place).is_ok() {
             return Ok(true);
         }
         // Without second names it can't be whole at once; who reads it meanwhile waits.
         match fs::File::create_new(&place) {
-            Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
+            Ok(mut file) => {
+                file_as_folder(&file, &self.folder);
+                file.write_all(text.as_bytes()).map(|()| true)
+            }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
             Err(error) => Err(error),
         }
@@ -145,7 +170,7 @@ impl Signature {
 pub(super) fn who(disk: &dyn Disk, folder: &Path) -> InUse {
     match left(disk, folder) {
         Left::Name(holder) => InUse::By(holder),
-        Left::Nothing | Left::Garbled => InUse::BySomebody,
+        Left::Nothing | Left::Garbled | Left::Unreadable(_) => InUse::BySomebody,
     }
 }
 
@@ -172,12 +197,27 @@ enum Left {
     Nothing,
     /// Not yet whole, or damaged.
     Garbled,
+    /// It is there, or may be.
+    Unreadable(io::Error),
     Name(Holder),
 }
 
 fn left(disk: &dyn Disk, folder: &Path) -> Left {
-    match disk.look(&folder.join(HOLDER)) {
-        Err(_) => Left::Nothing,
-        Ok(text) => read_ron(&text).map_or(Left::Garbled, Left::Name),
+    let place = folder.join(HOLDER);
+    let mut looks = 1..LOOKS;
+    loop {
+        match disk.look(&place) {
+            Ok(text) => return read_ron(&text).map_or(Left::Garbled, Left::Name),
+            Err(error) => match error.kind() {
+                // Where no such folder can be there is no name in it.
+                io::ErrorKind::NotFound
+                | io::ErrorKind::NotADirectory
+                | io::ErrorKind::InvalidFilename => return Left::Nothing,
+                // Bytes that are no text.
+                io::ErrorKind::InvalidData => return Left::Garbled,
+                _ if looks.next().is_none() => return Left::Unreadable(error),
+                _ => sleep(PAUSE),
+            },
+        }
     }
 }

@@ -5,7 +5,6 @@
 
 use std::fmt;
 use std::fs;
-use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
@@ -15,7 +14,9 @@ use tempfile::NamedTempFile;
 use crate::model::CreatedAt;
 use crate::storage::beside::folder_beside;
 use crate::storage::disk::Disk;
+use crate::storage::disk::folder_of;
 use crate::storage::disk::sync_folder;
+use crate::storage::lock::make_folder;
 use crate::storage::save::behind_links;
 
 /// How many versions are kept unless the user says otherwise.
@@ -101,39 +102,48 @@ pub fn versions(path: &Path) -> io::Result<Vec<Version>> {
     Ok(found)
 }
 
-/// Keeps a file that is about to be replaced.
-pub(super) fn keep(disk: &dyn Disk, path: &Path, keeping: Keeping) -> io::Result<()> {
+/// Keeps a file that is about to be replaced; gives where, if it is to be kept.
+pub(super) fn keep(disk: &dyn Disk, path: &Path, keeping: Keeping) -> io::Result<Option<PathBuf>> {
     if keeping.most == 0 || !path.is_file() {
-        return Ok(());
+        return Ok(None);
     }
     let folder = folder_beside(path);
-    fs::create_dir_all(&folder)?;
+    make_folder(&folder)?;
     let name = free_name(&folder, keeping)?;
     // A second name costs nothing and can't be half done; drives without them get a copy.
     if disk.link(path, &name).is_err() {
         copy(disk, path, &name)?;
     }
     sync_folder(&folder);
-    Ok(())
+    Ok(Some(name))
 }
 
 /// Takes the oldest versions away; a thousand commands don't push out what somebody saved.
-pub(super) fn prune(path: &Path, keeping: Keeping) -> io::Result<()> {
+///
+/// The version kept just now stays: a clock that was set back makes it the oldest.
+pub(super) fn prune(path: &Path, keeping: Keeping, kept: Option<&Path>) -> io::Result<()> {
     let is_command = |reason| reason == Reason::Command;
+    let name = kept.and_then(Path::file_name);
     let mut all = versions(path)?;
-    all.retain(|it| is_command(it.reason) == is_command(keeping.reason));
-    for old in all.iter().skip(keeping.most) {
-        fs::remove_file(&old.path)?;
-    }
-    Ok(())
+    all.retain(|it| {
+        let is_kept = name.is_some() && it.path.file_name() == name;
+        !is_kept && is_command(it.reason) == is_command(keeping.reason)
+    });
+    let most = keeping.most.saturating_sub(usize::from(name.is_some()));
+    // One that can't be taken away doesn't keep the others.
+    all.iter()
+        .skip(most)
+        .fold(Ok(()), |done, old| done.and(fs::remove_file(&old.path)))
 }
 
 fn copy(disk: &dyn Disk, path: &Path, name: &Path) -> io::Result<()> {
-    let folder = name.parent().unwrap_or(Path::new("."));
-    let beside = NamedTempFile::new_in(folder)?;
+    let beside = NamedTempFile::new_in(folder_of(name))?;
     let bytes = fs::read(path)?;
     disk.write(beside.as_file(), &bytes)?;
-    if let Ok(modified) = File::open(path)?.metadata()?.modified() {
+    let about = fs::metadata(path)?;
+    // Who may read the file may read its versions.
+    let _ = beside.as_file().set_permissions(about.permissions());
+    if let Ok(modified) = about.modified() {
         // Only for people who look into the folder.
         let _ = beside.as_file().set_modified(modified);
     }

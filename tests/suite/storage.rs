@@ -6,6 +6,7 @@ mod faults;
 mod golden;
 mod journal;
 mod kill;
+mod odd_disks;
 mod places;
 mod programs;
 mod salvage;

@@ -119,7 +119,7 @@ impl Writer {
     /// Takes away what is written; the next step begins a new journal.
     fn begin(&mut self, base: Base) {
         self.file = None;
-        if self.owner.is_ours() {
+        if matches!(self.owner.is_ours(), Ok(true)) {
             // Left over it would be known by the mark of the saved file, and is overwritten by the next step.
             let _ = fs::remove_file(self.path());
         }
@@ -151,7 +151,7 @@ impl Writer {
         if self.waiting.is_empty() {
             return Ok(());
         }
-        if !self.owner.is_ours() {
+        if !self.owner.is_ours()? {
             // Whoever took over after a long silence writes there now.
             return Err(io::ErrorKind::ResourceBusy.into());
         }

@@ -18,10 +18,13 @@ use crate::storage::file::SavedBudget;
 use crate::storage::file::parse;
 use crate::storage::holder::InUse;
 use crate::storage::journal::Base;
+use crate::storage::journal::JOURNAL;
 use crate::storage::journal::Journal;
 use crate::storage::journal::Start;
+use crate::storage::journal::read_journal;
 use crate::storage::lock::Lock;
 use crate::storage::lock::Taken;
+use crate::storage::lock::holder;
 use crate::storage::lock::take;
 use crate::storage::machine::Machine;
 use crate::storage::read_bytes;
@@ -85,10 +88,13 @@ impl Session {
         let (access, lock) = match take(&folder, &machine) {
             Ok(Taken::Ours(lock)) => (Access::Full, Some(lock)),
             Ok(Taken::Others(by)) => (Access::ReadOnly(by), None),
-            Err(source) => {
-                remarks.push(Remark::NothingBeside { source });
-                (Access::Full, None)
-            }
+            Err(source) => match holder(&folder, &machine) {
+                Some(by) => (Access::ReadOnly(by), None),
+                None => {
+                    remarks.push(Remark::NothingBeside { source });
+                    (Access::Full, None)
+                }
+            },
         };
         // Once more: before it was ours another program could save it.
         let bytes = read_bytes(&path)?;
@@ -114,6 +120,8 @@ impl Session {
             let now = session.machine.now();
             let recovered = recovery::of_file(&folder, &mark, &saved, now);
             steps = session.go_on((owner, Base::File(mark)), recovered, &mut remarks);
+        } else if session.access == Access::Full {
+            remarks.extend(steps_left(&folder, &mark));
         }
         Ok(Opened {
             saved,
@@ -220,6 +228,14 @@ impl Session {
             journal.begin_anew(base);
         }
     }
+}
+
+/// Tells of steps beside a file that can't be gone on with, as nothing can be written there.
+fn steps_left(folder: &Path, mark: &FileMark) -> Option<Remark> {
+    let mut read = read_journal(&folder.join(JOURNAL))?;
+    let steps = read.steps_after(mark);
+    let count = steps.unwrap_or_else(|| read.into_steps()).len();
+    (count > 0).then_some(Remark::StepsLeft { count })
 }
 
 /// Whether a file is marked read-only.

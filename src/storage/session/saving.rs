@@ -2,6 +2,7 @@
 //!
 //! Deliberately not here: writing bytes as one step; see `save`.
 
+use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::storage::journal::Journal;
 use crate::storage::journal::Start;
 use crate::storage::lock::Lock;
 use crate::storage::lock::Taken;
+use crate::storage::lock::holder;
 use crate::storage::lock::take;
 use crate::storage::recovery;
 use crate::storage::remark::Remark;
@@ -90,6 +92,7 @@ impl Session {
         let lock = match take(&folder, &self.machine) {
             Ok(Taken::Ours(lock)) => Some(lock),
             Ok(Taken::Others(by)) => return Err(SaveError::InUse(by)),
+            // That nobody else has it is seen when it is replaced.
             Err(source) => {
                 remarks.push(Remark::NothingBeside { source });
                 None
@@ -135,12 +138,11 @@ impl Session {
         let disk = self.machine.disk.as_ref();
         let mut remarks = Vec::new();
         let mut keeps = order.keeping;
+        let mut kept = None;
         let folder = folder_beside(path);
         let written = write_after(disk, (path, Some(&folder)), order.text.as_bytes(), |old| {
             // At the last moment: a share lets two machines write at the same time.
-            if lock.is_some_and(|it| !it.signature().is_ours()) {
-                return Err(SaveError::TakenOver);
-            }
+            self.check_hold(&folder, lock)?;
             let there = FileMark::on_disk(old)?;
             if there.is_some() && seen.is_some() && there.as_ref() != seen {
                 return Err(SaveError::Changed);
@@ -149,8 +151,9 @@ impl Session {
                 // Nothing is replaced by what it is already.
                 keeps.most = 0;
             }
-            if let Err(source) = keep(disk, old, keeps) {
-                remarks.push(Remark::NotKept { source });
+            match keep(disk, old, keeps) {
+                Ok(name) => kept = name.zip(there),
+                Err(source) => remarks.push(Remark::NotKept { source }),
             }
             Ok(())
         });
@@ -159,12 +162,35 @@ impl Session {
             // Some drives say no when it is done.
             Err(SaveError::File(_))
                 if FileMark::on_disk(path).ok().flatten().as_ref() == Some(mark) => {}
-            Err(error) => return Err(error),
+            Err(error) => {
+                forget_version(path, kept);
+                return Err(error);
+            }
         }
-        if let Err(source) = prune(path, order.keeping) {
+        let kept = kept.as_ref().map(|(name, _)| name.as_path());
+        if let Err(source) = prune(path, order.keeping, kept) {
             remarks.push(Remark::NotPruned { source });
         }
         Ok(remarks)
+    }
+
+    /// Refuses when another program has the file, by what is left beside it.
+    fn check_hold(&self, folder: &Path, lock: Option<&Lock>) -> Result<(), SaveError> {
+        match lock {
+            Some(lock) if lock.signature().is_ours()? => Ok(()),
+            Some(_) => Err(SaveError::TakenOver),
+            None => holder(folder, &self.machine).map_or(Ok(()), |by| Err(SaveError::InUse(by))),
+        }
+    }
+}
+
+/// Takes a version away that was kept for nothing: the file is still just that.
+fn forget_version(path: &Path, kept: Option<(PathBuf, FileMark)>) {
+    if let Some((name, mark)) = kept
+        && FileMark::on_disk(path).is_ok_and(|there| there == Some(mark))
+    {
+        // Left where it is it counts as one more version.
+        let _ = fs::remove_file(name);
     }
 }
 

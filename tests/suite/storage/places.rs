@@ -231,4 +231,28 @@ mod without_rights {
         }
         assert_eq!(fs::read_dir(&shared).unwrap().count(), 1);
     }
+
+    #[test]
+    fn a_command_leaves_the_unsaved_steps_alone_that_it_may_not_take_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let tools = tempfile::tempdir().unwrap();
+        set_mode(folder.path(), 0o755);
+        let shared = folder.path().join("共享");
+        fs::create_dir(&shared).unwrap();
+        set_mode(&shared, 0o777);
+        if fs::metadata(&shared).unwrap().uid() != 0 {
+            return;
+        }
+        let path = shared.join("预算.bmys");
+        file_with(&path, 1);
+        set_mode(&path, 0o666);
+        let mut desk = Desk::open(&path);
+        assert!(desk.step_and_wait());
+        drop(desk);
+        set_mode(&folder_beside(&path), 0o755);
+        let before = fs::read(&path).unwrap();
+        check_words(&refused(tools.path(), &path), &["没有保存的 1 步改动"]);
+        assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!(Desk::open(&path).steps(), 2);
+    }
 }
