@@ -230,7 +230,9 @@ fn file_code(error: &FileError) -> &'static str {
         FileError::Read { source } if source.kind() == io::ErrorKind::NotFound => "not_found",
         FileError::Read { .. } | FileError::NotRegular => "unreadable",
         FileError::Write { .. } | FileError::Unwritable(_) => "not_written",
-        FileError::TooLarge { .. } | FileError::TooMany { .. } => "too_large",
+        FileError::TooLarge { .. } | FileError::Oversized { .. } | FileError::TooMany { .. } => {
+            "too_large"
+        }
         FileError::Empty => "empty",
         FileError::Foreign(_) => "not_a_budget",
         FileError::NotUtf8 { .. } | FileError::Utf16 | FileError::Garbled { .. } => "not_utf8",

@@ -15,10 +15,12 @@ use crate::model::RonMistake;
 use crate::model::TEXT_LIMIT;
 use crate::model::read_ron;
 use crate::model::write_ron;
+use crate::storage::SIZE_LIMIT;
 use crate::storage::check::check;
 use crate::storage::foreign::Foreign;
 use crate::storage::io_words::io_words;
 use crate::storage::io_words::write_words;
+use crate::storage::megabytes;
 use crate::storage::salvage::Loss;
 use crate::storage::salvage::first_exact;
 use crate::storage::salvage::is_gbk;
@@ -52,16 +54,27 @@ pub enum FileError {
         source: io::Error,
     },
     /// A pipe or a device: reading it might never end.
-    #[error("这是管道或设备，不是文件；请改选 .bmys 文件")]
+    #[error("这是管道或设备，不是文件；请改选文件")]
     NotRegular,
-    /// Too large to be a budget.
-    #[error("文件有 {megabytes} MB，超过 256 MB 的上限，不是本程序保存的预算文件；请核对选的文件")]
+    /// Too large to be one of ours.
+    #[error("文件有 {megabytes} MB，超过 256 MB 的上限，不是本程序用的文件；请核对选的文件")]
     TooLarge {
         /// Its size.
         megabytes: u64,
     },
+    /// A budget that would be too large a file to be opened again.
+    #[error(
+        "内容有 {megabytes} MB，超过文件 256 MB 的上限，没有写成文件，原文件未动；\
+         请减少轮次存档或缩短长的文字，再保存"
+    )]
+    Oversized {
+        /// Its size.
+        megabytes: u64,
+    },
     /// Nothing in it.
-    #[error("文件是空的（0 字节），可能上次没有保存成功；请改用备份，或从上年文件重新生成")]
+    #[error(
+        "文件是空的（0 字节），可能上次没有保存成功；请改用历史版本或备份，或从上年文件重新生成"
+    )]
     Empty,
     /// As long as it was, and nothing of it written.
     #[error("文件全是空字节，多半是断电或拔盘时没有写完，没有打开；请改用历史版本或备份")]
@@ -228,8 +241,12 @@ struct Probe {
 /// The text of a budget file.
 ///
 /// # Errors
-/// When the budget can't be expressed; every budget of the model can.
+/// When the budget can't be expressed, which every budget of the model can, or would be too large a file.
 pub fn render(budget: &Budget, pack: &str) -> Result<String, FileError> {
+    render_within(SIZE_LIMIT, budget, pack)
+}
+
+fn render_within(limit: u64, budget: &Budget, pack: &str) -> Result<String, FileError> {
     let mut text = write_ron(
         &SavedBudgetRef {
             format: FORMAT,
@@ -239,6 +256,12 @@ pub fn render(budget: &Budget, pack: &str) -> Result<String, FileError> {
         LAYOUT_DEPTH,
     )?;
     text.push('\n');
+    let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    if size > limit {
+        return Err(FileError::Oversized {
+            megabytes: megabytes(size),
+        });
+    }
     Ok(text)
 }
 
@@ -356,4 +379,20 @@ fn newer(text: &str) -> Option<FileError> {
     (probe.format > FORMAT).then_some(FileError::Newer {
         found: probe.format,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_too_large_to_be_opened_is_not_written() {
+        let budget = Budget::default();
+        let text = render(&budget, "x").unwrap();
+        let size = u64::try_from(text.len()).unwrap();
+        assert_eq!(render_within(size, &budget, "x").unwrap(), text);
+        let error = render_within(size - 1, &budget, "x").unwrap_err();
+        assert!(matches!(error, FileError::Oversized { megabytes: 1 }));
+        assert!(error.to_string().contains("减少轮次存档"), "{error}");
+    }
 }

@@ -42,6 +42,16 @@ pub(super) fn write_words(error: &io::Error) -> String {
     }
 }
 
+/// The same of the folder a file is in, where more is to be written than the file.
+pub(super) fn folder_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "文件所在的文件夹不能写入，请另存到其他位置或请管理员授权".to_owned()
+        }
+        _ => io_words(error),
+    }
+}
+
 const NOT_FOUND: &str = "找不到这个文件或文件夹，可能已被移动、改名，或所在的磁盘已拔出";
 
 const LINE_LOST: &str = "网络盘没有响应，请检查网络后再试，或先另存到本机";

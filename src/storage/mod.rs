@@ -30,11 +30,13 @@ mod session;
 mod signature;
 mod unsaved;
 mod versions;
+mod whole;
 
 use std::fs;
 use std::path::Path;
 
 use crate::model::Budget;
+use whole::read_whole;
 
 pub use beside::folder_beside;
 pub use disk::Disk;
@@ -88,7 +90,7 @@ pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// A sentence for the user; the file is never touched.
 pub fn open(path: &Path) -> Result<SavedBudget, FileError> {
-    parse(&read_bytes(path)?)
+    read_whole(path).map(|(_, saved)| saved)
 }
 
 /// Refuses what is no file, or too large a one, before it is read.
@@ -100,10 +102,15 @@ fn check_size(path: &Path) -> Result<(), FileError> {
     let size = about.len();
     if size > SIZE_LIMIT {
         return Err(FileError::TooLarge {
-            megabytes: size / (1024 * 1024),
+            megabytes: megabytes(size),
         });
     }
     Ok(())
+}
+
+/// A size for people, rounded up: what is over the limit is said to be.
+const fn megabytes(size: u64) -> u64 {
+    size.div_ceil(1024 * 1024)
 }
 
 /// Reads a text that was sent, such as audit formulas.

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use crate::storage::file::FileError;
 use crate::storage::holder::InUse;
+use crate::storage::io_words::folder_words;
 use crate::storage::io_words::io_words;
 use crate::storage::journal::JournalFault;
 
@@ -41,10 +42,7 @@ impl From<io::Error> for SaveError {
 #[derive(Debug, Error)]
 pub enum Remark {
     /// Nothing can be written beside the file.
-    #[error(
-        "文件所在的文件夹不能写入，未保存的改动不能自动留存：{}",
-        io_words(source)
-    )]
+    #[error("未保存的改动不能自动留存，请随时保存：{}", folder_words(source))]
     NothingBeside {
         /// What the system says.
         source: io::Error,

@@ -15,7 +15,6 @@ use crate::edit::LoggedStep;
 use crate::storage::beside::folder_beside;
 use crate::storage::file::FileError;
 use crate::storage::file::SavedBudget;
-use crate::storage::file::parse;
 use crate::storage::holder::InUse;
 use crate::storage::journal::Base;
 use crate::storage::journal::JOURNAL;
@@ -27,7 +26,6 @@ use crate::storage::lock::Taken;
 use crate::storage::lock::holder;
 use crate::storage::lock::take;
 use crate::storage::machine::Machine;
-use crate::storage::read_bytes;
 use crate::storage::recovery;
 use crate::storage::recovery::Recovered;
 use crate::storage::remark::Remark;
@@ -35,6 +33,8 @@ use crate::storage::save::behind_links;
 use crate::storage::save::clear_scratch;
 use crate::storage::seen::FileMark;
 use crate::storage::signature::Signature;
+use crate::storage::whole::read_again;
+use crate::storage::whole::read_whole;
 
 pub use saving::SaveOrder;
 
@@ -81,8 +81,7 @@ impl Session {
     pub fn open(path: &Path, machine: Machine) -> Result<Opened, FileError> {
         let path = behind_links(path).unwrap_or_else(|_| path.to_owned());
         // Before it is locked, so that no folder is made beside what is no budget.
-        let before = read_bytes(&path)?;
-        let read = parse(&before)?;
+        let read = read_whole(&path)?;
         let mut remarks = Vec::new();
         let folder = folder_beside(&path);
         let (access, lock) = match take(&folder, &machine) {
@@ -97,12 +96,7 @@ impl Session {
             },
         };
         // Once more: before it was ours another program could save it.
-        let bytes = read_bytes(&path)?;
-        let saved = if bytes == before {
-            read
-        } else {
-            parse(&bytes)?
-        };
+        let (bytes, saved) = read_again(&path, read)?;
         if is_marked(&path) {
             remarks.push(Remark::MarkedReadOnly);
         }

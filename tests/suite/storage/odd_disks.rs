@@ -119,7 +119,11 @@ fn who_may_not_write_beside_a_file_only_looks_at_it_while_another_has_it() {
     let without_rights = OddDisk::new(Odd::NoRights);
     let mut early = open_on(&path, &without_rights);
     assert_eq!(*early.session.access(), Access::Full);
-    assert!(matches!(early.remarks[..], [Remark::NothingBeside { .. }]));
+    let [remark @ Remark::NothingBeside { .. }] = &early.remarks[..] else {
+        panic!("one thing is to be told: {:?}", early.remarks);
+    };
+    let words = remark.to_string();
+    assert!(words.contains("文件夹不能写入") && !words.contains("文件是只读"));
     let _has_it = Desk::open(&path);
     let late = open_on(&path, &without_rights);
     assert!(matches!(
