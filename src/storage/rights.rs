@@ -29,15 +29,28 @@ pub(super) fn new_file_in(folder: &Path) -> io::Result<NamedTempFile> {
 /// Opens a folder that was just made to those the folder above is open to.
 #[cfg(unix)]
 pub(super) fn folder_as_above(folder: &Path) {
+    use std::fs::Permissions;
     use std::os::unix::fs::MetadataExt as _;
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::os::unix::fs::chown;
 
     use crate::storage::disk::folder_of;
-    let Ok(above) = folder_of(folder).metadata() else {
-        return;
-    };
-    // With another group the same mode would be for other people.
-    if std::os::unix::fs::chown(folder, None, Some(above.gid())).is_ok() {
-        let _ = std::fs::set_permissions(folder, above.permissions());
+
+    if let Ok(above) = folder_of(folder).metadata() {
+        // Only who belongs to a group may give it anything.
+        let has_its_group = chown(folder, None, Some(above.gid())).is_ok();
+        let mode = mode_below(above.mode(), has_its_group);
+        let _ = std::fs::set_permissions(folder, Permissions::from_mode(mode));
+    }
+}
+
+/// The mode of a folder below one of a mode; those of another group are like everybody.
+#[cfg(unix)]
+const fn mode_below(above: u32, has_its_group: bool) -> u32 {
+    if has_its_group {
+        above & 0o7777
+    } else {
+        above & 0o1707 | (above & 0o7) << 3
     }
 }
 
@@ -57,3 +70,16 @@ pub(super) fn file_as_folder(file: &File, folder: &Path) {
 
 #[cfg(not(unix))]
 pub(super) fn file_as_folder(_file: &File, _folder: &Path) {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_another_group_is_open_to_it_as_to_everybody() {
+        assert_eq!(mode_below(0o42775, true), 0o2775);
+        for (above, below) in [(0o42775, 0o755), (0o40770, 0o700), (0o41777, 0o1777)] {
+            assert_eq!(mode_below(above, false), below);
+        }
+    }
+}

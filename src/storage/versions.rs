@@ -130,10 +130,12 @@ pub(super) fn prune(path: &Path, keeping: Keeping, kept: Option<&Path>) -> io::R
         !is_kept && is_command(it.reason) == is_command(keeping.reason)
     });
     let most = keeping.most.saturating_sub(usize::from(name.is_some()));
-    // One that can't be taken away doesn't keep the others.
-    all.iter()
-        .skip(most)
-        .fold(Ok(()), |done, old| done.and(fs::remove_file(&old.path)))
+    let mut done = Ok(());
+    for old in all.iter().skip(most) {
+        // One that can't be taken away doesn't keep the others.
+        done = done.and(fs::remove_file(&old.path));
+    }
+    done
 }
 
 fn copy(disk: &dyn Disk, path: &Path, name: &Path) -> io::Result<()> {

@@ -87,13 +87,14 @@ impl Session {
         let (access, lock) = match take(&folder, &machine) {
             Ok(Taken::Ours(lock)) => (Access::Full, Some(lock)),
             Ok(Taken::Others(by)) => (Access::ReadOnly(by), None),
-            Err(source) => match holder(&folder, &machine) {
-                Some(by) => (Access::ReadOnly(by), None),
-                None => {
+            Err(source) => {
+                if let Some(by) = holder(&folder, &machine) {
+                    (Access::ReadOnly(by), None)
+                } else {
                     remarks.push(Remark::NothingBeside { source });
                     (Access::Full, None)
                 }
-            },
+            }
         };
         // Once more: before it was ours another program could save it.
         let (bytes, saved) = read_again(&path, read)?;

@@ -160,8 +160,8 @@ fn who_may_not_write_beside_a_file_is_told_of_unsaved_steps_there() {
 fn saves_that_fail_keep_no_version_and_push_none_out() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(folder.path());
-    let disk = OddDisk::new(Odd::Nothing);
-    let mut desk = open_on(&path, &disk);
+    let drive = OddDisk::new(Odd::Nothing);
+    let mut desk = open_on(&path, &drive);
     for _ in 0..3 {
         desk.step();
         desk.save().unwrap();
@@ -169,12 +169,12 @@ fn saves_that_fail_keep_no_version_and_push_none_out() {
     let before = versions(&path).unwrap();
     assert_eq!(before.len(), 3);
     desk.step();
-    disk.set(Odd::NoReplacing);
+    drive.set(Odd::NoReplacing);
     for _ in 0..4 {
         desk.save().unwrap_err();
     }
     assert_eq!(versions(&path).unwrap(), before);
-    disk.set(Odd::Nothing);
+    drive.set(Odd::Nothing);
     desk.save().unwrap();
     assert_eq!(versions(&path).unwrap()[1..], before[..2]);
 }
@@ -191,10 +191,10 @@ fn a_file_that_is_let_go_of_at_this_moment_is_ours() {
 fn a_name_that_was_left_though_the_drive_says_no_is_our_own() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(folder.path());
-    let disk = OddDisk::new(Odd::LinksAndRefuses);
-    let desk = open_on(&path, &disk);
+    let drive = OddDisk::new(Odd::LinksAndRefuses);
+    let desk = open_on(&path, &drive);
     assert_eq!(*desk.session.access(), Access::Full);
-    let second = open_on(&path, &disk);
+    let second = open_on(&path, &drive);
     assert!(matches!(second.session.access(), Access::ReadOnly(_)));
 }
 
@@ -202,20 +202,20 @@ fn a_name_that_was_left_though_the_drive_says_no_is_our_own() {
 fn a_name_that_cannot_be_read_is_nobodys_leave_to_write() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(folder.path());
-    let disk = OddDisk::new(Odd::Nothing);
-    let mut desk = open_on(&path, &disk);
+    let drive = OddDisk::new(Odd::Nothing);
+    let mut desk = open_on(&path, &drive);
     assert!(desk.step_and_wait());
     let journal = folder_beside(&path).join("edits.journal");
     let before = fs::read(&journal).unwrap();
-    disk.set(Odd::NoNames);
+    drive.set(Odd::NoNames);
     assert!(!desk.step_and_wait());
     let error = desk.save().unwrap_err();
     assert!(matches!(error, SaveError::File(_)), "{error}");
     assert_eq!(fs::read(&journal).unwrap(), before);
-    disk.set(Odd::Nothing);
+    drive.set(Odd::Nothing);
     assert!(desk.step_and_wait(), "with the one that waited");
     desk.save().unwrap();
-    disk.set(Odd::NoNames);
+    drive.set(Odd::NoNames);
     drop(desk);
     assert!(folder_beside(&path).join("in-use.ron").is_file());
     assert_eq!(steps_in(&open(&path).unwrap().budget), 6);
