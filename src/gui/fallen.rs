@@ -20,7 +20,7 @@ use crate::gui::app::App;
 use crate::gui::app::end_typing;
 use crate::gui::theme;
 use crate::gui::theme::sizes;
-use crate::gui::widgets::first_button;
+use crate::gui::widgets::main_button;
 use crate::gui::workspace::Workspace;
 use crate::storage;
 use crate::storage::Session;
@@ -51,7 +51,9 @@ impl Work {
             Self::None => "没有打开的文件，没有丢失内容",
             Self::Saved(_) => "文件没有未保存的改动，没有丢失内容",
             Self::Kept(_) => "出错以前没有保存的改动都已留存，重新打开这个文件时自动恢复",
-            Self::KeptUnsaved => "出错以前没有保存的内容都已留存在本机，下次启动时自动打开",
+            Self::KeptUnsaved => {
+                "出错以前没有保存的内容都已留存在本机，下次启动时自动打开；有几份的，在开始页选择"
+            }
             Self::Lost => {
                 "最近的改动没能留存，磁盘可能已满或不能写入；已保存的文件和以前的版本没有变"
             }
@@ -163,13 +165,18 @@ impl Fallen {
 
     fn buttons_ui(&self, ui: &mut Ui) {
         ui.horizontal(|ui| {
-            if first_button(ui, "关闭程序").clicked() {
+            if main_button(ui, "关闭程序").clicked() {
                 ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
-            if let Some(path) = &self.report
-                && ui.button("复制报告位置").clicked()
-            {
-                ui.ctx().copy_text(path.display().to_string());
+            if let Some(path) = &self.report {
+                let copy = ui.button("复制报告位置");
+                // Who types on when the window fails must not close it unread with the next Enter.
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    copy.request_focus();
+                }
+                if copy.clicked() {
+                    ui.ctx().copy_text(path.display().to_string());
+                }
             }
         });
     }
@@ -186,5 +193,5 @@ pub(in crate::gui) fn told_of_worker(report: Option<&Path>) -> String {
     let report = report.map_or_else(String::new, |path| {
         format!("，错误报告（不含预算内容）在\n{}", path.display())
     });
-    format!("后台的一项工作出错中断，打开的文件不受影响{report}")
+    format!("后台的一项工作出错中断，窗口可以继续使用，请尽快保存{report}")
 }
