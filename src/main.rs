@@ -18,10 +18,10 @@ use std::rc::Rc;
 use std::time::SystemTime;
 
 use bianzhi::cli::china_time;
-use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::app::CreatedAt;
 use bianzhi::gui::care::Care;
+use bianzhi::gui::care::First;
 use bianzhi::gui::care::Provoked;
 use bianzhi::gui::care::SharedTrial;
 use bianzhi::gui::clipboard::Clipboard;
@@ -41,6 +41,8 @@ use bianzhi::support::Log;
 use bianzhi::support::Past;
 use bianzhi::support::Recorder;
 use bianzhi::support::Renderer;
+use bianzhi::support::SOFTWARE_VARIABLES;
+use bianzhi::support::TRIED_VARIABLE;
 use bianzhi::support::Trial;
 use bianzhi::support::start;
 
@@ -48,14 +50,6 @@ use bianzhi::support::start;
 const NO_WINDOW: u8 = 2;
 /// The window went in the midst of work.
 const FALLEN: u8 = 3;
-
-/// Names the renderers that a start before this one has tried in vain: a line each, with the reason.
-const TRIED_VARIABLE: &str = "BIANZHI_TRIED";
-/// Tells Mesa to leave the graphics card alone, and the system to take Mesa.
-const SOFTWARE_GL: [(&str, &str); 2] = [
-    ("LIBGL_ALWAYS_SOFTWARE", "1"),
-    ("__GLX_VENDOR_LIBRARY_NAME", "mesa"),
-];
 
 fn main() -> ExitCode {
     let variable = std::env::var_os(RENDERER_VARIABLE);
@@ -69,17 +63,10 @@ fn main() -> ExitCode {
     let launch = Launch::new(arguments);
     launch.recorder.install();
     launch.log.note(&Event::Started);
-    let tried = tried_before();
-    let mut past = launch.data.as_deref().map(Past::read).unwrap_or_default();
-    past.crashed.extend(tried.iter().map(|it| it.renderer));
-    let mut failures = tried;
-    let started = start(launch.arguments.renderer, &past, |renderer| {
-        let attempt = launch.attempt(renderer, &failures);
-        if let Attempt::NotStarted(reason) = &attempt {
-            let reason = reason.clone();
-            failures.push(Failure { renderer, reason });
-        }
-        attempt
+    let past = launch.data.as_deref().map(Past::read).unwrap_or_default();
+    let forced = launch.arguments.renderer;
+    let started = start(forced, &past, tried_before(), |renderer, failures| {
+        launch.attempt(renderer, failures)
     });
     launch.log.note(&Event::Ended);
     match started {
@@ -89,7 +76,7 @@ fn main() -> ExitCode {
             ExitCode::from(FALLEN)
         }
         Ok(()) => ExitCode::SUCCESS,
-        Err(_) => {
+        Err(failures) => {
             tell(&no_window_words(&failures));
             ExitCode::from(NO_WINDOW)
         }
@@ -131,12 +118,12 @@ impl Launch {
     fn attempt(&self, renderer: Renderer, failures: &[Failure]) -> Attempt {
         let wants_software = renderer == Renderer::Software && !cfg!(windows);
         if wants_software
-            && SOFTWARE_GL
+            && SOFTWARE_VARIABLES
                 .iter()
                 .any(|(name, _)| std::env::var_os(name).is_none())
         {
             // The variables hold from the start of a program.
-            let reason = start_again(failures, &SOFTWARE_GL);
+            let reason = start_again(failures, &SOFTWARE_VARIABLES);
             self.note_failure(renderer, &reason);
         }
         let is_forced = self.arguments.renderer.is_some();
@@ -206,7 +193,13 @@ impl Launch {
                 Outcome::Failed(error.to_string())
             }
             Err(_) if !has_begun.get() => Outcome::Broken,
-            Ok(Err(_)) | Err(_) => {
+            Ok(Err(error)) => {
+                self.note_failure(renderer, &error.to_string());
+                self.has_fallen.set(true);
+                Outcome::Ended
+            }
+            // The report is written.
+            Err(_) => {
                 self.has_fallen.set(true);
                 Outcome::Ended
             }
@@ -228,17 +221,10 @@ impl Launch {
         app.care = Care::new(self.log.clone(), self.recorder.clone());
         app.care.trial = Rc::clone(&self.trial);
         app.care.provoked = Provoked::named(&provoked);
-        if let Some(data) = &self.data {
-            // What was left may be what brought the last start down; it must not keep the program from starting.
-            let shown = catch_unwind(AssertUnwindSafe(|| {
-                app.keep_unsaved_in(&data.join("unsaved"));
-            }));
-            // The window tells of it in its first frame.
-            drop(shown);
-        }
-        if let Some(file) = &self.arguments.file {
-            app.send(Action::OpenFile(file.clone()));
-        }
+        app.care.first = First {
+            unsaved: self.data.as_ref().map(|data| data.join("unsaved")),
+            file: self.arguments.file.clone(),
+        };
         app
     }
 }

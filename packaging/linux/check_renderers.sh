@@ -100,4 +100,30 @@ timeout 60 env BIANZHI_PROVOKE=abort-opengl "$program" "$sample" >/dev/null 2>&1
 shows after_an_abort '软件绘制，OpenGL' BIANZHI_PROVOKE=abort-opengl --
 shows forced_after_an_abort 'OpenGL' -- --renderer opengl
 remembered 'good opengl'
+
+# What is blamed for what somebody else did is tried again, behind the others.
+forget
+mkdir -p "$XDG_DATA_HOME/bianzhi"
+printf 'crashed %s\n' opengl wgpu software >"$XDG_DATA_HOME/bianzhi/renderer.txt"
+shows all_are_blamed 'OpenGL' --
+remembered $'good opengl\ncrashed wgpu\ncrashed software'
+
+# A program that is ended while it opens a large file speaks against no renderer.
+forget
+large=$work/large.bmys
+{
+    cat "$sample"
+    yes '' | head -c 200000000
+} >"$large"
+"$program" "$large" >"$work/said" 2>&1 &
+window=$!
+until [ -e "$XDG_DATA_HOME/bianzhi/renderer.txt" ] || ! kill -0 "$window"; do
+    sleep 0.1
+done
+kill -9 "$window"
+wait "$window" 2>/dev/null || true
+window=
+! grep -q '打开' "$log" || die "it was ended too late: $(cat "$log")"
+shows after_a_kill 'OpenGL' --
+remembered 'good opengl'
 say 'all is well'

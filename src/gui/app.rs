@@ -380,7 +380,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.jobs.belong_to(frame);
         self.maximize_at_first(ui.ctx());
-        self.care.look_at_renderer(ui.ctx());
+        self.begin_behind_first_picture(ui.ctx());
         self.guarded_frame(ui);
     }
 

@@ -3,6 +3,8 @@
 //! Deliberately not here: files; see `support`.
 
 use std::cell::Cell;
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::OnceLock;
@@ -12,6 +14,8 @@ use egui::Key;
 
 use crate::document::Document;
 use crate::edit::Direction;
+use crate::gui::action::Action;
+use crate::gui::app::App;
 use crate::gui::task::Task;
 use crate::gui::workspace::Workspace;
 use crate::packs::Pack;
@@ -37,12 +41,25 @@ pub struct Care {
     pub recorder: Recorder,
     /// Until the first picture is there.
     pub trial: SharedTrial,
+    /// What is opened behind the first picture.
+    pub first: First,
     /// Where the window is to fail, to try what happens then.
     pub provoked: Option<Provoked>,
     /// A folder that is being shown.
     pub(in crate::gui) showing: Task<Result<(), RunError>>,
     /// The file and the pack a report would tell of.
     followed: Option<(Option<PathBuf>, String)>,
+}
+
+/// What is opened at the start.
+///
+/// Only once the renderer has passed: a program that is ended while it reads a large file speaks against no renderer.
+#[derive(Debug, Default)]
+pub struct First {
+    /// The folder of budgets that were never saved.
+    pub unsaved: Option<PathBuf>,
+    /// The file named on the command line.
+    pub file: Option<PathBuf>,
 }
 
 /// Where a failure is provoked, with F1 (调试用).
@@ -85,16 +102,15 @@ impl Care {
     }
 
     /// The renderer has passed once a picture has been shown; the second frame comes after the first.
-    pub(in crate::gui) fn look_at_renderer(&self, ctx: &Context) {
-        let Some(trial) = self.trial.take() else {
-            return;
-        };
-        if ctx.cumulative_frame_nr() > 0 {
-            trial.passed();
-        } else {
-            self.trial.set(Some(trial));
+    fn has_picture(&self, ctx: &Context) -> bool {
+        if ctx.cumulative_frame_nr() == 0 {
             ctx.request_repaint();
+            return false;
         }
+        if let Some(trial) = self.trial.take() {
+            trial.passed();
+        }
+        true
     }
 
     /// Follows which file is open.
@@ -122,6 +138,25 @@ impl Care {
             records: document.budget().record_count(),
             recovered: document.history().steps(Direction::Back).len(),
         });
+    }
+}
+
+impl App {
+    /// Passes the renderer's trial, then opens what is to be opened at the start.
+    pub fn begin_behind_first_picture(&mut self, ctx: &Context) {
+        if !self.care.has_picture(ctx) {
+            return;
+        }
+        let First { unsaved, file } = std::mem::take(&mut self.care.first);
+        if let Some(unsaved) = unsaved {
+            // What was left may be what brought the last start down; it must not keep the program from starting.
+            let shown = catch_unwind(AssertUnwindSafe(|| self.keep_unsaved_in(&unsaved)));
+            // The window tells of it in this frame.
+            drop(shown);
+        }
+        if let Some(file) = file {
+            self.send(Action::OpenFile(file));
+        }
     }
 }
 

@@ -30,6 +30,8 @@ pub use past::Trial;
 pub use renderer::Attempt;
 pub use renderer::Failure;
 pub use renderer::Renderer;
+pub use renderer::SOFTWARE_VARIABLES;
+pub use renderer::TRIED_VARIABLE;
 pub use renderer::start;
 
 /// The clock of tests.

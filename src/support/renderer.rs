@@ -47,6 +47,15 @@ impl Renderer {
     }
 }
 
+/// Names the renderers that a start before this one has tried in vain: a line each, with the reason.
+pub const TRIED_VARIABLE: &str = "BIANZHI_TRIED";
+
+/// Tells Mesa to leave the graphics card alone, and the system to take Mesa.
+pub const SOFTWARE_VARIABLES: [(&str, &str); 2] = [
+    ("LIBGL_ALWAYS_SOFTWARE", "1"),
+    ("__GLX_VENDOR_LIBRARY_NAME", "mesa"),
+];
+
 /// What came of trying a renderer.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Attempt {
@@ -67,17 +76,20 @@ pub struct Failure {
 
 /// Tries renderers until one shows the window: the forced one alone, or all in the order of the past.
 ///
+/// Those in `failures` have been tried already; an attempt is told of all that failed before it.
+///
 /// # Errors
 /// Why none started.
 pub fn start(
     forced: Option<Renderer>,
     past: &Past,
-    mut attempt: impl FnMut(Renderer) -> Attempt,
+    mut failures: Vec<Failure>,
+    mut attempt: impl FnMut(Renderer, &[Failure]) -> Attempt,
 ) -> Result<(), Vec<Failure>> {
-    let order = forced.map_or_else(|| past.order(), |it| vec![it]);
-    let mut failures = Vec::new();
+    let mut order = forced.map_or_else(|| past.order(), |it| vec![it]);
+    order.retain(|it| failures.iter().all(|failure| failure.renderer != *it));
     for renderer in order {
-        match attempt(renderer) {
+        match attempt(renderer, &failures) {
             Attempt::Ended => return Ok(()),
             Attempt::NotStarted(reason) => failures.push(Failure { renderer, reason }),
         }
@@ -95,7 +107,7 @@ mod tests {
     /// Which are tried in turn where only `works` does, and whether a window came.
     fn tried(forced: Option<Renderer>, past: &Past, works: &[Renderer]) -> (Vec<Renderer>, bool) {
         let mut tried = Vec::new();
-        let started = start(forced, past, |renderer| {
+        let started = start(forced, past, Vec::new(), |renderer, _| {
             tried.push(renderer);
             if works.contains(&renderer) {
                 Attempt::Ended
@@ -122,7 +134,7 @@ mod tests {
 
     #[test]
     fn when_none_works_each_says_why() {
-        let failures = start(None, &Past::default(), |renderer| {
+        let failures = start(None, &Past::default(), Vec::new(), |renderer, _| {
             Attempt::NotStarted(renderer.name().to_owned())
         });
         let failures = failures.unwrap_err();
@@ -152,11 +164,31 @@ mod tests {
     }
 
     #[test]
-    fn one_that_took_the_program_down_is_not_tried_again() {
+    fn one_that_took_the_program_down_is_tried_last() {
         let mut past = Past::default();
         past.crashed.insert(OpenGl);
         past.good = Some(OpenGl);
         assert_eq!(tried(None, &past, &[OpenGl, Wgpu]), (vec![Wgpu], true));
+        assert_eq!(
+            tried(None, &past, &[OpenGl]),
+            (vec![Wgpu, Software, OpenGl], true)
+        );
+    }
+
+    #[test]
+    fn one_that_was_tried_in_vain_by_this_start_is_not_tried_again() {
+        let failure = |renderer| Failure {
+            renderer,
+            reason: "no".to_owned(),
+        };
+        let mut tried = Vec::new();
+        let past = Past::default();
+        let failures = start(None, &past, vec![failure(OpenGl)], |renderer, failures| {
+            tried.push((renderer, failures.len()));
+            Attempt::NotStarted("no".to_owned())
+        });
+        assert_eq!(tried, [(Wgpu, 1), (Software, 2)]);
+        assert_eq!(failures, Err(Renderer::ALL.map(failure).to_vec()));
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use crate::support::Failure;
+use crate::support::Renderer;
 
 /// What can be done where no renderer works.
-const ADVICE: [&str; 4] = [
+const ADVICE: [&str; 5] = [
     "更新显卡驱动，重新启动电脑",
     "在远程桌面或虚拟机里打不开的，直接在本机登录后再试，或打开虚拟机的三维加速",
     if cfg!(windows) {
@@ -13,6 +14,7 @@ const ADVICE: [&str; 4] = [
     } else {
         "安装 libgl1-mesa-dri 和 mesa-vulkan-drivers，不用显卡也能显示"
     },
+    "指定一种显示方式打开，如 bianzhi --renderer software，可用的是 opengl、wgpu、software",
     "审核、导出可以先用命令行程序 bianzhi-cli，文件不受影响",
 ];
 
@@ -22,6 +24,12 @@ pub fn no_window_words(failures: &[Failure]) -> String {
     let mut words = "窗口打不开，本机没有可用的显示方式\n\n".to_owned();
     for Failure { renderer, reason } in failures {
         words.extend([renderer.label(), "：", reason, "\n"]);
+    }
+    let is_skipped = |it: &Renderer| failures.iter().all(|failure| failure.renderer != *it);
+    let skipped = Renderer::ALL.into_iter().filter(is_skipped);
+    let skipped: Vec<&str> = skipped.map(Renderer::label).collect();
+    if !skipped.is_empty() {
+        words.extend(["没有试：", &skipped.join("、"), "\n"]);
     }
     words.push_str("\n请依次试试\n");
     for (number, advice) in (1..).zip(ADVICE) {
@@ -45,7 +53,6 @@ pub fn fallen_words(report: Option<&Path>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::support::Renderer;
 
     #[test]
     fn every_renderer_that_failed_is_named_with_its_reason() {
@@ -54,11 +61,15 @@ mod tests {
             reason: format!("no {}", renderer.name()),
         });
         let words = no_window_words(&failures);
-        for failure in failures {
+        for failure in &failures {
             assert!(words.contains(failure.renderer.label()));
             assert!(words.contains(&failure.reason));
         }
         assert!(words.contains("1. 更新显卡驱动"));
+        assert!(words.contains("--renderer software"));
+        assert!(!words.contains("没有试"));
+        let forced = no_window_words(&failures[1..2]);
+        assert!(forced.contains("没有试：OpenGL、软件绘制\n"));
     }
 
     #[test]
