@@ -124,10 +124,13 @@ fn call(
         arguments,
         environment: vec![(LOCALE.0, OsString::from(LOCALE.1))],
         limit,
+        goes_on: false,
     };
     runner.run(&call).map_err(|error| match error {
         RunError::Missing(_) => PrintError::NoService,
-        RunError::TooLong { .. } | RunError::Failed { .. } => PrintError::Run(error),
+        RunError::TooLong { .. } | RunError::Refused(_) | RunError::Failed { .. } => {
+            PrintError::Run(error)
+        }
     })
 }
 

@@ -12,6 +12,9 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use crate::support::SOFTWARE_VARIABLES;
+use crate::support::TRIED_VARIABLE;
+
 /// So long between two looks whether the program has ended.
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -26,6 +29,8 @@ pub struct Call {
     pub environment: Vec<(&'static str, OsString)>,
     /// How long it may take.
     pub limit: Duration,
+    /// Whether it goes on if it takes longer; else it is ended then.
+    pub goes_on: bool,
 }
 
 /// What a program said.
@@ -45,7 +50,7 @@ pub enum RunError {
     /// The system doesn't have it.
     #[error("系统中没有 {0}")]
     Missing(&'static str),
-    /// It took too long and was ended.
+    /// It took too long.
     #[error("{program} 在 {seconds} 秒内没有完成")]
     TooLong {
         /// The program.
@@ -53,6 +58,9 @@ pub enum RunError {
         /// Its limit.
         seconds: u64,
     },
+    /// It said that it could not do what it was asked for.
+    #[error("{0} 没能完成")]
+    Refused(&'static str),
     /// It could not be run.
     #[error("{program} 无法运行：{source}")]
     Failed {
@@ -88,7 +96,7 @@ impl Runner for Machine {
         let mut child = command(call).spawn().map_err(failed)?;
         let out = gathered(child.stdout.take());
         let err = gathered(child.stderr.take());
-        let is_success = wait(&mut child, call.limit).map_err(failed)?;
+        let is_success = wait(&mut child, call).map_err(failed)?;
         let Some(is_success) = is_success else {
             return Err(RunError::TooLong {
                 program: call.program,
@@ -111,8 +119,19 @@ fn command(call: &Call) -> Command {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
+    if std::env::var_os(TRIED_VARIABLE).is_some() {
+        without_own(&mut command);
+    }
     without_window(&mut command);
     command
+}
+
+/// What the program told itself when it started itself again is not for others.
+fn without_own(command: &mut Command) {
+    command.env_remove(TRIED_VARIABLE);
+    for (name, _) in SOFTWARE_VARIABLES {
+        command.env_remove(name);
+    }
 }
 
 /// A console program opens no window of its own.
@@ -142,16 +161,18 @@ fn text(gathered: Option<JoinHandle<Vec<u8>>>) -> String {
     String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned()
 }
 
-/// Waits for the end and tells whether it was a good one; `None` when it had to be forced.
-fn wait(child: &mut Child, limit: Duration) -> io::Result<Option<bool>> {
+/// Waits for the end and tells whether it was a good one; `None` when it did not come in time.
+fn wait(child: &mut Child, call: &Call) -> io::Result<Option<bool>> {
     let mut waited = Duration::ZERO;
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(Some(status.success()));
         }
-        if waited >= limit {
-            child.kill()?;
-            child.wait()?;
+        if waited >= call.limit {
+            if !call.goes_on {
+                child.kill()?;
+                child.wait()?;
+            }
             return Ok(None);
         }
         thread::sleep(PAUSE);
@@ -169,6 +190,7 @@ mod tests {
             arguments: arguments.iter().map(OsString::from).collect(),
             environment: vec![("BIANZHI_TEST", OsString::from("值"))],
             limit: Duration::from_millis(limit),
+            goes_on: false,
         })
     }
 
@@ -190,5 +212,39 @@ mod tests {
         assert!(matches!(missing, Err(RunError::Missing(_))));
         let slow = call("sleep", &["30"], 60);
         assert!(matches!(slow, Err(RunError::TooLong { .. })));
+    }
+
+    #[test]
+    fn what_may_go_on_is_left_running() {
+        let folder = tempfile::tempdir().unwrap();
+        let done = folder.path().join("done");
+        let script = "sleep 0.3; echo x; mkdir \"$0\"";
+        let slow = Machine.run(&Call {
+            program: "sh",
+            arguments: vec!["-c".into(), script.into(), done.clone().into()],
+            environment: Vec::new(),
+            limit: Duration::from_millis(40),
+            goes_on: true,
+        });
+        assert!(matches!(slow, Err(RunError::TooLong { .. })));
+        let came = (0..250).any(|_| {
+            thread::sleep(PAUSE);
+            done.exists()
+        });
+        assert!(came, "it was ended");
+    }
+
+    #[test]
+    fn what_the_program_told_itself_is_not_told_to_others() {
+        let mut command = Command::new("true");
+        without_own(&mut command);
+        let removed = command.get_envs().filter(|(_, value)| value.is_none());
+        let removed: Vec<_> = removed.filter_map(|(name, _)| name.to_str()).collect();
+        let own = [
+            "BIANZHI_TRIED",
+            "LIBGL_ALWAYS_SOFTWARE",
+            "__GLX_VENDOR_LIBRARY_NAME",
+        ];
+        assert_eq!(removed, own);
     }
 }

@@ -128,7 +128,7 @@ impl System {
     pub fn show_folder(&self, path: &Path) -> Result<(), RunError> {
         let program = match self.kind {
             Kind::Cups => "xdg-open",
-            Kind::Windows => "explorer",
+            Kind::Windows => folder::EXPLORER,
         };
         folder::show(&*self.runner, program, path)
     }

@@ -124,10 +124,13 @@ fn run(
         arguments: arguments.iter().map(OsString::from).collect(),
         environment,
         limit,
+        goes_on: false,
     };
     runner.run(&call).map_err(|error| match error {
         RunError::Missing(_) => PrintError::NotRunning,
-        RunError::TooLong { .. } | RunError::Failed { .. } => PrintError::Run(error),
+        RunError::TooLong { .. } | RunError::Refused(_) | RunError::Failed { .. } => {
+            PrintError::Run(error)
+        }
     })
 }
 
