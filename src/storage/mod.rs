@@ -73,6 +73,7 @@ pub use session::SaveOrder;
 pub use session::Session;
 pub use signature::SILENCE_MOST;
 pub use unsaved::LeftUnsaved;
+pub use unsaved::drop_unsaved;
 pub use unsaved::folder_for_unsaved;
 pub use unsaved::left_unsaved;
 pub use unsaved::open_unsaved;

@@ -3,6 +3,7 @@
 //! Deliberately not here: what is in such a folder; see `journal` and `recovery`.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -103,6 +104,23 @@ pub fn open_unsaved(folder: &Path, machine: Machine) -> Option<Opened> {
         remarks,
         session,
     })
+}
+
+/// Throws a budget away that was never saved, whether it can be read or not; false when it is open in another window.
+///
+/// # Errors
+/// When it can't be taken away.
+pub fn drop_unsaved(folder: &Path, machine: &Machine) -> io::Result<bool> {
+    let Taken::Ours(lock) = take(folder, machine)? else {
+        return Ok(false);
+    };
+    match fs::remove_file(folder.join(JOURNAL)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    // With the folder, which is empty now.
+    drop(lock);
+    Ok(true)
 }
 
 /// A folder for a budget that was never saved, with a name no other has: `2024-03-05-091200-4711-0`.

@@ -97,18 +97,20 @@ impl App {
             Leave::File(path) => self.open(path),
             Leave::New(new) => self.begin(*new),
             Leave::Version(path) => {
-                self.show_document(sources::open_version(&path));
-                self.keep_unsaved();
-                self.workspace
-                    .iter_mut()
-                    .for_each(|it| it.hold.is_version = true);
+                if self.show_document(sources::open_version(&path)) {
+                    self.keep_unsaved();
+                    self.workspace
+                        .iter_mut()
+                        .for_each(|it| it.hold.is_version = true);
+                }
             }
             Leave::Rescued(path) => self.open_rescued(&path),
-            Leave::Sample => self.show_document(sources::sample()),
-            Leave::OtherSample => self.show_document(sources::other_sample()),
+            Leave::Sample => _ = self.show_document(sources::sample()),
+            Leave::OtherSample => _ = self.show_document(sources::other_sample()),
             Leave::Tour => {
-                self.show_document(sources::sample());
-                self.begin_tour();
+                if self.show_document(sources::sample()) {
+                    self.begin_tour();
+                }
             }
             Leave::StartPage => {
                 self.let_go();
@@ -131,21 +133,16 @@ impl App {
     fn begin(&mut self, new: NewBudget) {
         let remarks = new.begun.remarks.join("\n");
         self.dialog = Dialog::None;
-        self.show_document(sources::create(new));
-        self.keep_unsaved();
-        if !remarks.is_empty() {
-            self.notices.caution(remarks);
+        if self.show_document(sources::create(new)) {
+            self.keep_unsaved();
+            if !remarks.is_empty() {
+                self.notices.caution(remarks);
+            }
         }
     }
 
     fn open(&mut self, path: PathBuf) {
-        if let Some(workspace) = &mut self.workspace
-            && workspace.path.as_ref() == Some(&path)
-        {
-            // Opened again it would be found in use by ourselves.
-            workspace.hold.let_go();
-        }
-        match sources::open(&path, self.machine()) {
+        match self.opened(&path) {
             Ok(opened) => self.show_opened(opened, Some(path)),
             Err(error) => {
                 self.note_not_opened(&error);
@@ -157,6 +154,26 @@ impl App {
                 }
             }
         }
+    }
+
+    fn opened(&mut self, path: &Path) -> Result<OpenedFile, OpenError> {
+        let workspace = self.workspace.as_mut();
+        let same = workspace.filter(|it| it.path.as_deref() == Some(path));
+        let is_again = same.is_some();
+        if let Some(same) = same {
+            // One that can't be opened again stays ours.
+            sources::open_version(path)?;
+            // Opened again it would be found in use by ourselves.
+            same.hold.let_go();
+        }
+        let opened = sources::open(path, self.machine());
+        if is_again && opened.is_err() {
+            // Another program has written it in this very moment.
+            self.keep_unsaved();
+            let words = "打开着的文件不再占用，别的窗口可以修改它；请另存一份";
+            self.notices.caution(words.to_owned());
+        }
+        opened
     }
 
     /// Shows a file with what is to be said about it.
@@ -180,8 +197,9 @@ impl App {
         }
     }
 
-    /// Shows what has no file yet, or says why it can't be shown.
-    pub(super) fn show_document(&mut self, opened: Result<Document, OpenError>) {
+    /// Shows what has no file yet, or says why it can't be shown; whether it is shown.
+    pub(super) fn show_document(&mut self, opened: Result<Document, OpenError>) -> bool {
+        let is_shown = opened.is_ok();
         match opened {
             Ok(document) => self.show(document, None),
             Err(error) => {
@@ -189,6 +207,7 @@ impl App {
                 self.not_opened(error.to_string());
             }
         }
+        is_shown
     }
 
     fn show(&mut self, document: Document, path: Option<PathBuf>) {
@@ -202,7 +221,7 @@ impl App {
         self.problem = None;
     }
 
-    fn note_not_opened(&self, error: &OpenError) {
+    pub(super) fn note_not_opened(&self, error: &OpenError) {
         self.care.log.note(&Event::Failed {
             what: "打开",
             error: named(error),

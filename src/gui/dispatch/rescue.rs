@@ -37,7 +37,10 @@ impl App {
                 }
                 self.notices.caution(rescued.words);
             }
-            Err(error) => self.not_opened(format!("{error}\n{}", path.display())),
+            Err(error) => {
+                self.note_not_opened(&error);
+                self.not_opened(format!("{error}\n{}", path.display()));
+            }
         }
     }
 }

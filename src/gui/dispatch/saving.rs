@@ -76,16 +76,31 @@ impl App {
                 self.left.retain(|it| it.folder != folder);
                 self.show_opened(opened, None);
             }
-            Some(Err(error)) => self.not_opened(error.to_string()),
+            Some(Err(error)) => {
+                self.note_not_opened(&error);
+                self.not_opened(error.to_string());
+            }
             None => self.not_opened("未保存的预算正在另一个窗口中打开，或读不出来".to_owned()),
         }
     }
 
     /// Throws a budget away that was never saved.
     pub(super) fn drop_unsaved(&mut self, folder: &Path) {
-        if let Some(opened) = storage::open_unsaved(folder, self.machine()) {
-            opened.session.discard();
-            self.left.retain(|it| it.folder != folder);
+        match storage::drop_unsaved(folder, &self.machine()) {
+            Ok(true) => self.left.retain(|it| it.folder != folder),
+            Ok(false) => {
+                let words = "没有舍弃：未保存的预算正在另一个窗口中打开";
+                self.notices.failed(words.to_owned());
+            }
+            Err(error) => {
+                self.care.log.note(&Event::Failed {
+                    what: "舍弃",
+                    error: named(&error),
+                });
+                let words = "没能舍弃，可以在文件管理器中删除这个文件夹";
+                self.notices
+                    .failed(format!("{words}\n{}", folder.display()));
+            }
         }
     }
 

@@ -14,7 +14,8 @@ use crate::model::Budget;
 use crate::storage;
 use crate::storage::Version;
 
-/// Versions larger than this are compared when they are asked for, so that the list comes at once (bytes).
+/// So much of the latest versions is compared at once, so that the list comes at once; the others are compared when
+/// that is asked for (bytes).
 const COMPARED_AT_ONCE: u64 = 4 * 1024 * 1024;
 
 impl App {
@@ -27,8 +28,7 @@ impl App {
         match path.map_or(Ok(Vec::new()), storage::versions) {
             Ok(versions) => {
                 let present = workspace.document.budget();
-                let entries = versions.into_iter().map(|it| entry(it, present));
-                let entries: Vec<VersionEntry> = entries.collect();
+                let entries = entries(versions, present);
                 let dialog = VersionsDialog {
                     words: words(entries.is_empty(), path.is_some()),
                     entries,
@@ -67,16 +67,22 @@ const fn words(is_empty: bool, is_saved: bool) -> &'static str {
     }
 }
 
-fn entry(version: Version, present: &Budget) -> VersionEntry {
-    let difference = if version.size <= COMPARED_AT_ONCE {
-        difference(&version, present)
-    } else {
-        Difference::Unknown
-    };
-    VersionEntry {
-        version,
-        difference,
-    }
+fn entries(versions: Vec<Version>, present: &Budget) -> Vec<VersionEntry> {
+    let mut room = COMPARED_AT_ONCE;
+    let entries = versions.into_iter().map(|version| {
+        let difference = match room.checked_sub(version.size) {
+            Some(left) => {
+                room = left;
+                difference(&version, present)
+            }
+            None => Difference::Unknown,
+        };
+        VersionEntry {
+            version,
+            difference,
+        }
+    });
+    entries.collect()
 }
 
 fn difference(version: &Version, present: &Budget) -> Difference {

@@ -94,14 +94,8 @@ fn left_ui(ui: &mut Ui, left: &[LeftUnsaved], actions: &Actions) {
 }
 
 fn one_left_ui(ui: &mut Ui, left: &LeftUnsaved, actions: &Actions) {
-    let folder = || left.folder.clone();
     let Some(budget) = &left.budget else {
-        let p = theme::palette(ui);
-        ui.horizontal(|ui| {
-            ui.label(RichText::new("读不出来的一份").color(p.error));
-            let path = RichText::new(left.folder.display().to_string());
-            ui.add(egui::Label::new(path.small().weak()).truncate());
-        });
+        unreadable_ui(ui, left, actions);
         return;
     };
     let title = export::title(budget);
@@ -113,21 +107,44 @@ fn one_left_ui(ui: &mut Ui, left: &LeftUnsaved, actions: &Actions) {
         ui,
         |ui| {
             if ui.link(&title).clicked() {
-                actions.send(Action::OpenUnsaved(folder()));
+                actions.send(Action::OpenUnsaved(left.folder.clone()));
             }
         },
         |ui| {
-            if ui.small_button("舍弃…").clicked() {
-                actions.send(Action::Confirm(Box::new(Question {
-                    heading: "舍弃没有保存的预算".to_owned(),
-                    text: format!("{title}，{} 步改动\n舍弃以后不能再找回", left.steps),
-                    button: "舍弃",
-                    action: Action::DropUnsaved(folder()),
-                })));
-            }
+            drop_ui(
+                ui,
+                left,
+                actions,
+                &format!("{title}，{} 步改动", left.steps),
+            );
             ui.weak(words);
         },
     );
+}
+
+fn unreadable_ui(ui: &mut Ui, left: &LeftUnsaved, actions: &Actions) {
+    let p = theme::palette(ui);
+    let path = left.folder.display().to_string();
+    egui::Sides::new().shrink_left().truncate().show(
+        ui,
+        |ui| {
+            ui.label(RichText::new("读不出来的一份").color(p.error));
+            ui.add(egui::Label::new(RichText::new(&path).small().weak()).truncate());
+        },
+        |ui| drop_ui(ui, left, actions, &format!("读不出来的一份\n{path}")),
+    );
+}
+
+/// Throws it away, after a question.
+fn drop_ui(ui: &mut Ui, left: &LeftUnsaved, actions: &Actions, what: &str) {
+    if ui.small_button("舍弃…").clicked() {
+        actions.send(Action::Confirm(Box::new(Question {
+            heading: "舍弃没有保存的预算".to_owned(),
+            text: format!("{what}\n舍弃以后不能再找回"),
+            button: "舍弃",
+            action: Action::DropUnsaved(left.folder.clone()),
+        })));
+    }
 }
 
 fn buttons_ui(ui: &mut Ui, ctx: &StartCtx<'_>) {

@@ -177,6 +177,43 @@ fn a_budget_that_was_never_saved_is_thrown_away_only_after_a_question() {
 }
 
 #[test]
+fn one_that_cannot_be_read_is_thrown_away_like_any_other() {
+    let data = tempfile::tempdir().unwrap();
+    leave_unsaved(data.path(), "测试单位");
+    let left = || left_unsaved(data.path(), &Machine::new(now));
+    std::fs::write(left()[0].folder.join("edits.journal"), "坏了").unwrap();
+    let mut window = window();
+    app(&mut window).keep_unsaved_in(data.path());
+    window.run();
+    window.get_by_label("读不出来的一份");
+    window.get_by_label("舍弃…").click();
+    window.run();
+    window.get_by_label("取消").click();
+    window.run();
+    assert_eq!(left().len(), 1);
+    window.get_by_label("舍弃…").click();
+    window.run();
+    window.get_by_label("舍弃").click();
+    window.run();
+    assert!(window.query_by_label("读不出来的一份").is_none());
+    assert!(left().is_empty());
+}
+
+#[test]
+fn one_that_is_open_elsewhere_is_not_thrown_away_in_silence() {
+    let data = tempfile::tempdir().unwrap();
+    let (mut window, _) = several_unsaved(data.path());
+    let folder = left_unsaved(data.path(), &Machine::new(now))[0]
+        .folder
+        .clone();
+    let _open = open_unsaved(&folder, Machine::new(now));
+    send(&mut window, Action::DropUnsaved(folder.clone()));
+    window.get_by_label_contains("正在另一个窗口中打开");
+    window.get_by_label_contains("丙单位");
+    assert!(folder.join("edits.journal").exists());
+}
+
+#[test]
 fn a_budget_that_was_never_saved_comes_back_when_the_program_starts() {
     let data = tempfile::tempdir().unwrap();
     let left = leave_unsaved(data.path(), "测试单位");
@@ -287,6 +324,73 @@ fn a_large_version_is_compared_when_it_is_asked_for() {
         .click();
     window.run();
     assert!(app(&mut window).workspace().unwrap().path.is_none());
+}
+
+#[test]
+fn many_versions_are_not_all_read_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, path) = saved(folder.path());
+    for _ in 0..3 {
+        add_row(&mut window);
+        command(&mut window, Command::Save);
+    }
+    for version in versions(&path).unwrap() {
+        let mut text = std::fs::read_to_string(&version.path).unwrap();
+        text.push_str(&"\n".repeat(1_700_000));
+        std::fs::write(&version.path, text).unwrap();
+    }
+    command(&mut window, Command::Versions);
+    assert_eq!(window.get_all_by_label_contains("此后收入总计").count(), 2);
+    // The oldest is compared when that is asked for.
+    window.get_by_label("比较差异").click();
+    window.run();
+    assert_eq!(window.get_all_by_label_contains("此后收入总计").count(), 3);
+}
+
+/// Whether another window finds the file in use.
+fn is_in_use(path: &Path) -> bool {
+    let other = opened(path);
+    other.query_by_label_contains("本窗口只能查看").is_some()
+}
+
+#[test]
+fn a_version_that_does_not_open_takes_nothing_from_the_open_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    let (mut window, path) = saved(folder.path());
+    app(&mut window).keep_unsaved_in(&data);
+    add_row(&mut window);
+    command(&mut window, Command::Save);
+    let version = versions(&path).unwrap().remove(0).path;
+    std::fs::write(&version, "坏了").unwrap();
+    send(&mut window, Action::OpenVersion(version));
+    assert!(is_in_use(&path), "it is ours still");
+    assert!(left_unsaved(&data, &Machine::new(now)).is_empty());
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{text}\n")).unwrap();
+    add_row(&mut window);
+    command(&mut window, Command::Save);
+    window.get_by_label_contains("被别的程序改过");
+}
+
+#[test]
+fn a_file_that_does_not_open_again_stays_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, path) = saved(folder.path());
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, &text[..text.floor_char_boundary(text.len() / 2)]).unwrap();
+    send(&mut window, Action::OpenFile(path.clone()));
+    window.get_by_label("取消").click();
+    window.run();
+    add_row(&mut window);
+    let left = budget(&mut window);
+    std::fs::write(&path, text).unwrap();
+    assert!(is_in_use(&path), "it is ours still");
+    drop(window);
+    let mut second = opened(&path);
+    second.get_by_label_contains("已恢复上次没有保存的 1 步改动");
+    assert_eq!(budget(&mut second), left);
 }
 
 #[test]
