@@ -32,7 +32,7 @@ pub(in crate::cli) enum CliError {
     File { path: PathBuf, source: FileError },
     #[error("{}，文件未改动；请对方关闭后再运行（{}）", .1.who(), .0.display())]
     InUse(PathBuf, InUse),
-    #[error("文件有上次没有保存的 {} 步改动，本命令没有运行；请在窗口中打开，核对后保存或放弃，再运行（{}）", .1, .0.display())]
+    #[error("文件有上次没有保存的 {} 步改动，本命令没有运行；请在窗口中打开，核对后保存，不要的选“不保存”，再运行（{}）", .1, .0.display())]
     UnsavedSteps(PathBuf, usize),
     #[error("运行期间文件被别的程序改过，对方的内容未动，本命令的改动没有保存；请重新运行（{}）", .0.display())]
     Overtaken(PathBuf),

@@ -103,7 +103,7 @@ pub fn open_rescued(path: &Path) -> Result<RescuedFile, OpenError> {
     }
     let mut saved = salvaged.saved;
     if let Some(pack) = usual_pack(&saved) {
-        words = format!("{words}\n表样没有读出，暂用“{}”", pack.title);
+        words = format!("{words}\n规则包没有读出，暂用“{}”", pack.title);
         saved.pack = pack.id;
     }
     let document = document(saved, false)?;

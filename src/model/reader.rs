@@ -114,7 +114,8 @@ impl<'a> ValueReader<'a> {
         }
         if is_too_long(trimmed) {
             return Err(EntryError::TooLong {
-                length: trimmed.chars().count(),
+                // As the limit counts them.
+                length: trimmed.encode_utf16().count(),
             });
         }
         Ok(match kind {

@@ -93,16 +93,18 @@ impl VersionsDialog {
     fn most_ui(&mut self, ui: &mut Ui, actions: &Actions) {
         ui.horizontal(|ui| {
             let label = ui.label("保留最近的版本");
-            let labels = VERSIONS_CHOICES.map(|it| format!("{it} 个"));
-            let mut chosen = VERSIONS_CHOICES
-                .iter()
-                .position(|it| *it >= self.most)
-                .unwrap_or(VERSIONS_CHOICES.len() - 1);
+            let mut choices = VERSIONS_CHOICES.to_vec();
+            let mut chosen = choices.binary_search(&self.most).unwrap_or_else(|at| {
+                // A number of the user's own, from the settings file.
+                choices.insert(at, self.most);
+                at
+            });
+            let labels: Vec<String> = choices.iter().map(|it| format!("{it} 个")).collect();
             let before = chosen;
             let width = sizes::VERSIONS_CHOICE;
             choice_box(ui, "versions most", (&labels, &mut chosen), width).labelled_by(label.id);
             if chosen != before {
-                self.most = VERSIONS_CHOICES[chosen];
+                self.most = choices[chosen];
                 actions.send(Action::KeepVersions(self.most));
             }
             ui.weak("超过的在下次保存时清理，最早的先清理；命令修改前的版本另外计数");

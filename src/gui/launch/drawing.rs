@@ -104,7 +104,7 @@ fn missing(adapters: &[wgpu::Adapter]) -> String {
 pub fn described(renderer: Renderer, start: &CreationContext<'_>) -> String {
     let own = if let Some(state) = &start.wgpu_render_state {
         let info = state.adapter.get_info();
-        format!("{:?}（{}）", info.backend, info.name)
+        format!("{}（{}）", called(info.backend), info.name)
     } else if let Some(gl) = &start.gl {
         let version = gl.version();
         let (major, minor) = (version.major, version.minor);
@@ -117,6 +117,14 @@ pub fn described(renderer: Renderer, start: &CreationContext<'_>) -> String {
     match renderer {
         Renderer::OpenGl | Renderer::Wgpu => own,
         Renderer::Software => format!("{}，{own}", renderer.label()),
+    }
+}
+
+/// As people call it, and as [`Renderer::label`] does.
+fn called(backend: wgpu::Backend) -> String {
+    match backend {
+        wgpu::Backend::Dx12 => "Direct3D 12".to_owned(),
+        other => format!("{other:?}"),
     }
 }
 
@@ -134,6 +142,12 @@ mod tests {
         }
         let either = Drawing::CardOrProcessor;
         assert!(either.rank(DiscreteGpu).unwrap() < either.rank(Cpu).unwrap());
+    }
+
+    #[test]
+    fn what_draws_is_called_as_everywhere_else() {
+        assert_eq!(called(wgpu::Backend::Dx12), "Direct3D 12");
+        assert_eq!(called(wgpu::Backend::Vulkan), "Vulkan");
     }
 
     #[test]
