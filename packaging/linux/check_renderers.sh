@@ -113,7 +113,7 @@ forget
 large=$work/large.bmys
 {
     cat "$sample"
-    yes '' | head -c 200000000
+    head -c 200000000 /dev/zero | tr '\0' '\n'
 } >"$large"
 "$program" "$large" >"$work/said" 2>&1 &
 window=$!

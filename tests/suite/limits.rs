@@ -127,6 +127,11 @@ fn what_is_typed_fits_into_a_cell_of_a_workbook() {
         );
     }
     assert!(typed(ValueKind::Money, TEXT_LIMIT + 1).is_err());
+    // A workbook counts a rare character twice.
+    let rare = "𠮷".repeat(20_000);
+    let said = parse_value(&budget, ValueKind::Text, &rare, AmountScale::Yuan);
+    let said = said.expect_err("too long").to_string();
+    assert!(said.starts_with("文字有 40000 字"), "{said}");
 }
 
 #[test]

@@ -304,6 +304,19 @@ fn as_many_versions_are_kept_as_the_user_says() {
 }
 
 #[test]
+fn a_number_of_versions_of_the_users_own_is_shown_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, _) = saved(folder.path());
+    app(&mut window).settings.versions = 30;
+    command(&mut window, Command::Versions);
+    window.get_by_label("保留最近的版本").click();
+    window.run();
+    for choice in ["20 个", "30 个", "50 个"] {
+        assert!(window.query_all_by_label(choice).count() > 0, "{choice}");
+    }
+}
+
+#[test]
 fn a_large_version_is_compared_when_it_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = saved(folder.path());
