@@ -387,20 +387,14 @@ fn a_printer_is_found_by_name_and_the_default_one_without() {
 
 #[test]
 fn a_folder_that_could_not_be_shown_is_not_said_to_be() {
+    let fake = |program, is_success| Arc::new(Fake::saying(program, is_success, "", ""));
+    let cups = |is_success| System::cups(fake("xdg-open", is_success));
     let folder = Path::new("/tmp");
-    let shown = |program, is_success| {
-        let runner = Arc::new(Fake::saying(program, is_success, "", ""));
-        let system = match program {
-            "explorer" => System::windows(runner.clone()),
-            _ => System::cups(runner.clone()),
-        };
-        let shown = system.show_folder(folder);
-        assert!(runner.calls()[0].goes_on, "it is the folder's window");
-        shown
-    };
-    assert!(shown("xdg-open", true).is_ok());
-    let refused = shown("xdg-open", false).unwrap_err();
+    assert!(cups(true).show_folder(folder).is_ok());
+    let refused = cups(false).show_folder(folder).unwrap_err();
     assert_eq!(refused.to_string(), "xdg-open 没能完成");
     // It answers so when all is well, too.
-    assert!(shown("explorer", false).is_ok());
+    let explorer = fake("explorer", false);
+    let shown = System::windows(explorer.clone()).show_folder(folder);
+    assert!(shown.is_ok() && explorer.calls()[0].goes_on);
 }

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::app::App;
 use bianzhi::gui::care::Care;
-use bianzhi::gui::care::First;
 use bianzhi::gui::care::Provoked;
 use bianzhi::gui::command::Command;
 use bianzhi::gui::dialogs::ExportKind;
@@ -19,10 +18,7 @@ use bianzhi::storage::folder_beside;
 use bianzhi::storage::render;
 use bianzhi::support::LOG_FILE;
 use bianzhi::support::Log;
-use bianzhi::support::Past;
 use bianzhi::support::Recorder;
-use bianzhi::support::Renderer;
-use bianzhi::support::Trial;
 use egui::Key;
 use egui::UiBuilder;
 use egui_kittest::Harness;
@@ -37,7 +33,7 @@ use super::send;
 use super::show_step;
 
 /// The window as the program runs it: what panics in a frame ends the work and not the window.
-fn window(data: &Path) -> Window {
+pub(super) fn window(data: &Path) -> Window {
     let data = data.to_owned();
     let show = move |ui: &mut egui::Ui, app: &mut Option<App>| {
         let app = app.get_or_insert_with(|| {
@@ -65,7 +61,7 @@ fn window(data: &Path) -> Window {
     window
 }
 
-fn save_as(window: &mut Window, path: &Path) {
+pub(super) fn save_as(window: &mut Window, path: &Path) {
     let purpose = PathPurpose::Save;
     send(window, Action::Picked(purpose, Some(path.to_owned())));
 }
@@ -75,7 +71,7 @@ fn add_row(window: &mut Window) {
     command(window, Command::AddRow);
 }
 
-fn open_sample(window: &mut Window) {
+pub(super) fn open_sample(window: &mut Window) {
     command(window, Command::OpenSample);
 }
 
@@ -112,49 +108,6 @@ fn a_panic_is_told_in_the_window_and_the_work_is_there_again() {
     let mut second = started_again(folder.path(), &path);
     assert_eq!(budget(&mut second), left);
     second.get_by_label_contains("已恢复上次没有保存的 1 步改动");
-}
-
-#[test]
-fn a_file_is_opened_only_once_the_renderer_has_passed() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    let path = folder.path().join("预算.bmys");
-    let mut first = window(&data);
-    open_sample(&mut first);
-    save_as(&mut first, &path);
-    drop(first);
-    let is_on_trial = {
-        let mark = data.join("renderer-starting.txt");
-        move || mark.exists()
-    };
-    let trial = Trial::begin(&data, Renderer::OpenGl);
-    assert!(is_on_trial());
-    let mut care = Care::default();
-    care.trial.set(Some(trial));
-    care.first = First {
-        unsaved: Some(data.join("unsaved")),
-        file: Some(path),
-    };
-    let mut care = Some(care);
-    let show = move |ui: &mut egui::Ui, app: &mut Option<App>| {
-        let app = app.get_or_insert_with(|| {
-            let mut app = App::new(ui.ctx(), Settings::default(), now);
-            app.care = care.take().unwrap();
-            app
-        });
-        let was_on_trial = is_on_trial();
-        app.begin_behind_first_picture(ui.ctx());
-        app.guarded_frame(ui);
-        assert!(
-            !is_on_trial() || app.workspace().is_none(),
-            "a file is open"
-        );
-        assert_eq!(was_on_trial, ui.ctx().cumulative_frame_nr() < 2);
-    };
-    let mut window: Window = Harness::builder().build_ui_state(show, None);
-    window.run();
-    assert!(app(&mut window).workspace().is_some());
-    assert_eq!(Past::read(&data).good, Some(Renderer::OpenGl));
 }
 
 #[test]
