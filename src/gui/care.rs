@@ -150,7 +150,13 @@ impl App {
         let First { unsaved, file } = std::mem::take(&mut self.care.first);
         if let Some(unsaved) = unsaved {
             // What was left may be what brought the last start down; it must not keep the program from starting.
-            let shown = catch_unwind(AssertUnwindSafe(|| self.keep_unsaved_in(&unsaved)));
+            let shown = catch_unwind(AssertUnwindSafe(|| {
+                self.keep_unsaved_in(&unsaved);
+                match file {
+                    None => self.open_what_was_left(),
+                    Some(_) => self.tell_what_was_left(),
+                }
+            }));
             // The window tells of it in this frame.
             drop(shown);
         }

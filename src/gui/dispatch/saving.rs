@@ -56,16 +56,29 @@ impl App {
         }
     }
 
-    /// Keeps budgets that were never saved in a folder of the program's data, and shows what a crash has left there.
+    /// Keeps budgets that were never saved in a folder of the program's data, and finds what a crash has left there.
     pub fn keep_unsaved_in(&mut self, data: &Path) {
         self.data = Some(data.to_owned());
         self.left = storage::left_unsaved(data, &self.machine());
-        // One is what the user was at; of several the user says which.
+    }
+
+    /// Opens what a crash has left: one is what the user was at; of several the user says which on the start page.
+    pub fn open_what_was_left(&mut self) {
         if let [only] = &self.left[..]
             && only.budget.is_some()
         {
             let folder = only.folder.clone();
             self.open_unsaved(&folder);
+        }
+    }
+
+    /// Says that something was left, to a user who opens another file.
+    pub fn tell_what_was_left(&mut self) {
+        let count = self.left.len();
+        if count > 0 {
+            let words =
+                format!("上次有 {count} 份没有保存的预算，关闭当前文件后在开始页上打开或舍弃");
+            self.notices.caution(words);
         }
     }
 

@@ -98,7 +98,7 @@ fn what_the_user_did_not_want_to_save_is_not_recovered() {
 }
 
 /// The program goes while a budget of this unit isn't saved; what was in it.
-fn leave_unsaved(data: &Path, unit: &str) -> Budget {
+pub(super) fn leave_unsaved(data: &Path, unit: &str) -> Budget {
     let mut first = window();
     app(&mut first).keep_unsaved_in(data);
     let pack = load_pack("liaoning_2024", &embedded_packs()).unwrap();
@@ -130,6 +130,7 @@ fn several_unsaved(data: &Path) -> (Window, [Budget; 2]) {
     std::fs::write(folders[1].folder.join("edits.journal"), "坏了").unwrap();
     let mut window = window();
     app(&mut window).keep_unsaved_in(data);
+    app(&mut window).open_what_was_left();
     window.run();
     let [first, _, last] = left;
     (window, [first, last])
@@ -184,6 +185,7 @@ fn one_that_cannot_be_read_is_thrown_away_like_any_other() {
     std::fs::write(left()[0].folder.join("edits.journal"), "坏了").unwrap();
     let mut window = window();
     app(&mut window).keep_unsaved_in(data.path());
+    app(&mut window).open_what_was_left();
     window.run();
     window.get_by_label("读不出来的一份");
     window.get_by_label("舍弃…").click();
@@ -219,6 +221,7 @@ fn a_budget_that_was_never_saved_comes_back_when_the_program_starts() {
     let left = leave_unsaved(data.path(), "测试单位");
     let mut second = window();
     app(&mut second).keep_unsaved_in(data.path());
+    app(&mut second).open_what_was_left();
     second.run();
     assert_eq!(budget(&mut second), left);
     let workspace = app(&mut second).workspace().unwrap();

@@ -43,6 +43,7 @@ pub(super) fn window(data: &Path) -> Window {
             recorder.note_renderer("OpenGL 4.5");
             app.care = Care::new(log, recorder);
             app.keep_unsaved_in(&data.join("unsaved"));
+            app.open_what_was_left();
             app
         });
         let whole = ui.ctx().content_rect();
