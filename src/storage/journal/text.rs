@@ -17,7 +17,7 @@ pub(super) const FIRST_LINE: &[u8] = b"bianzhi journal 1\n";
 const HEAD: usize = 8 + 1 + 16 + 1;
 
 /// The checksum of the record before; 0 before the first.
-pub(super) type Chain = u64;
+pub(in crate::storage) type Chain = u64;
 
 /// The bytes of a record, with its checksum.
 pub(super) fn record(chain: Chain, entry: &Entry) -> Result<(Vec<u8>, Chain), ron::Error> {
@@ -41,9 +41,9 @@ fn checksum(chain: Chain, payload: &[u8]) -> Chain {
 pub(super) enum Next<'a> {
     /// Nothing follows.
     End,
-    /// What follows isn't a whole record.
+    /// What follows is the beginning of a record and nothing behind it: the last was not written to its end.
     Torn,
-    /// What follows is as long as a record, and isn't what was written.
+    /// What follows isn't what was written.
     Damaged,
     /// A whole record that can't be understood, by another release of the program perhaps.
     Unknown,
@@ -55,8 +55,16 @@ pub(super) fn next(chain: Chain, bytes: &[u8]) -> Next<'_> {
     if bytes.is_empty() {
         return Next::End;
     }
-    let Some((payload, sum, rest)) = split(bytes) else {
+    let Some((head, body)) = bytes.split_at_checked(HEAD) else {
         return Next::Torn;
+    };
+    let Some((length, sum)) = read_head(head) else {
+        return Next::Damaged;
+    };
+    let Some((payload, rest)) = split(length, body) else {
+        // A text has no end of a line in it, so what has one is more than a beginning.
+        let is_torn = body.len() <= length && !body.contains(&b'\n');
+        return if is_torn { Next::Torn } else { Next::Damaged };
     };
     if checksum(chain, payload) != sum {
         return Next::Damaged;
@@ -68,13 +76,17 @@ pub(super) fn next(chain: Chain, bytes: &[u8]) -> Next<'_> {
     }
 }
 
-/// Payload, checksum and what follows.
-fn split(bytes: &[u8]) -> Option<(&[u8], Chain, &[u8])> {
-    let (head, rest) = bytes.split_at_checked(HEAD)?;
+/// Length and checksum.
+fn read_head(head: &[u8]) -> Option<(usize, Chain)> {
     let head = std::str::from_utf8(head).ok()?.strip_suffix('\n')?;
     let (length, sum) = head.split_once(' ')?;
     let length = usize::from_str_radix(length, 16).ok()?;
     let sum = Chain::from_str_radix(sum, 16).ok()?;
-    let (payload, rest) = rest.split_at_checked(length)?;
-    Some((payload, sum, rest.strip_prefix(b"\n")?))
+    Some((length, sum))
+}
+
+/// Payload and what follows.
+fn split(length: usize, body: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (payload, rest) = body.split_at_checked(length)?;
+    Some((payload, rest.strip_prefix(b"\n")?))
 }

@@ -42,7 +42,7 @@ use super::desk::step;
 const SAMPLE: &str = include_str!("../../../assets/samples/shenyang_heping_2024.bmys");
 
 /// A file of one step with so many further steps in its journal.
-fn left(folder: &Path, steps: usize) -> PathBuf {
+pub(super) fn left(folder: &Path, steps: usize) -> PathBuf {
     let path = folder.join("a.bmys");
     file_with(&path, 1);
     let mut desk = Desk::open(&path);
@@ -52,17 +52,34 @@ fn left(folder: &Path, steps: usize) -> PathBuf {
     path
 }
 
-fn journal(path: &Path) -> PathBuf {
+pub(super) fn journal(path: &Path) -> PathBuf {
     folder_beside(path).join("edits.journal")
 }
 
 /// What was put aside.
-fn set_aside(path: &Path) -> Vec<PathBuf> {
+pub(super) fn set_aside(path: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder_beside(path)).unwrap();
     let names = entries.map(|entry| entry.unwrap().path());
     names
         .filter(|it| it.extension().is_some_and(|it| it == "journal-old"))
         .collect()
+}
+
+/// A step that nobody can take.
+pub(super) fn impossible() -> LoggedStep {
+    let id = RecordKind::Unit.id(999);
+    LoggedStep {
+        way: None,
+        changes: vec![Transaction::new("删除", vec![Edit::Remove { id }])],
+        pack: PACK.to_owned(),
+    }
+}
+
+/// Has a step written down.
+pub(super) fn append(session: &mut Session, step: LoggedStep) {
+    let journal = session.journal_mut().unwrap();
+    let ticket = journal.append(step);
+    assert!(journal.wait(ticket, LONG));
 }
 
 #[test]
@@ -123,7 +140,9 @@ fn a_changed_byte_is_noticed_and_the_journal_put_aside() {
     let folder = tempfile::tempdir().unwrap();
     let path = left(folder.path(), 3);
     let whole = fs::read(journal(&path)).unwrap();
-    for at in (0..whole.len()).step_by(17) {
+    // The first line, the head of the first record, the end of the last, and places in between.
+    let last = whole.len() - 1;
+    for at in (0..=44).chain((45..last).step_by(17)).chain([last]) {
         let mut bytes = whole.clone();
         bytes[at] ^= 1;
         fs::create_dir_all(folder_beside(&path)).unwrap();
@@ -131,9 +150,10 @@ fn a_changed_byte_is_noticed_and_the_journal_put_aside() {
         let desk = Desk::open(&path);
         assert!(desk.steps() < 4, "byte {at} is believed");
         let kept = set_aside(&path);
-        if let [Remark::SetAside { path, .. }] = &desk.remarks[..] {
-            assert_eq!(kept, std::slice::from_ref(path));
-        }
+        let [Remark::SetAside { path: told, .. }] = &desk.remarks[..] else {
+            panic!("byte {at} isn't told: {:?}", desk.remarks);
+        };
+        assert_eq!(kept, std::slice::from_ref(told));
         drop(desk);
         for old in kept {
             fs::remove_file(old).unwrap();
@@ -167,19 +187,7 @@ fn a_step_that_cannot_be_taken_ends_the_list_and_keeps_the_rest_aside() {
     let folder = tempfile::tempdir().unwrap();
     let path = left(folder.path(), 1);
     let mut desk = Desk::open(&path);
-    let impossible = LoggedStep {
-        way: None,
-        changes: vec![Transaction::new(
-            "删除",
-            vec![Edit::Remove {
-                id: RecordKind::Unit.id(999),
-            }],
-        )],
-        pack: PACK.to_owned(),
-    };
-    let journal = desk.session.journal_mut().unwrap();
-    let ticket = journal.append(impossible);
-    assert!(journal.wait(ticket, LONG));
+    append(&mut desk.session, impossible());
     drop(desk);
     let desk = Desk::open(&path);
     assert_eq!(desk.steps(), 2);
