@@ -48,17 +48,21 @@ impl Budget {
         count(self) + frozen.sum::<usize>()
     }
 
-    /// The first field with a text that is too long.
+    /// The fields with a text that is too long.
     #[must_use]
-    pub fn too_long_text(&self) -> Option<(RecordId, Field)> {
-        RecordKind::ALL.iter().find_map(|kind| {
-            let is_text =
-                |field: &Field| matches!(field.kind(), ValueKind::Text | ValueKind::LongText);
+    pub fn too_long_texts(&self) -> Vec<(RecordId, Field)> {
+        let is_text = |field: &Field| matches!(field.kind(), ValueKind::Text | ValueKind::LongText);
+        let mut found = Vec::new();
+        for kind in RecordKind::ALL {
             let fields: Vec<Field> = kind.fields().into_iter().filter(is_text).collect();
-            let ids = (0..self.count(*kind)).filter_map(|at| self.id_at(*kind, at));
-            let mut places = ids.flat_map(|id| fields.iter().map(move |field| (id, *field)));
-            places.find(|(id, field)| self.value(*id, *field).is_some_and(|it| it.is_too_long()))
-        })
+            for id in (0..self.count(*kind)).filter_map(|at| self.id_at(*kind, at)) {
+                let value = |field: Field| self.value(id, field);
+                let long = fields.iter().copied();
+                let long = long.filter(|it| value(*it).is_some_and(|it| it.is_too_long()));
+                found.extend(long.map(|field| (id, field)));
+            }
+        }
+        found
     }
 
     /// A unit that stands below more than [`LEVEL_LIMIT`] others, or above itself.

@@ -64,9 +64,9 @@ fn check_content(budget: &Budget) -> Result<u32, FileError> {
             FileError::TooManyLevels { place }
         });
     }
-    if let Some((id, field)) = budget.too_long_text() {
+    if let Some((id, field)) = budget.too_long_texts().first() {
         return Err(FileError::TextTooLong {
-            place: budget.place_of(id),
+            place: budget.place_of(*id),
             field: field.label(),
         });
     }

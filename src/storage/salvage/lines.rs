@@ -9,6 +9,7 @@ use encoding_rs::GB18030;
 
 use crate::model::CoverField;
 use crate::model::FieldName as _;
+use crate::model::RECORD_LIMIT;
 use crate::model::RecordKind;
 use crate::storage::salvage::outline::BEGINNING;
 use crate::storage::salvage::outline::length;
@@ -16,6 +17,9 @@ use crate::storage::salvage::outline::whole_ends;
 
 /// What programs that merge two versions of a text leave in it.
 const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
+/// More lines than this are of no budget, nor of two copies of one.
+const LINES_MOST: usize = 2 * RECORD_LIMIT;
 
 /// A line of the file.
 pub(super) struct Line<'a> {
@@ -85,8 +89,8 @@ impl Damage {
     }
 }
 
-/// The lines of a file in whatever encoding an editor left it.
-pub(super) fn read(bytes: &[u8]) -> Vec<Line<'_>> {
+/// The lines of a file in whatever encoding an editor left it, without the blank ones; nothing when they are too many.
+pub(super) fn read(bytes: &[u8]) -> Option<Vec<Line<'_>>> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let rest = &bytes[length..];
         if encoding == encoding_rs::UTF_8 {
@@ -100,28 +104,35 @@ pub(super) fn read(bytes: &[u8]) -> Vec<Line<'_>> {
     }
 }
 
-fn lines_of(bytes: &[u8]) -> Vec<Line<'_>> {
+fn lines_of(bytes: &[u8]) -> Option<Vec<Line<'_>>> {
     let lines = (1..).zip(bytes.split(|byte| *byte == b'\n'));
-    lines
-        .map(|(number, bytes)| {
-            let text = String::from_utf8_lossy(bytes);
-            let is_torn = matches!(text, Cow::Owned(_));
-            let soil = soil(&text).or(is_torn.then_some(Damage::NotUtf8));
-            Line { number, text, soil }
-        })
-        .collect()
+    let lines = lines.filter(|(_, bytes)| !is_blank(bytes));
+    not_too_many(lines.map(|(number, bytes)| {
+        let text = String::from_utf8_lossy(bytes);
+        let is_torn = matches!(text, Cow::Owned(_));
+        let soil = soil(&text).or(is_torn.then_some(Damage::NotUtf8));
+        Line { number, text, soil }
+    }))
 }
 
-fn owned_lines<'a>(text: &str) -> Vec<Line<'a>> {
+fn owned_lines<'a>(text: &str) -> Option<Vec<Line<'a>>> {
     let lines = (1..).zip(text.split('\n'));
-    lines
-        .map(|(number, text)| {
-            let is_torn = text.contains(char::REPLACEMENT_CHARACTER);
-            let soil = soil(text).or(is_torn.then_some(Damage::NotUtf8));
-            let text = Cow::Owned(text.to_owned());
-            Line { number, text, soil }
-        })
-        .collect()
+    let lines = lines.filter(|(_, text)| !is_blank(text.as_bytes()));
+    not_too_many(lines.map(|(number, text)| {
+        let is_torn = text.contains(char::REPLACEMENT_CHARACTER);
+        let soil = soil(text).or(is_torn.then_some(Damage::NotUtf8));
+        let text = Cow::Owned(text.to_owned());
+        Line { number, text, soil }
+    }))
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(|byte| b" \t\r".contains(byte))
+}
+
+fn not_too_many<'a>(lines: impl Iterator<Item = Line<'a>>) -> Option<Vec<Line<'a>>> {
+    let lines: Vec<Line<'a>> = lines.take(LINES_MOST + 1).collect();
+    (lines.len() <= LINES_MOST).then_some(lines)
 }
 
 fn soil(text: &str) -> Option<Damage> {
@@ -143,12 +154,15 @@ fn in_gbk(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if std::str::from_utf8(bytes).is_ok() {
         return None;
     }
-    let chinese = bytes
-        .split(|byte| *byte == b'\n')
-        .filter(|it| !it.is_ascii());
-    let (good, bad): (Vec<&[u8]>, Vec<&[u8]>) =
-        chinese.partition(|line| std::str::from_utf8(line).is_ok());
-    if bad.len() <= good.len() {
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for line in lines.filter(|it| !it.is_ascii()) {
+        match std::str::from_utf8(line) {
+            Ok(_) => good += 1,
+            Err(_) => bad += 1,
+        }
+    }
+    if bad <= good {
         return None;
     }
     GB18030.decode_without_bom_handling_and_without_replacement(bytes)
@@ -228,4 +242,30 @@ fn pieces(text: &str, damage: Damage) -> Vec<Content<'_>> {
         .chain([middle])
         .chain(last.map(Content::Record))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_take_no_place_and_are_counted() {
+        let blank = " \t\r\n".repeat(1_000);
+        let text = format!("{blank}(\n{blank})");
+        // As an editor may leave it, too.
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide = [b"\xff\xfe", &wide[..]].concat();
+        for bytes in [text.as_bytes(), &wide] {
+            let lines = read(bytes).unwrap();
+            let numbers: Vec<usize> = lines.iter().map(|it| it.number).collect();
+            assert_eq!(numbers, [1_001, 2_002]);
+            assert!(lines.capacity() < 100);
+        }
+    }
+
+    #[test]
+    fn more_lines_than_two_full_budgets_have_are_not_read() {
+        assert!(read("(\n".repeat(LINES_MOST).as_bytes()).is_some());
+        assert!(read("(\n".repeat(LINES_MOST + 1).as_bytes()).is_none());
+    }
 }

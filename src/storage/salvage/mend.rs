@@ -41,10 +41,10 @@ pub(super) fn mend(read: &mut Gathered) {
         debug_assert!(blank.is_some(), "the unit is there");
         note(read, unit.into(), what, why.to_owned());
     }
-    while let Some((id, field)) = read.budget.too_long_text() {
+    for (id, field) in read.budget.too_long_texts() {
         let what = place(read, id, field.label());
         let Some(Value::Text(text)) = read.budget.value(id, field) else {
-            break;
+            continue;
         };
         // Half as many characters are no more units than a cell of a workbook holds.
         let beginning: String = text.chars().take(TEXT_LIMIT / 2).collect();

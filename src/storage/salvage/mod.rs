@@ -73,10 +73,11 @@ pub(super) fn counts_text(budget: &Budget) -> String {
     }
 }
 
-/// Reads what stands whole in a damaged file; none of a file of a newer program, nor where nothing of ours is found.
+/// Reads what stands whole in a damaged file; none of a file of a newer program or of too many lines, nor where nothing
+/// of ours is found.
 #[must_use]
 pub fn salvage(bytes: &[u8]) -> Option<Salvaged> {
-    let lines = lines::read(bytes);
+    let lines = lines::read(bytes)?;
     let contents: Vec<(usize, Content<'_>)> = lines.iter().flat_map(Line::contents).collect();
     let is_newer = |it: &(usize, Content<'_>)| matches!(it.1, Content::Format(it) if it > FORMAT);
     if contents.iter().any(is_newer) {
@@ -111,17 +112,14 @@ fn best_copy(contents: &[(usize, Content<'_>)]) -> Option<Gathered> {
         None => starts.push(0),
     }
     let ends = starts.iter().skip(1).copied().chain([contents.len()]);
-    let copies: Vec<Gathered> = starts
+    // One after the other: a file may be nothing but beginnings.
+    let copies = starts
         .iter()
         .zip(ends)
-        .map(|(from, to)| gather(&contents[*from..to]))
-        .collect();
-    let count = copies.len();
-    let best = copies
-        .into_iter()
-        .enumerate()
-        .max_by_key(|(_, copy)| copy.records());
+        .map(|(from, to)| gather(&contents[*from..to]));
+    let best = copies.enumerate().max_by_key(|(_, copy)| copy.records());
     let (at, mut copy) = best.filter(|(_, copy)| copy.is_ours())?;
+    let count = starts.len();
     if count > 1 {
         let place = at + 1;
         // The bracket stands a line above the version.
