@@ -50,6 +50,18 @@ pub enum JournalFault {
         /// Why not.
         reason: String,
     },
+    /// What the steps lead to can't be saved.
+    #[error("重做之后的内容有误：{reason}")]
+    Unsound {
+        /// What is wrong.
+        reason: String,
+    },
+    /// Steps that can be made alone, but not in this program.
+    #[error("从第 {place} 步起不能重做，可能用了本程序没有的表样")]
+    NotTaken {
+        /// From which step on, from 1.
+        place: usize,
+    },
     /// It can't be read.
     #[error("读不出来")]
     Unreadable,
@@ -212,24 +224,29 @@ impl Journaled {
     }
 }
 
-/// Keeps of the steps those that can be made one after the other and leave what can be saved, and says why the rest
-/// can't.
+/// Keeps of the steps those that can be made one after the other, and says why the rest can't; none where they lead to
+/// what can't be saved.
 pub fn check_steps(budget: &Budget, steps: &mut Vec<LoggedStep>) -> Option<JournalFault> {
     let mut left = budget.clone();
-    let mut made = steps.iter().enumerate().map(|(at, step)| {
-        let made = step.apply(&mut left);
-        made.map_err(|error| (at, error.to_string()))
-    });
-    let refused = made.find_map(Result::err);
-    let (at, reason) = refused.or_else(|| {
-        let saved = SavedBudget {
-            format: FORMAT,
-            pack: String::new(),
-            budget: left,
-        };
-        Some((0, check(saved).err()?.to_string()))
-    })?;
-    steps.truncate(at);
-    let place = at + 1;
-    Some(JournalFault::Refused { place, reason })
+    let mut made = steps.iter().enumerate();
+    let refused = made.find_map(|(at, step)| Some((at, step.apply(&mut left).err()?)));
+    if let Some((at, error)) = refused {
+        steps.truncate(at);
+        let (place, reason) = (at + 1, error.to_string());
+        // Those before it are held to the same.
+        let fault = check_steps(budget, steps);
+        return fault.or(Some(JournalFault::Refused { place, reason }));
+    }
+    let saved = SavedBudget {
+        format: FORMAT,
+        pack: String::new(),
+        budget: left,
+    };
+    let error = check(saved).err()?;
+    steps.clear();
+    let words = error.without_advice();
+    // It is no file that is being opened.
+    let reason = words.strip_prefix("文件内容有误，没有打开：");
+    let reason = reason.unwrap_or(&words).to_owned();
+    Some(JournalFault::Unsound { reason })
 }
