@@ -54,6 +54,8 @@ pub(super) struct Writer {
     chain: Chain,
     /// Made and not yet on the medium.
     waiting: Vec<u8>,
+    /// A step could not be put into words: what follows it leads nowhere without it.
+    has_gap: bool,
     /// The last order taken.
     taken: Ticket,
 }
@@ -70,6 +72,7 @@ impl Writer {
             length,
             chain,
             waiting: Vec::new(),
+            has_gap: false,
             taken: Ticket::default(),
         }
     }
@@ -80,7 +83,7 @@ impl Writer {
             for order in to_do.try_iter() {
                 made = made.and(self.take(order));
             }
-            let written = made.and_then(|()| self.write());
+            let written = self.write().and(made);
             let taken = self.taken;
             self.progress.tell(|state| {
                 state.tried = taken;
@@ -126,11 +129,20 @@ impl Writer {
         self.base = base;
         (self.length, self.chain) = (0, 0);
         self.waiting.clear();
+        self.has_gap = false;
     }
 
     fn make(&mut self, entry: &Entry) -> io::Result<()> {
         self.make_base()?;
-        let (bytes, chain) = record(self.chain, entry).map_err(io::Error::other)?;
+        self.has_gap = self.has_gap || self.add(entry).is_err();
+        if self.has_gap {
+            return Err(io::Error::other("a step before can't be written"));
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, entry: &Entry) -> Result<(), ron::Error> {
+        let (bytes, chain) = record(self.chain, entry)?;
         self.waiting.extend(bytes);
         self.chain = chain;
         Ok(())
