@@ -125,7 +125,8 @@ fn tell(remarks: &[Remark], console: &mut Console<'_>) {
             | Remark::NotKept { .. }
             | Remark::NotPruned { .. }
             | Remark::SetAside { .. }
-            | Remark::NotSetAside { .. } => console.remark(&remark.to_string()),
+            | Remark::NotSetAside { .. }
+            | Remark::LeftToNewer => console.remark(&remark.to_string()),
         }
     }
 }

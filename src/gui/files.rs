@@ -127,25 +127,22 @@ fn with_steps(opened: Opened, is_saved: bool) -> Result<OpenedFile, OpenError> {
     let packs = embedded_packs();
     let load = |id: &str| load_pack(id, &packs).ok().map(Arc::new);
     let taken = document.follow(&opened.steps, load);
-    let session = opened.session;
+    let mut session = opened.session;
     let mut words: Vec<String> = opened.remarks.iter().map(ToString::to_string).collect();
     if let Access::ReadOnly(by) = session.access() {
         words.push(by.to_string());
     }
-    if taken < opened.steps.len() {
-        words.push(format!(
-            "另有 {} 步改动没能恢复",
-            opened.steps.len() - taken
-        ));
+    let (steps, rest) = opened.steps.split_at(taken);
+    if !rest.is_empty() {
+        let aside = session.keep_only(steps).map(|it| format!("：{it}"));
+        let aside = aside.unwrap_or_default();
+        words.push(format!("另有 {} 步改动没能恢复{aside}", rest.len()));
     }
     Ok(OpenedFile {
         document,
         session,
         words,
-        recovered: opened.steps[..taken]
-            .iter()
-            .map(LoggedStep::words)
-            .collect(),
+        recovered: steps.iter().map(LoggedStep::words).collect(),
     })
 }
 

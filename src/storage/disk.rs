@@ -55,6 +55,20 @@ pub trait Disk: Debug + Send + Sync {
         from.persist(to).map_err(|error| error.error)
     }
 
+    /// Gives a file another name.
+    ///
+    /// # Errors
+    /// What the system says; it has the one it had then.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        for pause in PAUSES {
+            match fs::rename(from, to) {
+                Err(error) if is_passing(&error) => sleep(Duration::from_millis(pause)),
+                done => return done,
+            }
+        }
+        fs::rename(from, to)
+    }
+
     /// Gives a file a second name, so that it stays when the first is given to another.
     ///
     /// # Errors

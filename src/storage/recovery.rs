@@ -9,12 +9,18 @@ use std::path::PathBuf;
 
 use crate::edit::LoggedStep;
 use crate::model::CreatedAt;
+use crate::storage::disk::Disk;
+use crate::storage::file::FileError;
 use crate::storage::file::SavedBudget;
+use crate::storage::journal::Chain;
 use crate::storage::journal::JOURNAL;
 use crate::storage::journal::JournalFault;
 use crate::storage::journal::check_steps;
 use crate::storage::journal::read_journal;
+use crate::storage::machine::Machine;
+use crate::storage::read_bytes;
 use crate::storage::remark::Remark;
+use crate::storage::save::write_after;
 use crate::storage::seen::FileMark;
 
 /// What was found of a journal.
@@ -22,9 +28,30 @@ use crate::storage::seen::FileMark;
 pub(super) struct Recovered {
     /// The steps that can be taken.
     pub(super) steps: Vec<LoggedStep>,
-    /// Where the journal goes on; none when it has to be begun anew with these steps.
-    pub(super) after: Option<(u64, u64)>,
+    pub(super) goes_on: GoesOn,
     pub(super) remark: Option<Remark>,
+}
+
+/// Where what is done from now on is written down.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum GoesOn {
+    /// In a journal that is begun anew, with the steps that were recovered.
+    #[default]
+    Anew,
+    /// Behind what was read: its length and its last checksum.
+    After(u64, Chain),
+    /// Nowhere: what is in its place is written down nowhere else.
+    Nowhere,
+}
+
+impl GoesOn {
+    /// Where, after something was said of the journal that was found.
+    const fn told(remark: Option<&Remark>) -> Self {
+        match remark {
+            Some(Remark::NotSetAside { .. }) => Self::Nowhere,
+            _ => Self::Anew,
+        }
+    }
 }
 
 /// What was done to a file after it was saved.
@@ -32,11 +59,18 @@ pub(super) fn of_file(
     folder: &Path,
     mark: &FileMark,
     saved: &SavedBudget,
-    now: CreatedAt,
+    machine: &Machine,
 ) -> Recovered {
     let Some(mut read) = read_journal(&folder.join(JOURNAL)) else {
         return Recovered::default();
     };
+    if read.fault == Some(JournalFault::Newer) {
+        return Recovered {
+            steps: Vec::new(),
+            goes_on: GoesOn::Nowhere,
+            remark: Some(Remark::LeftToNewer),
+        };
+    }
     let steps = read.steps_after(mark);
     let fault = match &steps {
         // A journal without steps has nothing that could be missed.
@@ -45,9 +79,9 @@ pub(super) fn of_file(
         Some(_) => read.fault.take(),
     };
     let is_ours = steps.is_some();
-    let mut found = checked(steps.unwrap_or_default(), fault, saved, (folder, now));
+    let mut found = checked(steps.unwrap_or_default(), fault, saved, (folder, machine));
     if is_ours && found.remark.is_none() {
-        found.after = Some((read.length, read.chain));
+        found.goes_on = GoesOn::After(read.length, read.chain);
     }
     found
 }
@@ -57,25 +91,40 @@ pub(super) fn checked(
     mut steps: Vec<LoggedStep>,
     fault: Option<JournalFault>,
     saved: &SavedBudget,
-    (folder, now): (&Path, CreatedAt),
+    (folder, machine): (&Path, &Machine),
 ) -> Recovered {
     let refused = check_steps(&saved.budget, &mut steps);
-    let remark = refused.or(fault).map(|fault| set_aside(folder, fault, now));
+    let fault = refused.or(fault);
+    let remark = fault.map(|fault| set_aside((folder, machine), fault));
     Recovered {
         steps,
-        after: None,
+        goes_on: GoesOn::told(remark.as_ref()),
         remark,
     }
 }
 
 /// Puts the steps aside that were left to a file another one was saved in the place of.
-pub(super) fn put_aside_what_is_left(folder: &Path, now: CreatedAt) -> Option<Remark> {
+pub(super) fn put_aside_what_is_left(folder: &Path, machine: &Machine) -> Option<Remark> {
     let read = read_journal(&folder.join(JOURNAL))?;
-    (!read.is_empty()).then(|| set_aside(folder, JournalFault::OtherState, now))
+    (!read.is_empty()).then(|| set_aside((folder, machine), JournalFault::OtherState))
 }
 
-/// Gives the journal another name.
-fn set_aside(folder: &Path, fault: JournalFault, now: CreatedAt) -> Remark {
+/// Puts all that was recovered aside, of which only the first steps could be taken; the journal goes on with those.
+pub(super) fn only(steps: &[LoggedStep], place: (&Path, &Machine)) -> Recovered {
+    let fault = JournalFault::NotTaken {
+        place: steps.len() + 1,
+    };
+    let remark = Some(set_aside(place, fault));
+    Recovered {
+        steps: steps.to_vec(),
+        goes_on: GoesOn::told(remark.as_ref()),
+        remark,
+    }
+}
+
+/// Gives the journal another name, or what it holds where that can't be done.
+fn set_aside((folder, machine): (&Path, &Machine), fault: JournalFault) -> Remark {
+    let now = machine.now();
     let CreatedAt {
         hour,
         minute,
@@ -86,8 +135,21 @@ fn set_aside(folder: &Path, fault: JournalFault, now: CreatedAt) -> Remark {
     let free = (0..).map(|place| folder.join(format!("{stem}-{place} 未恢复的改动.journal-old")));
     let path: Option<PathBuf> = free.take(100).find(|path| !path.exists());
     let path = path.unwrap_or_else(|| folder.join(format!("{stem}.journal-old")));
-    match fs::rename(folder.join(JOURNAL), &path) {
+    let disk = machine.disk.as_ref();
+    let journal = folder.join(JOURNAL);
+    let renamed = disk.rename(&journal, &path);
+    match renamed.or_else(|error| copy(disk, &journal, &path).map_err(|_| error)) {
         Ok(()) => Remark::SetAside { path, fault },
         Err(source) => Remark::NotSetAside { fault, source },
     }
+}
+
+/// Writes what a file holds under another name, and takes the file away where that can be done.
+fn copy(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileError> {
+    let bytes = read_bytes(from)?;
+    write_after(disk, (to, None), &bytes, |_| Ok(()))
+        .map_err(|source| FileError::Write { source })?;
+    // Left where it is it is written over.
+    let _ = fs::remove_file(from);
+    Ok(())
 }

@@ -72,16 +72,17 @@ pub enum Remark {
         source: io::Error,
     },
     /// Steps that were written down can't be made again.
-    #[error("有未保存的改动没有恢复，请核对后补做：{fault}；原样留存在 {}", path.display())]
+    #[error("有未保存的改动没有恢复，请核对最近填报的内容：{fault}；原样留存在 {}", path.display())]
     SetAside {
         /// Where they are now.
         path: PathBuf,
         /// Why not.
         fault: JournalFault,
     },
-    /// The same, and they can't be put aside either.
+    /// The same, and they can't be put aside either; they stay where they are, and no further ones are written down.
     #[error(
-        "有未保存的改动没有恢复：{fault}；也没能另外留存：{}",
+        "有未保存的改动没有恢复，请核对最近填报的内容：{fault}；也没能另外留存，仍在原处，\
+         此后的改动因此不能自动留存，请随时保存：{}",
         io_words(source)
     )]
     NotSetAside {
@@ -90,4 +91,10 @@ pub enum Remark {
         /// What the system says.
         source: io::Error,
     },
+    /// Steps that a newer program wrote down stay where it finds them, and no further ones are written down.
+    #[error(
+        "有未保存的改动由更新版本的程序留存，没有恢复，仍在原处；请升级程序后再打开；\
+         若在本程序中保存，这些改动就接不上，此次的改动也不能自动留存"
+    )]
+    LeftToNewer,
 }

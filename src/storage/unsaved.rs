@@ -16,6 +16,7 @@ use crate::storage::journal::read_journal;
 use crate::storage::lock::Taken;
 use crate::storage::lock::take;
 use crate::storage::machine::Machine;
+use crate::storage::recovery::GoesOn;
 use crate::storage::recovery::checked;
 use crate::storage::session::Opened;
 use crate::storage::session::Session;
@@ -90,9 +91,9 @@ pub fn open_unsaved(folder: &Path, machine: Machine) -> Option<Opened> {
     let (saved, steps) = read.unsaved()?;
     let base = read.base.take()?;
     let fault = read.fault.take();
-    let mut found = checked(steps, fault, &saved, (folder, machine.now()));
+    let mut found = checked(steps, fault, &saved, (folder, &machine));
     if found.remark.is_none() {
-        found.after = Some((read.length, read.chain));
+        found.goes_on = GoesOn::After(read.length, read.chain);
     }
     let owner = lock.signature().clone();
     let mut session = Session::of_unsaved(machine, lock);

@@ -9,6 +9,7 @@ mod kill;
 mod odd_disks;
 mod places;
 mod programs;
+mod recovery;
 mod salvage;
 mod salvage_damage;
 mod share;

@@ -33,6 +33,7 @@ pub(super) use read::Journaled;
 pub use read::check_steps;
 pub use read::look_into;
 pub(super) use read::read_journal;
+pub(super) use text::Chain;
 pub(super) use writer::JOURNAL;
 pub(super) use writer::Start;
 

@@ -27,6 +27,7 @@ use crate::storage::lock::holder;
 use crate::storage::lock::take;
 use crate::storage::machine::Machine;
 use crate::storage::recovery;
+use crate::storage::recovery::GoesOn;
 use crate::storage::recovery::Recovered;
 use crate::storage::remark::Remark;
 use crate::storage::save::behind_links;
@@ -112,8 +113,7 @@ impl Session {
         let mut steps = Vec::new();
         if let Some(owner) = session.owner() {
             clear_scratch(&folder);
-            let now = session.machine.now();
-            let recovered = recovery::of_file(&folder, &mark, &saved, now);
+            let recovered = recovery::of_file(&folder, &mark, &saved, &session.machine);
             steps = session.go_on((owner, Base::File(mark)), recovered, &mut remarks);
         } else if session.access == Access::Full {
             remarks.extend(steps_left(&folder, &mark));
@@ -133,20 +133,41 @@ impl Session {
         recovered: Recovered,
         remarks: &mut Vec<Remark>,
     ) -> Vec<LoggedStep> {
-        let start = Start {
-            owner,
-            base,
-            after: recovered.after,
+        remarks.extend(recovered.remark);
+        let after = match recovered.goes_on {
+            GoesOn::Nowhere => return recovered.steps,
+            GoesOn::Anew => None,
+            GoesOn::After(length, chain) => Some((length, chain)),
         };
+        let is_unsaved = matches!(base, Base::Unsaved(_));
+        let start = Start { owner, base, after };
         let mut journal = Journal::begin(Arc::clone(&self.machine.disk), start);
-        if recovered.after.is_none() {
+        if is_unsaved {
+            journal.write_base();
+        }
+        if after.is_none() {
             for step in &recovered.steps {
                 journal.append(step.clone());
             }
         }
         self.journal = Some(journal);
-        remarks.extend(recovered.remark);
         recovered.steps
+    }
+
+    /// Goes on with the first of the steps that were recovered, when those behind them can't be taken: all are put
+    /// aside, so that what is done now doesn't stand behind what nobody can take.
+    pub fn keep_only(&mut self, steps: &[LoggedStep]) -> Option<Remark> {
+        let owner = self.owner()?;
+        // What was ordered is written then.
+        drop(self.journal.take()?);
+        let base = match &self.file {
+            Some((_, mark)) => Base::File(mark.clone()),
+            None => read_journal(&owner.folder().join(JOURNAL))?.base?,
+        };
+        let recovered = recovery::only(steps, (owner.folder(), &self.machine));
+        let mut remarks = Vec::new();
+        self.go_on((owner, base), recovered, &mut remarks);
+        remarks.pop()
     }
 
     /// A budget that was never saved; what is done is kept in a folder of the program's data.

@@ -104,14 +104,13 @@ impl Session {
         self.access = Access::Full;
         let base = Base::File(mark);
         let owner = lock.as_ref().map(|it| it.signature().clone());
-        if owner.is_some() {
-            // What was done to the file that was there before isn't in this one.
-            remarks.extend(recovery::put_aside_what_is_left(
-                &folder,
-                self.machine.now(),
-            ));
-        }
-        match (&mut self.journal, owner) {
+        // What was done to the file that was there before isn't in this one.
+        let left = owner
+            .as_ref()
+            .and_then(|_| recovery::put_aside_what_is_left(&folder, &self.machine));
+        let is_free = !matches!(left, Some(Remark::NotSetAside { .. }));
+        remarks.extend(left);
+        match (&mut self.journal, owner.filter(|_| is_free)) {
             (Some(journal), Some(owner)) => {
                 let ticket = journal.move_to(owner, base);
                 let _ = journal.wait(ticket, PATIENCE);
