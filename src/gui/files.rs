@@ -10,6 +10,7 @@ use crate::edit::LoggedStep;
 use crate::gui::action::NewBudget;
 use crate::gui::dialogs::ListingDialog;
 use crate::gui::dialogs::ListingEntry;
+use crate::model::Budget;
 use crate::packs::Pack;
 use crate::packs::PackError;
 use crate::packs::embedded_packs;
@@ -53,7 +54,7 @@ pub struct OpenedFile {
     pub session: Session,
     /// What the user should know, a sentence each.
     pub words: Vec<String>,
-    /// The steps that were recovered, in words and in order.
+    /// The steps that were recovered, in words with their places and in order.
     pub recovered: Vec<String>,
 }
 
@@ -127,6 +128,9 @@ fn with_steps(opened: Opened, is_saved: bool) -> Result<OpenedFile, OpenError> {
     let packs = embedded_packs();
     let load = |id: &str| load_pack(id, &packs).ok().map(Arc::new);
     let taken = document.follow(&opened.steps, load);
+    let recovered = opened.steps[..taken].iter();
+    let recovered = recovered.map(|step| step_words(step, document.budget()));
+    let recovered = recovered.collect();
     let mut session = opened.session;
     let mut words: Vec<String> = opened.remarks.iter().map(ToString::to_string).collect();
     if let Access::ReadOnly(by) = session.access() {
@@ -142,8 +146,14 @@ fn with_steps(opened: Opened, is_saved: bool) -> Result<OpenedFile, OpenError> {
         document,
         session,
         words,
-        recovered: steps.iter().map(LoggedStep::words).collect(),
+        recovered,
     })
+}
+
+/// `修改预算数　支出行 第 3 行`
+fn step_words(step: &LoggedStep, budget: &Budget) -> String {
+    let words = format!("{}　{}", step.words(), step.place(budget));
+    words.trim_end().to_owned()
 }
 
 /// The list of the steps that were recovered, the latest first.

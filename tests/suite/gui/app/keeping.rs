@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use bianzhi::edit::LoggedStep;
 use bianzhi::gui::action::Action;
 use bianzhi::gui::action::NewBudget;
 use bianzhi::gui::command::Command;
@@ -16,6 +17,7 @@ use bianzhi::packs::embedded_packs;
 use bianzhi::packs::load_pack;
 use bianzhi::storage::Machine;
 use bianzhi::storage::Reason;
+use bianzhi::storage::Session;
 use bianzhi::storage::folder_beside;
 use bianzhi::storage::left_unsaved;
 use bianzhi::storage::open;
@@ -68,7 +70,10 @@ fn what_was_not_saved_is_recovered_after_the_program_has_gone() {
     drop(first);
     let mut second = opened(&path);
     second.get_by_label_contains("已恢复上次没有保存的 2 步改动");
-    for step in ["第 2 步　新增收入行", "第 1 步　新增收入行"] {
+    for step in [
+        "第 2 步　新增收入行　收入行 第 3 行",
+        "第 1 步　新增收入行　收入行 第 2 行",
+    ] {
         second.get_by_label_contains(step);
     }
     second.get_by_label("关闭").click();
@@ -79,6 +84,35 @@ fn what_was_not_saved_is_recovered_after_the_program_has_gone() {
     command(&mut second, Command::Undo);
     command(&mut second, Command::Undo);
     assert_eq!(budget(&mut second), open(&path).unwrap().budget);
+}
+
+#[test]
+fn steps_under_a_form_there_is_not_are_told_and_put_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut first, path) = saved(folder.path());
+    add_row(&mut first);
+    drop(first);
+    let mut session = Session::open(&path, Machine::new(now)).unwrap().session;
+    let foreign = LoggedStep {
+        way: None,
+        changes: Vec::new(),
+        pack: "mars_2024".to_owned(),
+    };
+    session.journal_mut().unwrap().append(foreign);
+    drop(session);
+    let mut second = opened(&path);
+    second.get_by_label_contains("另有 1 步改动没能恢复：");
+    let rows = budget(&mut second).revenue.len();
+    assert_eq!(rows, 1 + open(&path).unwrap().budget.revenue.len());
+    second.get_by_label("关闭").click();
+    second.run();
+    add_row(&mut second);
+    let left = budget(&mut second);
+    drop(second);
+    // What was done after it isn't behind it.
+    let mut third = opened(&path);
+    assert!(third.query_by_label_contains("没能恢复").is_none());
+    assert_eq!(budget(&mut third), left);
 }
 
 #[test]
