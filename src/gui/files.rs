@@ -128,20 +128,18 @@ fn with_steps(opened: Opened, is_saved: bool) -> Result<OpenedFile, OpenError> {
     let packs = embedded_packs();
     let load = |id: &str| load_pack(id, &packs).ok().map(Arc::new);
     let taken = document.follow(&opened.steps, load);
-    let recovered = opened.steps[..taken].iter();
-    let recovered = recovered.map(|step| step_words(step, document.budget()));
-    let recovered = recovered.collect();
+    let (steps, rest) = opened.steps.split_at(taken);
     let mut session = opened.session;
     let mut words: Vec<String> = opened.remarks.iter().map(ToString::to_string).collect();
     if let Access::ReadOnly(by) = session.access() {
         words.push(by.to_string());
     }
-    let (steps, rest) = opened.steps.split_at(taken);
     if !rest.is_empty() {
-        let aside = session.keep_only(steps).map(|it| format!("：{it}"));
-        let aside = aside.unwrap_or_default();
-        words.push(format!("另有 {} 步改动没能恢复{aside}", rest.len()));
+        let aside = session.keep_only(steps).map(|it| it.to_string());
+        words.push(aside.unwrap_or_else(|| format!("另有 {} 步改动没能恢复", rest.len())));
     }
+    let budget = document.budget();
+    let recovered = steps.iter().map(|step| step_words(step, budget)).collect();
     Ok(OpenedFile {
         document,
         session,

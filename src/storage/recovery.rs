@@ -1,6 +1,6 @@
 //! What was done after a file was saved, found after a crash or a power cut.
 //!
-//! What can't be used is put aside under another name, never thrown away.
+//! What can't be used is put aside under another name, or stays where it is; it is never thrown away.
 //! Deliberately not here: taking the steps again, which is the document's.
 
 use std::fs;

@@ -56,7 +56,7 @@ pub enum JournalFault {
         /// What is wrong.
         reason: String,
     },
-    /// Steps that can be made alone, but not in this program.
+    /// Steps that can be made, but not with what this program has.
     #[error("从第 {place} 步起不能重做，可能用了本程序没有的表样")]
     NotTaken {
         /// From which step on, from 1.

@@ -101,7 +101,7 @@ fn steps_under_a_form_there_is_not_are_told_and_put_aside() {
     session.journal_mut().unwrap().append(foreign);
     drop(session);
     let mut second = opened(&path);
-    second.get_by_label_contains("另有 1 步改动没能恢复：");
+    second.get_by_label_contains("从第 2 步起不能重做");
     let rows = budget(&mut second).revenue.len();
     assert_eq!(rows, 1 + open(&path).unwrap().budget.revenue.len());
     second.get_by_label("关闭").click();
@@ -111,7 +111,7 @@ fn steps_under_a_form_there_is_not_are_told_and_put_aside() {
     drop(second);
     // What was done after it isn't behind it.
     let mut third = opened(&path);
-    assert!(third.query_by_label_contains("没能恢复").is_none());
+    assert!(third.query_by_label_contains("不能重做").is_none());
     assert_eq!(budget(&mut third), left);
 }
 
