@@ -235,16 +235,6 @@ impl FieldPath {
 }
 
 impl Edit {
-    /// The record it concerns; `None` when that is the cover.
-    #[must_use]
-    pub const fn record(&self) -> Option<RecordId> {
-        match self {
-            Self::Insert { record, .. } => Some(record.id()),
-            Self::Remove { id } | Self::Move { id, .. } | Self::Set { id, .. } => Some(*id),
-            Self::SetCover { .. } => None,
-        }
-    }
-
     /// Where the edit fills a value in; `None` when it does something else.
     #[must_use]
     pub const fn path(&self) -> Option<FieldPath> {

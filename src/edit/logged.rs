@@ -38,7 +38,7 @@ impl LoggedStep {
     #[must_use]
     pub fn place(&self, budget: &Budget) -> String {
         let edits = self.changes.iter().flat_map(|it| &it.edits);
-        let places: Vec<Option<RecordId>> = edits.map(Edit::record).collect();
+        let places: Vec<Option<RecordId>> = edits.map(record).collect();
         let Some(first) = places.first() else {
             return String::new();
         };
@@ -60,6 +60,15 @@ impl LoggedStep {
             change.clone().apply(budget)?;
         }
         Ok(())
+    }
+}
+
+/// The record an edit concerns; `None` when that is the cover.
+const fn record(edit: &Edit) -> Option<RecordId> {
+    match edit {
+        Edit::Insert { record, .. } => Some(record.id()),
+        Edit::Remove { id } | Edit::Move { id, .. } | Edit::Set { id, .. } => Some(*id),
+        Edit::SetCover { .. } => None,
     }
 }
 
