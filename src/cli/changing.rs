@@ -110,7 +110,8 @@ fn unsaved_steps(opened: &Opened) -> usize {
         | Remark::NotKept { .. }
         | Remark::NotPruned { .. }
         | Remark::SetAside { .. }
-        | Remark::NotSetAside { .. } => 0,
+        | Remark::NotSetAside { .. }
+        | Remark::LeftToNewer => 0,
     });
     opened.steps.len() + left.sum::<usize>()
 }

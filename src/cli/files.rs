@@ -17,11 +17,7 @@ use crate::packs::load_pack;
 use crate::storage;
 use crate::storage::FileError;
 use crate::storage::SavedBudget;
-use crate::storage::folder_beside;
-use crate::storage::journal::steps_in;
-
-/// What the journal in the folder beside a file is called.
-const JOURNAL: &str = "edits.journal";
+use crate::storage::unsaved_steps;
 
 /// Opens a budget file with the pack it was made with, and says so where work that nobody saved isn't in it.
 pub(in crate::cli) fn open(path: &Path, console: &mut Console<'_>) -> Result<Document, CliError> {
@@ -42,13 +38,6 @@ pub(in crate::cli) fn refuse_unsaved(path: &Path) -> Result<(), CliError> {
         0 => Ok(()),
         steps => Err(CliError::UnsavedSteps(path.to_owned(), steps)),
     }
-}
-
-/// How many steps are written down beside a file and saved in none; nothing is touched.
-fn unsaved_steps(path: &Path) -> usize {
-    // Behind links, where the window has it.
-    let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    steps_in(&folder_beside(&file).join(JOURNAL)).len()
 }
 
 /// What a file holds, with the pack it was made with.

@@ -56,6 +56,7 @@ pub use mark::content_mark;
 pub use places::Place;
 pub use places::look_at;
 pub use places::usual_folder;
+pub use recovery::unsaved_steps;
 pub use remark::Remark;
 pub use remark::SaveError;
 pub use rescue::Rescue;

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use crate::edit::LoggedStep;
 use crate::model::CreatedAt;
+use crate::storage::beside::folder_beside;
 use crate::storage::disk::Disk;
 use crate::storage::file::FileError;
 use crate::storage::file::SavedBudget;
@@ -20,6 +21,7 @@ use crate::storage::journal::read_journal;
 use crate::storage::machine::Machine;
 use crate::storage::read_bytes;
 use crate::storage::remark::Remark;
+use crate::storage::save::behind_links;
 use crate::storage::save::write_after;
 use crate::storage::seen::FileMark;
 
@@ -52,6 +54,24 @@ impl GoesOn {
             _ => Self::Anew,
         }
     }
+}
+
+/// How many steps are written down beside a budget file and not saved in it; nothing is touched.
+#[must_use]
+pub fn unsaved_steps(path: &Path) -> usize {
+    // Behind links, where the window has it.
+    let path = behind_links(path).unwrap_or_else(|_| path.to_owned());
+    let mark = FileMark::on_disk(&path).ok().flatten();
+    steps_left(&folder_beside(&path), mark.as_ref())
+}
+
+/// The same of the folder beside a file with this mark.
+pub(super) fn steps_left(folder: &Path, mark: Option<&FileMark>) -> usize {
+    let Some(mut read) = read_journal(&folder.join(JOURNAL)) else {
+        return 0;
+    };
+    let steps = mark.and_then(|mark| read.steps_after(mark));
+    steps.unwrap_or_else(|| read.into_steps()).len()
 }
 
 /// What was done to a file after it was saved.

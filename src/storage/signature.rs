@@ -94,10 +94,7 @@ impl Signature {
             }
             sleep(WRITING);
             found = self.left();
-            // Some drives say no when it is done.
-            if matches!(&found, Left::Name(it) if it.is_same_program(&self.holder)) {
-                return Ok(None);
-            }
+            // Our own name here is no sign that it was made: on a share it may be the one of the session before.
         }
         for _ in 0..PATIENCE {
             if !matches!(found, Left::Garbled) {

@@ -29,6 +29,7 @@ use crate::storage::machine::Machine;
 use crate::storage::recovery;
 use crate::storage::recovery::GoesOn;
 use crate::storage::recovery::Recovered;
+use crate::storage::recovery::steps_left;
 use crate::storage::remark::Remark;
 use crate::storage::save::behind_links;
 use crate::storage::save::clear_scratch;
@@ -116,7 +117,8 @@ impl Session {
             let recovered = recovery::of_file(&folder, &mark, &saved, &session.machine);
             steps = session.go_on((owner, Base::File(mark)), recovered, &mut remarks);
         } else if session.access == Access::Full {
-            remarks.extend(steps_left(&folder, &mark));
+            let count = steps_left(&folder, Some(&mark));
+            remarks.extend((count > 0).then_some(Remark::StepsLeft { count }));
         }
         Ok(Opened {
             saved,
@@ -244,14 +246,6 @@ impl Session {
             journal.begin_anew(base);
         }
     }
-}
-
-/// Tells of steps beside a file that can't be gone on with, as nothing can be written there.
-fn steps_left(folder: &Path, mark: &FileMark) -> Option<Remark> {
-    let mut read = read_journal(&folder.join(JOURNAL))?;
-    let steps = read.steps_after(mark);
-    let count = steps.unwrap_or_else(|| read.into_steps()).len();
-    (count > 0).then_some(Remark::StepsLeft { count })
 }
 
 /// Whether a file is marked read-only.

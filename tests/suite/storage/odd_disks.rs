@@ -32,8 +32,6 @@ enum Odd {
     Nothing,
     /// Nothing may be written beside the file.
     NoRights,
-    /// Files can't be held, and second names are made and refused.
-    LinksAndRefuses,
     /// Who holds the file lets go of it after so many looks.
     LetsGo(usize),
     /// Names can't be read.
@@ -68,7 +66,6 @@ impl Disk for OddDisk {
         let mut odd = self.0.lock().unwrap();
         match *odd {
             Odd::NoRights => Err(io::ErrorKind::PermissionDenied.into()),
-            Odd::LinksAndRefuses => Ok(Hold::Unknown),
             Odd::LetsGo(looks) if looks > 0 => {
                 *odd = Odd::LetsGo(looks - 1);
                 Ok(Hold::Taken)
@@ -77,14 +74,6 @@ impl Disk for OddDisk {
                 SystemDisk.hold(path)
             }
         }
-    }
-
-    fn link(&self, file: &Path, second: &Path) -> io::Result<()> {
-        SystemDisk.link(file, second)?;
-        if self.is(Odd::LinksAndRefuses) {
-            return Err(refusal());
-        }
-        Ok(())
     }
 
     fn look(&self, path: &Path) -> io::Result<String> {
@@ -185,17 +174,6 @@ fn a_file_that_is_let_go_of_at_this_moment_is_ours() {
     let path = file(folder.path());
     let desk = open_on(&path, &OddDisk::new(Odd::LetsGo(2)));
     assert_eq!(*desk.session.access(), Access::Full);
-}
-
-#[test]
-fn a_name_that_was_left_though_the_drive_says_no_is_our_own() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = file(folder.path());
-    let drive = OddDisk::new(Odd::LinksAndRefuses);
-    let desk = open_on(&path, &drive);
-    assert_eq!(*desk.session.access(), Access::Full);
-    let second = open_on(&path, &drive);
-    assert!(matches!(second.session.access(), Access::ReadOnly(_)));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What keeps the open file ours when something else does not open, and the list of versions.
+//! What keeps the open file ours when it or something else is opened, and the list of versions.
 
 use std::path::Path;
 
@@ -96,4 +96,26 @@ fn a_file_that_does_not_open_again_stays_as_it_was() {
     let mut second = opened(&path);
     second.get_by_label_contains("已恢复上次没有保存的 1 步改动");
     assert_eq!(budget(&mut second), left);
+}
+
+#[test]
+fn a_file_opened_again_in_the_same_window_is_not_in_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, path) = saved(folder.path());
+    send(&mut window, Action::OpenFile(path));
+    add_row(&mut window);
+    command(&mut window, Command::Save);
+    assert!(!app(&mut window).workspace().unwrap().document.is_dirty());
+}
+
+#[test]
+fn a_file_changed_by_another_program_is_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, path) = saved(folder.path());
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{text}\n")).unwrap();
+    add_row(&mut window);
+    command(&mut window, Command::Save);
+    window.get_by_label_contains("被别的程序改过");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("{text}\n"));
 }

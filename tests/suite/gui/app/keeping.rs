@@ -364,28 +364,6 @@ fn a_large_version_is_compared_when_it_is_asked_for() {
 }
 
 #[test]
-fn a_file_opened_again_in_the_same_window_is_not_in_use() {
-    let folder = tempfile::tempdir().unwrap();
-    let (mut window, path) = saved(folder.path());
-    send(&mut window, Action::OpenFile(path));
-    add_row(&mut window);
-    command(&mut window, Command::Save);
-    assert!(!app(&mut window).workspace().unwrap().document.is_dirty());
-}
-
-#[test]
-fn a_file_changed_by_another_program_is_not_overwritten() {
-    let folder = tempfile::tempdir().unwrap();
-    let (mut window, path) = saved(folder.path());
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, format!("{text}\n")).unwrap();
-    add_row(&mut window);
-    command(&mut window, Command::Save);
-    window.get_by_label_contains("被别的程序改过");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("{text}\n"));
-}
-
-#[test]
 fn earlier_versions_are_listed_with_what_is_different_and_opened_beside() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = saved(folder.path());
