@@ -89,7 +89,7 @@ impl Signature {
     pub(super) fn leave(&self, we_hold: bool) -> io::Result<Option<InUse>> {
         let mut found = self.left();
         if matches!(found, Left::Nothing) {
-            if self.say_first()? {
+            if self.put_first(&self.text()?)? {
                 return Ok(None);
             }
             sleep(WRITING);
@@ -108,8 +108,35 @@ impl Signature {
                 Ok(Some(InUse::By(other)))
             }
             Left::Nothing | Left::Unreadable(_) => Ok(Some(InUse::BySomebody)),
-            Left::Name(_) | Left::Garbled => self.say().map(|()| None),
+            Left::Name(_) | Left::Garbled => self.take_over(we_hold),
         }
+    }
+
+    /// Leaves our name in the place of one whose program is gone; gives who has the file when another was quicker.
+    ///
+    /// What is taken away is exactly the name that was looked at: a share may show one that is gone already, and a
+    /// living one may stand there by now.
+    fn take_over(&self, we_hold: bool) -> io::Result<Option<InUse>> {
+        sleep(PAUSE);
+        let place = self.folder.join(HOLDER);
+        let seen = self.disk.look(&place).ok();
+        let is_dead = seen.as_deref().is_some_and(|text| match read_ron(text) {
+            Ok(other) => !is_alive(&other, &self.holder, we_hold),
+            Err(_) => true,
+        });
+        let aside = new_file_in(&self.folder)?.into_temp_path();
+        // Of several only one moves it.
+        if !is_dead || self.disk.rename(&place, &aside).is_err() {
+            return Ok(Some(InUse::BySomebody));
+        }
+        let moved = fs::read_to_string(&aside)?;
+        if seen.as_ref() != Some(&moved) {
+            // Where a third one has it by now, the second is told before it saves.
+            self.put_first(&moved)?;
+            return Ok(Some(InUse::BySomebody));
+        }
+        let is_ours = self.put_first(&self.text()?)?;
+        Ok((!is_ours).then_some(InUse::BySomebody))
     }
 
     /// Gives a sign of life, if the file is ours still.
@@ -141,9 +168,8 @@ impl Signature {
         write_atomically(&self.folder.join(HOLDER), self.text()?.as_bytes())
     }
 
-    /// Leaves our name where there is none; false when another was faster.
-    fn say_first(&self) -> io::Result<bool> {
-        let text = self.text()?;
+    /// Leaves a name where there is none; false when another was faster.
+    fn put_first(&self, text: &str) -> io::Result<bool> {
         let place = self.folder.join(HOLDER);
         let mut whole = new_file_in(&self.folder)?;
         file_as_folder(whole.as_file(), &self.folder);

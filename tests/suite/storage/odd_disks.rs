@@ -36,6 +36,8 @@ enum Odd {
     LetsGo(usize),
     /// Names can't be read.
     NoNames,
+    /// Files can't be held, and names are shown as they were long ago.
+    OldNames,
     /// Budget files can't be replaced.
     NoReplacing,
 }
@@ -66,6 +68,7 @@ impl Disk for OddDisk {
         let mut odd = self.0.lock().unwrap();
         match *odd {
             Odd::NoRights => Err(io::ErrorKind::PermissionDenied.into()),
+            Odd::OldNames => Ok(Hold::Unknown),
             Odd::LetsGo(looks) if looks > 0 => {
                 *odd = Odd::LetsGo(looks - 1);
                 Ok(Hold::Taken)
@@ -79,6 +82,9 @@ impl Disk for OddDisk {
     fn look(&self, path: &Path) -> io::Result<String> {
         if self.is(Odd::NoNames) {
             return Err(refusal());
+        }
+        if self.is(Odd::OldNames) {
+            return Ok(SystemDisk.look(path)?.replace("year: 20", "year: 19"));
         }
         SystemDisk.look(path)
     }
@@ -174,6 +180,21 @@ fn a_file_that_is_let_go_of_at_this_moment_is_ours() {
     let path = file(folder.path());
     let desk = open_on(&path, &OddDisk::new(Odd::LetsGo(2)));
     assert_eq!(*desk.session.access(), Access::Full);
+}
+
+#[test]
+fn a_name_is_taken_away_only_if_it_is_the_one_that_was_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path());
+    let mut first = open_on(&path, &OddDisk::new(Odd::Nothing));
+    let name = folder_beside(&path).join("in-use.ron");
+    let before = std::fs::read_to_string(&name).unwrap();
+    let second = open_on(&path, &OddDisk::new(Odd::OldNames));
+    assert!(matches!(second.session.access(), Access::ReadOnly(_)));
+    assert_eq!(std::fs::read_to_string(&name).unwrap(), before);
+    drop(second);
+    first.step();
+    first.save().unwrap();
 }
 
 #[test]
