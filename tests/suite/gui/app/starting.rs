@@ -1,5 +1,8 @@
 //! The order of a start: the first picture, then what was left and the file of the command line.
 
+use std::path::Path;
+use std::path::PathBuf;
+
 use bianzhi::gui::app::App;
 use bianzhi::gui::care::Care;
 use bianzhi::gui::care::First;
@@ -20,15 +23,19 @@ use super::support::open_sample;
 use super::support::save_as;
 use super::support::window;
 
+/// The program's data and a file that was saved before.
+fn saved(folder: &Path) -> (PathBuf, PathBuf) {
+    let [data, path] = ["data", "预算.bmys"].map(|it| folder.join(it));
+    let mut window = window(&data);
+    open_sample(&mut window);
+    save_as(&mut window, &path);
+    (data, path)
+}
+
 #[test]
 fn a_file_is_opened_only_once_the_renderer_has_passed() {
     let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    let path = folder.path().join("预算.bmys");
-    let mut first = window(&data);
-    open_sample(&mut first);
-    save_as(&mut first, &path);
-    drop(first);
+    let (data, path) = saved(folder.path());
     let is_on_trial = {
         let mark = data.join("renderer-starting.txt");
         move || mark.exists()
@@ -56,12 +63,7 @@ fn a_file_is_opened_only_once_the_renderer_has_passed() {
 #[test]
 fn a_file_that_is_asked_for_comes_before_what_was_left() {
     let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    let path = folder.path().join("预算.bmys");
-    let mut first = window(&data);
-    open_sample(&mut first);
-    save_as(&mut first, &path);
-    drop(first);
+    let (data, path) = saved(folder.path());
     let unsaved = data.join("unsaved");
     leave_unsaved(&unsaved, "测试单位");
     let mut care = Care::default();
