@@ -256,13 +256,14 @@ prints() {
     mkdir -p "$folder"
     cp "$programs/bianzhi-cli.exe" "$folder/"
     x86_64-w64-mingw32-gcc -O2 -s -o "$folder/powershell.exe" "$project/packaging/windows/shell.c" -lwinspool -lshell32
-    for printer in '二楼 彩色' Fax; do
+    # Without a blank: Wine gives the program that prints only the first word of a name.
+    for printer in 二楼彩色 Fax; do
         in_windows reg add "$printers\\$printer" /v Name /d "$printer" /f >/dev/null
         in_windows reg add "$printers\\$printer" /v 'Printer Driver' /d none /f >/dev/null
         in_windows reg add "$printers\\$printer" /v Port /d LPT1: /f >/dev/null
     done
     said=$(in_windows "$(windows_path "$folder/bianzhi-cli.exe")" print --list)
-    grep -qx '二楼 彩色' <<<"${said//$'\r'/}" || die "the printers are: $said"
+    grep -qx 二楼彩色 <<<"${said//$'\r'/}" || die "the printers are: $said"
     # Like Edge, which shows such files and prints none.
     in_windows reg delete 'HKCR\Reader.Pdf' /f >/dev/null 2>&1 || true
     in_windows reg add 'HKCR\.pdf' /ve /d Reader.Pdf /f >/dev/null
@@ -274,14 +275,14 @@ prints() {
     rm -f "$drive_c/printed.txt"
     print_copies 2 >/dev/null || die 'printing fails'
     windows_idle
-    [ "$(grep -c $'\.pdf\t二楼 彩色\r$' "$drive_c/printed.txt")" -eq 2 ] \
+    [ "$(grep -c $'\.pdf\t二楼彩色\r$' "$drive_c/printed.txt")" -eq 2 ] \
         || die "printed: $(cat "$drive_c/printed.txt")"
     in_windows reg delete 'HKCR\.pdf' /f >/dev/null
 }
 
 print_copies() {
     in_windows "$(windows_path "$work/printing/bianzhi-cli.exe")" print "$(windows_path "$sample")" \
-        --table 表1 --printer '二楼 彩色' --copies "$1"
+        --table 表1 --printer 二楼彩色 --copies "$1"
 }
 
 # The command line from a stick, where nothing is installed.
