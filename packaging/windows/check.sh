@@ -227,7 +227,7 @@ exports_in_the_window() {
     same_as_on_linux "$drive_c/tables.pdf" "$budget" contents --pdf --draft
 }
 
-# Gives the file dialog, which stands in the upper left corner, a path.
+# Gives the file dialog, which stands in the upper left corner, a path on drive C:.
 answer_dialog() {
     local before=$1 path=$2
     for _ in $(seq 40); do
@@ -236,11 +236,18 @@ answer_dialog() {
     done
     sleep 1
     picture dialog
-    # The pointer has to move, or Wine doesn't tell the dialog where it is.
-    xdotool mousemove 300 300 sleep 0.3 mousemove 430 611 sleep 0.3 click 1
-    keys ctrl+a
-    letters "$path"
-    keys Return
+    # On a busy machine Wine may lose what is typed while the dialog comes to the front.
+    for _ in 1 2 3; do
+        # The pointer has to move, or Wine doesn't tell the dialog where it is.
+        xdotool mousemove 300 300 sleep 0.3 mousemove 430 611 sleep 0.3 click 1
+        keys ctrl+a
+        letters "$path"
+        keys Return
+        for _ in $(seq 10); do
+            [ ! -e "$drive_c/${path#C:\\}" ] || return 0
+            sleep 0.5
+        done
+    done
 }
 
 # What stands in the upper left corner of the screen: the title of the window, or of a dialog over it.
